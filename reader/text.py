@@ -1,7 +1,7 @@
-"""The gate every text passes on its way in, and what the rest of the program asks of plain text.
+r"""The gate every text passes on its way in, and what the rest of the program asks of plain text.
 
-After `normalise` a text is NFC, has `\\n` as its only line break, no control characters, no tabs and no bidi
-overrides, and `text.split("\\n") == text.splitlines()`. Positions are counted only in such text.
+After `normalise` a text is NFC, has `\n` as its only line break, no control characters, no tabs and no bidi
+overrides, and `text.split("\n") == text.splitlines()`. Positions are counted only in such text.
 """
 
 from __future__ import annotations
