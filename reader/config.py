@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from reader import paths
 from reader.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+TEXT_WIDTHS = range(30, 201)
+"""The widths of the reading pane that can be asked for, in cells."""
 
 KeyPreset = Literal["vim", "plain"]
 
@@ -83,7 +87,8 @@ def _checked(file: Path, values: dict[str, Any]) -> Config:
             raise ConfigError(
                 message, f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(sorted(known))}"
             )
-        if reason := _wrong(key, value):
+        fits, reason = _RULES[key]
+        if not fits(value):
             message = f"{file}: {key} {reason}"
             raise ConfigError(message)
     if "colours" in values:
@@ -91,20 +96,23 @@ def _checked(file: Path, values: dict[str, Any]) -> Config:
     return Config(**values)
 
 
-def _wrong(key: str, value: object) -> str:
-    """Return what is wrong with a value, or an empty text."""
-    if key == "text_width":
-        fits = isinstance(value, int) and not isinstance(value, bool) and 30 <= value <= 200  # noqa: PLR2004 - cells
-        return "" if fits else "must be a whole number from 30 to 200"
-    if key == "keys":
-        return "" if value in get_args(KeyPreset) else f"must be one of {', '.join(get_args(KeyPreset))}"
-    if key == "entities":
-        return "" if isinstance(value, bool) else "must be true or false"
-    if key == "theme":
-        return "" if isinstance(value, str) else "must be a text"
-    table = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    if not table:
-        return "must be a table of texts"
-    if key == "colours" and (unknown := set(value) - set(DEFAULT_COLOURS)):  # type: ignore[call-overload]
-        return f"knows no colour '{min(unknown)}' (there are {', '.join(DEFAULT_COLOURS)})"
-    return ""
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+
+
+def _names_colours(value: object) -> bool:
+    return _is_table(value) and set(cast("dict[str, str]", value)) <= set(DEFAULT_COLOURS)
+
+
+def _is_width(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in TEXT_WIDTHS
+
+
+_RULES: dict[str, tuple[Callable[[object], bool], str]] = {
+    "theme": (lambda value: isinstance(value, str), "must be the name of a theme"),
+    "text_width": (_is_width, f"must be a whole number from {TEXT_WIDTHS.start} to {TEXT_WIDTHS.stop - 1}"),
+    "keys": (lambda value: value in get_args(KeyPreset), f"must be one of {', '.join(get_args(KeyPreset))}"),
+    "keymap": (_is_table, "must be a table of binding ids and keys"),
+    "colours": (_names_colours, f"must be a table of meanings for {', '.join(DEFAULT_COLOURS)}"),
+    "entities": (lambda value: isinstance(value, bool), "must be true or false"),
+}
