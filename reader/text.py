@@ -156,3 +156,23 @@ def shorten(text: str, length: int) -> str:
     cut = line[: max(0, length - 1)]
     at = cut.rfind(" ")
     return (cut[:at] if at > length // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+class _Folds(dict[int, str]):
+    """Code point to its letter without case and diacritics, one for one, worked out when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        lower = base.lower()
+        folded = self[code] = _ALIKE.get(lower, lower) if len(lower) == 1 else base
+        return folded
+
+
+_ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-"}
+_ALIKE |= {"—": "-", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """Return the text without case, diacritics and differences of quotation marks and dashes, position for position."""
+    return text.lower() if text.isascii() else text.translate(_FOLDS)

@@ -1,0 +1,53 @@
+"""Making annotations and writing them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import AnchorError, UsageError
+from reader.model import Anchor, Span, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import Annotation
+    from reader.store import Store
+
+
+def highlight(store: Store, key: int, span: Span, *, colour: str, note: str, tags: tuple[str, ...]) -> Annotation:
+    """Save an annotation on a part of a body; raises AnchorError when the part is empty or outside it."""
+    body = store.article(key).body
+    if not span or span.end > len(body):
+        message = f"{span.start}..{span.end} is not a part of the text, which is {len(body)} characters long"
+        raise AnchorError(message)
+    return store.add_annotation(key, Anchor.at(body, span), colour=colour, note=note, tags=tags)
+
+
+def quoted(body: str, quote: str, prefix: str, suffix: str) -> Span:
+    """Return where a quotation stands in a body; raises AnchorError when nowhere, or in places no context tells apart."""
+    from reader.annotations import match_quote
+
+    placement = match_quote(body, quote, prefix, suffix)
+    if placement.start is None or placement.end is None:
+        message = "the quotation is not in the text"
+        raise AnchorError(message, "broadsheet show ID prints the text as it can be quoted")
+    if placement.state == "ambiguous":
+        message = "the quotation stands in the text more than once"
+        raise AnchorError(message, "add --prefix or --suffix with the words around it")
+    return Span(placement.start, placement.end)
+
+
+def export(store: Store, format: str, annotations: Iterable[Annotation]) -> str:
+    """Write annotations in one of the formats there are; raises UsageError naming them for another."""
+    from reader.exporters import FORMATS, export_annotations
+
+    if format not in FORMATS:
+        message = f"cannot write '{format}'"
+        raise UsageError(message, f"formats: {', '.join(FORMATS)}")
+    by_article: dict[str, list[Annotation]] = {}
+    for one in annotations:
+        by_article.setdefault(one.article, []).append(one)
+    articles = [
+        (store.article(key_of(article)), sorted(made, key=lambda one: one.span)) for article, made in by_article.items()
+    ]
+    return export_annotations(format, articles)

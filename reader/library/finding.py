@@ -1,0 +1,195 @@
+"""Search, as the product means it: the index, names under every spelling, the reader's own state, second chances."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from array import array
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.errors import SearchIndexError
+from reader.model import Results, Span, id_of
+from reader.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.model import Progress, Snippet
+    from reader.search import Index, Matches, Query
+    from reader.store import Store
+
+ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
+    "person": ("PERSON",),
+    "org": ("ORG",),
+    "place": ("GPE", "LOC", "FAC"),
+    "entity": (),
+}
+"""The fields of the search language that name an entity, and the types each looks among (all when empty)."""
+
+_BULK = 500
+"""Articles owed to the index from which on they are added without merging: merging costs as much as indexing again."""
+_BULK_BATCH = 5000
+_BATCH = 200
+
+
+class Finder:
+    """The index beside a store, kept in step with it. Its methods may be called from any thread, one at a time each."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+        self._index: Index | None = None
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def _opened(self) -> Iterator[Index]:
+        """Give the index, opened; one that cannot be trusted is emptied and owed everything again."""
+        from reader.search import Index
+
+        with self._lock:
+            if self._index is None:
+                try:
+                    self._index = Index.open(self._folder)
+                except SearchIndexError:
+                    self._index = self._start_again()
+            yield self._index
+
+    def _start_again(self) -> Index:
+        from reader.search import Index
+
+        Index.remove(self._folder)
+        self._store.owe_everything()
+        return Index.open(self._folder)
+
+    def close(self) -> None:
+        """Close the index; it opens again when needed."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def sync(self, progress: Callable[[Progress], None] | None = None) -> int:
+        """Bring the index in step with the store; returns the number of articles indexed or removed."""
+        from reader.model import Progress
+
+        total = self._store.owed_count()
+        done = 0
+        if not total:
+            return 0
+        with self._opened() as index:
+            bulk = total >= _BULK
+            while rows := self._store.owed(_BULK_BATCH if bulk else _BATCH):
+                keys = [key for key, _ in rows]
+                documents = self._store.documents(keys)
+                index.apply(documents, set(keys) - {document.key for document in documents}, merge=not bulk)
+                self._store.settle(rows)
+                done += len(rows)
+                if progress:
+                    progress(Progress(done, max(done, total)))
+        return done
+
+    def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:
+        """Empty the index and fill it from the store; returns the number of articles indexed."""
+        with self._lock:
+            self.close()
+            self._index = self._start_again()
+            return self.sync(progress)
+
+    def problems(self) -> list[str]:
+        """Say in words where the index differs from the store; what is still owed to it is no difference."""
+        try:
+            with self._opened() as index:
+                indexed = index.keys()
+        except SearchIndexError as error:
+            return [str(error)]
+        owed = {key for key, _ in self._store.owed(self._store.owed_count())}
+        stored = set(self._store.keys())
+        missing, extra = stored - indexed - owed, indexed - stored - owed
+        found = [f"{len(missing)} articles are missing from the index"] if missing else []
+        return [*found, f"{len(extra)} articles are in the index but not in the library"] if extra else found
+
+    # -- questions --------------------------------------------------------
+
+    def _members(self, field: str, value: str) -> set[int]:
+        if field in ENTITY_FIELDS:
+            return self._store.entity_members(value, ENTITY_FIELDS[field])
+        return self._store.members(field, value)
+
+    def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
+        self.sync()
+        with self._opened() as index:
+            try:
+                return self._ask(index, query, limit, sort, typing=typing)
+            except SearchIndexError:
+                self.rebuild()
+        with self._opened() as index:
+            return self._ask(index, query, limit, sort, typing=typing)
+
+    def _ask(self, index: Index, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
+        names = self._store.names_like
+        return index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=self._members)
+
+    def search(self, text: str, limit: int, sort: str, *, typing: bool) -> Results:
+        """Answer a query; when nothing matches as typed, answer the nearest one that does, marked as corrected."""
+        from reader.search import parse
+
+        began = time.perf_counter()
+        query = parse(text)
+        matches = self._match(query, limit, sort, typing=typing)
+        suggestion, corrected = None, False
+        if not matches.total and (suggestion := self._suggestion(query)):
+            query = parse(suggestion)
+            matches = self._match(query, limit, sort, typing=False)
+            corrected = matches.total > 0
+        return Results(
+            ids=tuple(map(id_of, matches.keys)),
+            scores=tuple(matches.scores),
+            total=matches.total,
+            partial=matches.partial,
+            understood=query.explain(),
+            suggestion=suggestion,
+            errors=() if typing else parse(text).errors,
+            took_ms=round((time.perf_counter() - began) * 1000, 2),
+            corrected=corrected,
+        )
+
+    def _suggestion(self, query: Query) -> str | None:
+        names = [name for entity in self._store.entities(limit=2000) for name in entity.name.split()]
+        with self._opened() as index:
+            return index.suggest(query, names)
+
+    def keys(self, text: str, sort: str) -> array[int]:
+        """Return the keys of all articles a query finds, by relevance, date, or another order of the list."""
+        from reader.search import parse
+
+        direct = sort in ("relevance", "date")
+        matches = self._match(parse(text), None, sort if direct else "relevance", typing=False)
+        if direct:
+            return array("q", matches.keys)
+        return self._store.keys(sort, within=set(matches.keys))
+
+    def highlight(self, body: str, text: str, *, typing: bool) -> list[Span]:
+        """Return where a body answers a query, exactly where the index matched."""
+        from reader.search import highlight, parse
+
+        return highlight(body, parse(text), variants=self._store.names_like, typing=typing)
+
+    def snippets(self, keys: Sequence[int], text: str, *, typing: bool) -> dict[str, Snippet]:
+        """Return, by public id, the passage of each article that answers a query best."""
+        from reader.search import parse, snippet
+
+        query = parse(text)
+        bodies = self._store.bodies(keys)
+        return {
+            id_of(key): snippet(body, query, variants=self._store.names_like, typing=typing)
+            for key, body in bodies.items()
+        }
+
+
+def find_text(body: str, text: str) -> list[Span]:
+    """Return where a text stands in a body, whatever the case, diacritics, quotation marks or run of spaces."""
+    pattern = r"\s+".join(map(re.escape, fold(text).split()))
+    return [Span(*match.span()) for match in re.finditer(pattern, fold(body))] if pattern else []

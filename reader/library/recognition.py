@@ -1,0 +1,107 @@
+"""Names: recognised article by article in a process of its own, then told apart and brought together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from reader.errors import NotFoundError
+from reader.model import Alias, Entity, EntityType, Mention, Progress
+from reader.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.entities import RecogniserProcess
+    from reader.store import Store
+
+BATCH = 8
+"""Articles given to the recogniser at a time; more costs memory and gains nothing (measured)."""
+
+
+def run(
+    store: Store,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[int, str]:
+    """Recognise the articles that wait for it and bring all names together.
+
+    Returns how many articles were read, and why a fallback was used, if one was. Raises RecogniserError when the
+    recogniser's process cannot be started or dies.
+    """
+    from reader.entities import RecogniserProcess, recogniser_id
+
+    name = recogniser_id()
+    total = store.pending_count(name)
+    if not total:
+        return 0, ""
+    done = 0
+    with RecogniserProcess() as process:
+        while keys := store.pending(name, BATCH):
+            if cancelled and cancelled():
+                break
+            _recognise(store, process, name, keys)
+            done += len(keys)
+            if progress:
+                progress(Progress(min(done, total), total))
+        _unify(store, process)
+        return done, process.note
+
+
+def _recognise(store: Store, process: RecogniserProcess, name: str, keys: Sequence[int]) -> None:
+    digests = {key: store.digest(key) for key in keys}
+    bodies = store.bodies(keys)
+    found = process.recognise([bodies[key] for key in keys])
+    for key, mentions in zip(keys, found, strict=True):
+        store.save_mentions(key, digests[key], mentions, name)
+
+
+def _unify(store: Store, process: RecogniserProcess) -> None:
+    articles = [
+        (key, [mention for mention in mentions if mention.type != "DATE"]) for key, mentions in store.all_mentions()
+    ]
+    groups = process.unify([mentions for _, mentions in articles])
+    store.save_entities(entities_of(articles, groups))
+
+
+def entities_of(
+    articles: Sequence[tuple[int, Sequence[Mention]]], groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[Entity, list[tuple[int, int]]]]:
+    """Yield each entity with the places of its mentions (article key, start), the most mentioned first."""
+    from reader.entities import preferred_name
+
+    places: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    for (key, mentions), numbers in zip(articles, groups, strict=True):
+        for mention, number in zip(mentions, numbers, strict=True):
+            places[number].append((key, mention))
+    ranked = sorted(places.values(), key=len, reverse=True)
+    for number, found in enumerate(ranked, 1):
+        surfaces = Counter(mention.text for _, mention in found)
+        type = _commonest(mention.type for _, mention in found)
+        yield (
+            Entity(
+                id=number,
+                name=preferred_name(surfaces, type),
+                type=type,
+                articles=len({key for key, _ in found}),
+                mentions=len(found),
+                aliases=tuple(Alias(text, count) for text, count in surfaces.most_common()),
+            ),
+            [(key, mention.start) for key, mention in found],
+        )
+
+
+def _commonest(values: Iterable[EntityType]) -> EntityType:
+    return Counter(values).most_common(1)[0][0]
+
+
+def named(store: Store, name: str) -> Entity:
+    """Return the entity with this spelling, the most mentioned where several share it; NotFoundError when none has."""
+    wanted = fold(name)
+    found = store.entities(text=name)
+    exact = [one for one in found if wanted in {fold(one.name), *(fold(alias.text) for alias in one.aliases)}]
+    if not found:
+        message = f"no entity is called '{name}'"
+        raise NotFoundError(message, "broadsheet entities lists them")
+    return (exact or found)[0]
