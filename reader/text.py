@@ -81,20 +81,25 @@ def _repair(text: str) -> str:
     return ftfy.fix_text(text, settings)
 
 
-_DISPLAY: dict[int, int] = {code: 0x2400 + code for code in range(0x20)}
-_DISPLAY |= {0x09: 0x20, 0x0A: 0x20, 0x0D: 0x20, 0x7F: 0x2421}
-_DISPLAY |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F)], 0xFFFD)
-_DISPLAY |= dict.fromkeys([*range(0x2066, 0x206A), 0x2028, 0x2029, 0x061C, 0x200E, 0x200F], 0xFFFD)
+_INERT: dict[int, int] = {code: 0x2400 + code for code in range(0x20)}
+_INERT |= {0x09: 0x20, 0x0A: 0x20, 0x0D: 0x20, 0x7F: 0x2421}
+_INERT |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F)], 0xFFFD)
+_INERT |= dict.fromkeys([*range(0x2066, 0x206A), 0x2028, 0x2029], 0xFFFD)
 # Terminals disagree about the width of these; a zero-width space takes their place so that nothing shifts.
-_DISPLAY |= dict.fromkeys([0xAD, 0xFE0E, 0xFE0F, 0xFEFF, 0x20E3, *range(0x1F3FB, 0x1F400)], 0x200B)
+_DISPLAY = _INERT | dict.fromkeys([0xAD, 0xFE0E, 0xFE0F, 0xFEFF, 0x20E3, *range(0x1F3FB, 0x1F400)], 0x200B)
+_DISPLAY |= dict.fromkeys([0x061C, 0x200E, 0x200F], 0xFFFD)
+
+
+def inert(text: str) -> str:
+    """Return the text with as many code points, none that a terminal would act on; line breaks become spaces.
+
+    The second line of defence: what passed the gate holds nothing of the kind, but a file name or an error may.
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_INERT)
 
 
 def displayable(text: str) -> str:
-    """Return the text as it may be sent to a terminal: as many code points, none that a terminal would act on.
-
-    The second line of defence: what passed the gate holds nothing of the kind, but a file name or an error may.
-    Line breaks become spaces; break a text into lines first.
-    """
+    """Return the text as it may be painted: inert, and with no code point about whose width terminals disagree."""
     return text if text.isascii() and text.isprintable() else text.translate(_DISPLAY)
 
 

@@ -24,7 +24,7 @@ def highlight(store: Store, key: int, span: Span, *, colour: str, note: str, tag
 
 
 def quoted(body: str, quote: str, prefix: str, suffix: str) -> Span:
-    """Return where a quotation stands in a body; raises AnchorError when nowhere, or in places no context tells apart."""
+    """Return where a quotation stands in a body; AnchorError when nowhere, or in places no context tells apart."""
     from reader.annotations import match_quote
 
     placement = match_quote(body, quote, prefix, suffix)

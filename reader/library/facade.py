@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from reader import paths
 from reader.errors import NotFoundError, UsageError
-from reader.library import annotating, importing, recognition
-from reader.library.finding import ENTITY_FIELDS, Finder, find_text
+from reader.library import annotating, facets, importing, recognition
+from reader.library.finding import Finder, find_text
 from reader.model import id_of, key_of
 
 if TYPE_CHECKING:
@@ -162,6 +162,10 @@ class Library:
         """Answer a query in the search language; `typing` takes its last word as the beginning of one."""
         return self._finder.search(text, limit, sort, typing=typing)
 
+    def facets(self, query: str = "") -> facets.Facets:
+        """Return what the library, or a query's result, is made of: values of each facet with article counts."""
+        return facets.count(self._store, self.keys(query))
+
     def highlight(self, id: str, query: str, *, typing: bool = False) -> list[Span]:
         """Return where an article's body answers a query."""
         return self._finder.highlight(self._body(id), query, typing=typing)
@@ -192,13 +196,7 @@ class Library:
         `type` is an entity type or one of person, org, place; `text` is part of a spelling.
         """
         within = set(self._finder.keys(query, "relevance")) if query.strip() else None
-        types = ENTITY_FIELDS.get((type or "").lower(), (type.upper(),) if type else ())
-        found = [
-            entity
-            for one in types or (None,)
-            for entity in self._store.entities(type=one, text=text, limit=limit, within=within)
-        ]
-        return sorted(found, key=lambda entity: -entity.mentions)[:limit]
+        return recognition.listed(self._store, type, text, limit, within)
 
     def article_entities(self, id: str) -> list[Entity]:
         """Return who and what an article is about, with counts in that article."""

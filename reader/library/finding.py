@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.errors import SearchIndexError
+from reader.library.recognition import TYPES_OF_FIELD
 from reader.model import Results, Span, id_of
 from reader.text import fold
 
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from reader.model import Progress, Snippet
     from reader.search import Index, Matches, Query
     from reader.store import Store
-
-ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
-    "person": ("PERSON",),
-    "org": ("ORG",),
-    "place": ("GPE", "LOC", "FAC"),
-    "entity": (),
-}
-"""The fields of the search language that name an entity, and the types each looks among (all when empty)."""
 
 _BULK = 500
 """Articles owed to the index from which on they are added without merging: merging costs as much as indexing again."""
@@ -114,8 +107,8 @@ class Finder:
     # -- questions --------------------------------------------------------
 
     def _members(self, field: str, value: str) -> set[int]:
-        if field in ENTITY_FIELDS:
-            return self._store.entity_members(value, ENTITY_FIELDS[field])
+        if field in TYPES_OF_FIELD:
+            return self._store.entity_members(value, TYPES_OF_FIELD[field])
         return self._store.members(field, value)
 
     def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from reader.entities import RecogniserProcess
     from reader.store import Store
 
+TYPES_OF_FIELD: dict[str, tuple[EntityType, ...]] = {
+    "person": ("PERSON",),
+    "org": ("ORG",),
+    "place": ("GPE", "LOC", "FAC"),
+    "entity": (),
+}
+"""The fields of the search language that name an entity, and the types each looks among (all when empty)."""
+
 BATCH = 8
 """Articles given to the recogniser at a time; more costs memory and gains nothing (measured)."""
 
@@ -94,6 +102,13 @@ def entities_of(
 
 def _commonest(values: Iterable[EntityType]) -> EntityType:
     return Counter(values).most_common(1)[0][0]
+
+
+def listed(store: Store, type: str | None, text: str, limit: int | None, within: set[int] | None) -> list[Entity]:
+    """Return entities, the most mentioned first; `type` is an entity type or a field of the search language."""
+    types: tuple[str | None, ...] = TYPES_OF_FIELD.get((type or "").lower()) or ((type or "").upper() or None,)
+    found = [entity for one in types for entity in store.entities(type=one, text=text, limit=limit, within=within)]
+    return sorted(found, key=lambda entity: -entity.mentions)[:limit]
 
 
 def named(store: Store, name: str) -> Entity:

@@ -1,0 +1,69 @@
+"""Taking articles in, and opening the reader."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader import config
+from reader.cli import reading, records
+from reader.errors import RecogniserError
+from reader.library import Library
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.output import Output
+    from reader.model import ImportReport
+
+
+def open_reader(arguments: argparse.Namespace, output: Output) -> int:
+    """Open the reader on the library; without a terminal, import what was named and print the list."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and not output.structured and not output.plain:
+        from reader import ui
+
+        settings = config.load(arguments.config)
+        with Library.open(arguments.library) as library:
+            return ui.run(library, settings, sources=arguments.sources)
+    with Library.open(arguments.library) as library:
+        failed = 0
+        if arguments.sources:
+            report = library.import_sources(arguments.sources, progress=output.progress)
+            _recognise(library, report, output)
+            _tell(report, output)
+            failed = len(report.failed)
+        reading.print_cards(library, library.keys(), output)
+        return 1 if failed else 0
+
+
+def import_sources(arguments: argparse.Namespace, output: Output) -> int:
+    """`import`: 1 when some sources could not be imported, each named with its reason."""
+    with Library.open(arguments.library) as library:
+        report = library.import_sources(arguments.sources, format=arguments.format, progress=output.progress)
+        if not arguments.no_entities:
+            _recognise(library, report, output)
+    if output.structured:
+        output.document(records.report(report), rows="articles")
+    _tell(report, output)
+    return 1 if report.failed else 0
+
+
+def _recognise(library: Library, report: ImportReport, output: Output) -> None:
+    """Recognise names; that they cannot be is a remark, since the articles are in."""
+    try:
+        library.recognise(progress=output.progress)
+    except RecogniserError as error:
+        report.notes.append(f"names were not recognised: {error}")
+    if library.recogniser_note:
+        report.notes.append(library.recogniser_note)
+
+
+def _tell(report: ImportReport, output: Output) -> None:
+    for failure in report.failed:
+        output.error(f"{failure.source}: {failure.reason}")
+    for note in report.notes:
+        output.remark(note)
+    counts = (
+        f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {len(report.failed)} failed"
+    )
+    output.remark(f"{counts}, in {report.took_s:.1f} s")

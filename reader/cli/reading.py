@@ -1,0 +1,165 @@
+"""`list`, `search`, `show` and `entities`."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from reader.cli import records
+from reader.errors import QuerySyntaxError
+from reader.library import Library
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from reader.cli.output import Output
+    from reader.model import Article, Card, Results
+
+_READING_WIDTH = 76
+_TITLE_COLUMN = 5
+
+
+def list_articles(arguments: argparse.Namespace, output: Output) -> int:
+    """`list`: 1 when a query finds nothing."""
+    query = " ".join(arguments.query)
+    with Library.open(arguments.library) as library:
+        keys = library.keys(query, arguments.sort)
+        stop = None if arguments.limit is None else arguments.offset + arguments.limit
+        print_cards(library, keys[arguments.offset : stop], output, total=len(keys))
+        return 1 if query and not keys else 0
+
+
+def print_cards(library: Library, keys: Sequence[int], output: Output, total: int | None = None) -> None:
+    """Print the cards of some articles as JSON, as records or as a table."""
+    cards = library.cards(keys)
+    if output.structured:
+        found = [records.card(card) for card in cards]
+        output.document({"total": len(keys) if total is None else total, "articles": found}, rows="articles")
+    else:
+        output.table([_row(card) for card in cards], flexible=_TITLE_COLUMN)
+
+
+def _row(card: Card) -> tuple[str, ...]:
+    """Return id, state, date, source, minutes and title of an article."""
+    state = ("•" if card.unread else " ") + ("★" if card.starred else " ")
+    date = (card.date or "")[:10] + ("?" if card.date_status == "guessed" else "")
+    return card.id, state, date, card.source_name or "", f"{card.minutes} min", card.display_title
+
+
+def search(arguments: argparse.Namespace, output: Output) -> int:
+    """`search`: 1 when nothing matches, 2 when nothing of the query can be understood."""
+    query = " ".join(arguments.query)
+    with Library.open(arguments.library) as library:
+        results = library.search(query, arguments.limit + arguments.offset, sort=arguments.sort)
+        if results.errors and not results.total:
+            error = results.errors[0]
+            message = f"the query cannot be understood at character {error.at + 1}: {error.message}"
+            raise QuerySyntaxError(message)
+        found = _found(library, results, results.suggestion if results.corrected else query, arguments.offset)
+        if output.structured:
+            facets = {
+                name: [{"value": value, "articles": count} for value, count in values]
+                for name, values in library.facets(query).items()
+            }
+            output.document(records.results(query, results, found, facets), rows="results")
+        else:
+            _print_results(results, found, output)
+        return 0 if results.total and not results.corrected else 1
+
+
+def _found(library: Library, results: Results, query: str | None, offset: int) -> list[dict[str, Any]]:
+    ids = results.ids[offset:]
+    snippets = library.snippets(ids, query or "")
+    scores = dict(zip(results.ids, results.scores, strict=True))
+    found = []
+    for id in ids:
+        snippet = snippets[id]
+        body = library.article(id).body
+        found.append(
+            {
+                **records.card(library.card(id)),
+                "score": round(scores[id], 4),
+                "snippet": snippet.text,
+                "snippet_start": snippet.start,
+                "hits": [{**records.span(hit), "text": hit.of(body)} for hit in library.highlight(id, query or "")],
+            }
+        )
+    return found
+
+
+def _print_results(results: Results, found: list[dict[str, Any]], output: Output) -> None:
+    if output.plain:
+        output.records(
+            [(one["id"], one["score"], one["date"] or "", one["display_title"], one["snippet"]) for one in found]
+        )
+        return
+    for error in results.errors:
+        output.remark(f"at character {error.at + 1}: {error.message}")
+    if results.corrected:
+        output.remark(f"nothing found as typed; showing results for: {results.suggestion}")
+    elif results.suggestion:
+        output.remark(f"did you mean: {results.suggestion}")
+    for one in found:
+        origin = " · ".join(filter(None, (one["source_name"], one["date"], f"{one['minutes']} min")))
+        output.line(f"{one['id']}  {one['display_title']}")
+        output.line(f"            {origin}")
+        output.line(f"            {' '.join(one['snippet'].split())}")
+    total = f"{results.total} found" + (" (not all were looked at)" if results.partial else "")
+    output.remark(f"{total} · {results.understood}" if results.understood else total)
+
+
+def show(arguments: argparse.Namespace, output: Output) -> int:
+    """`show`: the article as it is read, its source as it came, its body alone, or everything as JSON."""
+    with Library.open(arguments.library) as library:
+        if arguments.raw:
+            output.lines(library.source(arguments.id))
+            return 0
+        article = library.article(arguments.id)
+        if output.structured:
+            id = article.id
+            output.document(records.article(article, library.mentions(id), library.annotations(id)))
+        elif output.plain:
+            output.lines(article.body)
+        else:
+            _print_article(article, output)
+        return 0
+
+
+def _print_article(article: Article, output: Output) -> None:
+    card = article.card
+    width = min(_READING_WIDTH, output.width) if output.on_terminal else 0
+    origin = (card.source_name, card.author, card.date, f"{card.minutes} min", article.url or article.path)
+    _print_paragraph(card.title or f"({card.display_title})", width, output)
+    if article.deck:
+        _print_paragraph(article.deck, width, output)
+    output.line(" · ".join(filter(None, origin)))
+    for block in article.blocks:
+        output.line()
+        prefix = {"item": "• ", "quote": "> ", "caption": "[] "}.get(block.kind, "")
+        text = block.span.of(article.body)
+        if block.kind in ("code", "table"):
+            output.lines(text)
+        else:
+            _print_paragraph(prefix + text, width, output)
+
+
+def _print_paragraph(text: str, width: int, output: Output) -> None:
+    """Print a paragraph, wrapped when a person reads it on a terminal."""
+    for line in (textwrap.wrap(text, width) if width else None) or [text]:
+        output.line(line)
+
+
+def entities(arguments: argparse.Namespace, output: Output) -> int:
+    """`entities`: 1 when there are none."""
+    with Library.open(arguments.library) as library:
+        found = library.entities(" ".join(arguments.query), type=arguments.type, limit=arguments.limit)
+    if output.structured:
+        output.document({"total": len(found), "entities": [records.entity(one) for one in found]}, rows="entities")
+    else:
+        rows = [
+            (one.id, one.type, one.articles, one.mentions, one.name, ", ".join(alias.text for alias in one.aliases))
+            for one in found
+        ]
+        output.table(rows, flexible=5)
+    return 0 if found else 1

@@ -1,0 +1,129 @@
+"""The JSON objects of the command line; their keys are a contract: added to, never renamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import Annotation, Article, Card, Entity, ImportReport, Mention, Results, Span
+
+
+def card(value: Card) -> dict[str, Any]:
+    """Return what a row of a list shows."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "display_title": value.display_title,
+        "source_name": value.source_name,
+        "author": value.author,
+        "date": value.date,
+        "date_status": value.date_status,
+        "date_precision": value.date_precision,
+        "language": value.language,
+        "words": value.words,
+        "minutes": value.minutes,
+        "unread": value.unread,
+        "starred": value.starred,
+        "archived": value.archived,
+        "tags": list(value.tags),
+        "annotations": value.annotations,
+        "duplicate_of": value.duplicate_of,
+        "story": None,
+    }
+
+
+def article(value: Article, mentions: Sequence[Mention], annotations: Sequence[Annotation]) -> dict[str, Any]:
+    """Return an article with everything known about it; offsets are code points of `body`."""
+    return {
+        **card(value.card),
+        "deck": value.deck,
+        "url": value.url,
+        "path": value.path,
+        "imported": value.imported,
+        "body": value.body,
+        "blocks": [{"kind": block.kind, "level": block.level, **span(block.span)} for block in value.blocks],
+        "marks": [
+            {"kind": mark.kind, **span(mark.span), "text": mark.span.of(value.body), "target": mark.target or None}
+            for mark in value.marks
+        ],
+        "mentions": [
+            {"start": one.start, "end": one.end, "text": one.text, "type": one.type, "entity": one.entity}
+            for one in mentions
+        ],
+        "annotations": [annotation(one) for one in annotations],
+        "dropped": [{"line": one.line, "text": one.text, "reason": one.reason} for one in value.dropped],
+    }
+
+
+def span(value: Span) -> dict[str, int]:
+    """Return a half-open range of code points."""
+    return {"start": value.start, "end": value.end}
+
+
+def annotation(value: Annotation) -> dict[str, Any]:
+    """Return an annotation; an orphan has a quotation but no place."""
+    placed = value.state != "orphan"
+    return {
+        "id": value.id,
+        "article": value.article,
+        "start": value.anchor.span.start if placed else None,
+        "end": value.anchor.span.end if placed else None,
+        "quote": value.anchor.exact,
+        "prefix": value.anchor.prefix,
+        "suffix": value.anchor.suffix,
+        "state": value.state,
+        "score": value.score,
+        "colour": value.colour,
+        "note": value.note,
+        "tags": list(value.tags),
+        "created": value.created,
+        "modified": value.modified,
+    }
+
+
+def entity(value: Entity) -> dict[str, Any]:
+    """Return an entity with its spellings, the most frequent first."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "type": value.type,
+        "articles": value.articles,
+        "mentions": value.mentions,
+        "aliases": [{"text": alias.text, "mentions": alias.mentions} for alias in value.aliases],
+    }
+
+
+def report(value: ImportReport) -> dict[str, Any]:
+    """Return what became of an import."""
+    return {
+        "added": value.added,
+        "updated": value.updated,
+        "unchanged": value.unchanged,
+        "failed": [{"source": one.source, "reason": one.reason} for one in value.failed],
+        "articles": [
+            {"id": one.id, "title": one.title, "source_name": one.source_name, "duplicate_of": one.duplicate_of}
+            for one in value.articles
+        ],
+        "took_s": value.took_s,
+        "cancelled": value.cancelled,
+        "notes": value.notes,
+    }
+
+
+def results(query: str, value: Results, found: list[dict[str, Any]], facets: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer to a query; `error` is the first thing in it that could not be understood."""
+    error = value.errors[0] if value.errors else None
+    return {
+        "query": query,
+        "understood": value.understood,
+        "suggestion": value.suggestion,
+        "corrected": value.corrected,
+        "error": {"message": error.message, "at": error.at} if error else None,
+        "total": value.total,
+        "partial": value.partial,
+        "took_ms": value.took_ms,
+        "facets": facets,
+        "results": found,
+    }
