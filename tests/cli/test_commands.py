@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader.cli import main
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLE = """Harbour wall [/oops] to be rebuilt
+
+The council voted on Tuesday to rebuild the harbour wall [the eastern part], which a storm broke in the winter.
+
+Work will begin in the spring, said the engineer Marta Olsen, and it will take about two years to finish.
+"""
+
+
+class Shell:
+    """Runs commands on one library and reads what they print."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder = folder
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        code = main(["--library", str(self._folder), *words])
+        out, err = self._capsys.readouterr()
+        return code, out, err
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self(*words, "--json")[1])
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    source = tmp_path / "wall.txt"
+    source.write_text(ARTICLE, encoding="utf-8")
+    run = Shell(tmp_path / "library", capsys)
+    code, _, err = run("import", str(source), "--no-entities")
+    assert (code, "1 added" in err) == (0, True)
+    return run
+
+
+def test_import_reports_what_became_of_each_source(shell: Shell, tmp_path: Path) -> None:
+    code, out, _ = shell("import", str(tmp_path / "wall.txt"), str(tmp_path / "none.txt"), "--no-entities", "--json")
+
+    report = json.loads(out)
+    assert code == 1
+    assert (report["added"], report["updated"], report["unchanged"]) == (0, 0, 1)
+    assert report["failed"][0]["source"].endswith("none.txt")
+    assert set(report["articles"][0]) == {"id", "title", "source_name", "duplicate_of"}
+    assert report["took_s"] >= 0
+
+
+def test_list_prints_cards(shell: Shell) -> None:
+    answer = shell.json("list")
+
+    assert answer["total"] == 1
+    (card,) = answer["articles"]
+    assert set(card) >= {
+        *("id", "title", "display_title", "source_name", "author", "date", "date_status", "date_precision"),
+        *("language", "words", "minutes", "unread", "starred", "tags", "annotations", "story"),
+    }
+    assert card["title"] == "Harbour wall [/oops] to be rebuilt"
+    assert "Harbour wall [/oops]" in shell("list")[1]
+    assert shell("list", "--plain")[1].count("\t") == 5
+
+
+def test_show_json_offsets_name_their_text(shell: Shell) -> None:
+    id = shell.json("list")["articles"][0]["id"]
+    shell("annotate", id, "--quote", "Marta Olsen", "--note", "call her", "--colour", "claim", "--tag", "people")
+
+    article = shell.json("show", id[:6])
+
+    body = article["body"]
+    (made,) = article["annotations"]
+    assert body[made["start"] : made["end"]] == made["quote"] == "Marta Olsen"
+    assert (made["note"], made["colour"], made["tags"], made["state"]) == ("call her", "green", ["people"], "exact")
+    assert all(body[block["start"] : block["end"]] for block in article["blocks"])
+    assert "[the eastern part]" in body
+    assert shell("show", id, "--raw")[1].rstrip("\n") == ARTICLE.rstrip("\n")
+
+
+def test_search_prints_results_with_hits_in_the_body(shell: Shell) -> None:
+    answer = shell.json("search", "harbour", "walls")
+
+    assert set(answer) >= {
+        "query",
+        "understood",
+        "suggestion",
+        "error",
+        "total",
+        "partial",
+        "took_ms",
+        "facets",
+        "results",
+    }
+    (result,) = answer["results"]
+    body = shell.json("show", result["id"])["body"]
+    assert result["hits"]
+    assert all(body[hit["start"] : hit["end"]] == hit["text"] for hit in result["hits"])
+    assert shell("search", "zeppelin")[0] == 1
+
+
+def test_state_tags_trash_and_undo(shell: Shell) -> None:
+    id = shell.json("list")["articles"][0]["id"]
+
+    assert shell.json("mark", id, "starred") == {"changed": 1}
+    assert main(["--library", str(shell._folder), "tag", id, "+sea", "+wall"]) == 0
+    shell._capsys.readouterr()
+    card = shell.json("list", "is:starred")["articles"][0]
+    assert sorted(card["tags"]) == ["sea", "wall"]
+    assert shell.json("delete", id) == {"changed": 1}
+    assert shell.json("list")["total"] == 0
+    assert shell("undo")[0] == 0
+    assert shell.json("list")["total"] == 1
+
+
+def test_errors_are_one_line_that_says_what_to_do(shell: Shell) -> None:
+    for words, code in (
+        (("show", "ffffffffff"), 1),
+        (("mark", "ffff", "burnt"), 2),
+        (("annotate", "f", "--colour", "mauve"), 2),
+        (("annotations", "--format", "docx"), 2),
+    ):
+        answer = shell(*words)
+        assert answer[0] == code
+        assert answer[2].startswith("broadsheet: ")
+        assert answer[2].count("\n") == 1
+
+
+def test_wrong_use_ends_with_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["list", "--limit", "0"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_check_and_reindex(shell: Shell) -> None:
+    assert shell.json("check") == {"articles": 1, "problems": []}
+    assert shell.json("reindex") == {"indexed": 1}
+    assert shell("check", "--library", "/nonexistent-here")[0] in (1, 3)
+
+
+def test_without_a_terminal_the_list_is_printed(shell: Shell) -> None:
+    code, out, _ = shell()
+
+    assert code == 0
+    assert "Harbour wall" in out
+
+
+def test_no_control_code_reaches_the_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "evil.txt"
+    source.write_bytes(
+        "Title \x1b]0;gone\x07 of [red]it[/red]\n\n"
+        "A sentence \x1b[31mwith\x9b31m colours\x7f and \u202ereversed\u202c words in it.\n".encode()
+    )
+    run = Shell(tmp_path / "library", capsys)
+    run("import", str(source), "--no-entities")
+    id = run.json("list")["articles"][0]["id"]
+
+    for words in (
+        ("list",),
+        ("list", "--json"),
+        ("show", id),
+        ("show", id, "--raw"),
+        ("show", id, "--json"),
+        ("search", "colours"),
+    ):
+        out = "".join(run(*words)[1:])
+        assert not [
+            character for character in out if character != "\n" and not character.isprintable() and character != "\t"
+        ]
+
+
+def test_an_entity_list_of_an_empty_library_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = Shell(tmp_path / "library", capsys)
+
+    assert run("entities", "--json")[0] == 1
+    assert run("annotations")[0] == 1
+
+
+def test_config_path_names_the_file(shell: Shell, tmp_path: Path) -> None:
+    assert shell("config", "path")[1].strip() == str(tmp_path / "config" / "broadsheet" / "config.toml")
+
+
+def test_a_wrong_setting_is_reported_with_the_nearest(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text('them = "dark"\n', encoding="utf-8")
+
+    code, _, err = shell("config", "check", "--config", str(file))
+
+    assert code == 2
+    assert "did you mean 'theme'?" in err
+
+
+def test_the_library_may_be_named_by_the_environment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_LIBRARY", str(tmp_path / "elsewhere"))
+    Library.open(tmp_path / "elsewhere").close()
+
+    assert main(["check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["articles"] == 0
