@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reader.config import DEFAULT_COLOURS
 from reader.ui.colours import contrast as contrast_of
 from reader.ui.colours import ground, mix, readable
 
@@ -40,8 +41,8 @@ _HUES: Final = {
 }
 """Where a colour begins before it is brought to the contrast it needs."""
 
-HIGHLIGHTS: Final = ("yellow", "green", "blue", "pink", "purple")
-"""The colours of highlights, as in `config.DEFAULT_COLOURS`: `highlight-…` is behind the text, `mark-…` in the gutter."""
+HIGHLIGHTS: Final = tuple(DEFAULT_COLOURS)
+"""The colours of highlights: `highlight-…` is behind the text, `mark-…` in the gutter and beside a note."""
 
 ENTITIES: Final = ("person", "org", "place", "people", "event", "date", "other")
 """The kinds of entities that have a colour: `place` is GPE, LOC and FAC, `people` NORP, `other` what is left."""
@@ -71,10 +72,17 @@ LINES: Final = ("rule", "gutter", "scrollbar")
 NAMES: Final = tuple(dict.fromkeys((*TEXTUAL_COLOURS, *TEXTS, *GROUNDS, *GROUNDS.values(), *LINES)))
 """Every colour a theme can give."""
 
+VARIABLES: Final = tuple(name for name in NAMES if name not in TEXTUAL_COLOURS)
+"""Those that are ours; `scrollbar` is also Textual's, and means the same there."""
+
 
 def complete(given: dict[str, str], *, dark: bool = True, contrast: float = CONTRAST) -> dict[str, str]:
     """Return a colour for every one of `NAMES`: those given, and the others made from them."""
-    full = {"background": "#121212", "foreground": "#dedede"} if dark else {"background": "#fafafa", "foreground": "#222222"}
+    full = (
+        {"background": "#121212", "foreground": "#dedede"}
+        if dark
+        else {"background": "#fafafa", "foreground": "#222222"}
+    )
     full |= given
     base, ink = full["background"], full["foreground"]
     full.setdefault("surface", mix(base, ink, 0.04))

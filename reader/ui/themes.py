@@ -93,7 +93,7 @@ def find(name: str) -> tuple[ThemeFile, str]:
         file = folder / f"{name}.toml"
         if _NAME.fullmatch(name) and file.exists():
             try:
-                return read(file, own=own), ""
+                return read(file, own=own), "; ".join(problems)
             except ConfigError as error:
                 problems.append(str(error))
     return plainest(), "; ".join(problems) or f"there is no theme '{name}'; `broadsheet themes` lists them"
@@ -180,9 +180,22 @@ def as_textual(theme: ThemeFile) -> Theme:
     from textual.color import ColorParseError
     from textual.theme import Theme
 
-    main = {name: theme.colours[name] for name in palette.TEXTUAL_COLOURS}
-    variables = {name: value for name, value in theme.colours.items() if name not in main}
-    made = Theme(name=theme.name, dark=theme.dark, variables=variables | palette.textual(theme.colours), **main)
+    named = theme.colours
+    made = Theme(
+        name=theme.name,
+        dark=theme.dark,
+        primary=named["primary"],
+        secondary=named["secondary"],
+        accent=named["accent"],
+        foreground=named["foreground"],
+        background=named["background"],
+        surface=named["surface"],
+        panel=named["panel"],
+        success=named["success"],
+        warning=named["warning"],
+        error=named["error"],
+        variables={name: named[name] for name in palette.VARIABLES} | palette.textual(named),
+    )
     try:
         made.to_color_system().generate()
     except (ColorParseError, ValueError) as error:
@@ -192,8 +205,11 @@ def as_textual(theme: ThemeFile) -> Theme:
 
 
 def variable_defaults() -> dict[str, str]:
-    """Return a value for every variable of ours, for the moment before a theme of ours is set."""
-    return plainest().colours
+    """Return a value for every variable of ours, for the moment before a theme of ours is set.
+
+    An app's `get_theme_variable_defaults` returns it: Textual reads the stylesheet before a theme can be registered.
+    """
+    return {name: value for name, value in plainest().colours.items() if name in palette.VARIABLES}
 
 
 def register(app: App[Any], themes: Iterable[ThemeFile]) -> list[str]:
