@@ -7,11 +7,48 @@ from typing import TYPE_CHECKING
 
 from reader import config as settings
 from reader import paths
+from reader.ui import keys as key_table
+from reader.ui import themes as theme_files
 
 if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
+
+
+def keys(arguments: argparse.Namespace, output: Output) -> int:
+    """`keys`: every key of the reader, as the configuration has it."""
+    rows = list(key_table.rows(key_table.of(settings.load(arguments.config))))
+    if output.structured:
+        named = [{"where": where, "id": id, "keys": strokes, "does": does} for where, id, strokes, does in rows]
+        output.document({"total": len(named), "keys": named}, rows="keys")
+    else:
+        output.table(rows, flexible=3)
+    return 0
+
+
+def themes(arguments: argparse.Namespace, output: Output) -> int:
+    """`themes`: 1 when one of the user's own cannot be used; each is named with its reason."""
+    chosen = settings.load(arguments.config).theme
+    found = theme_files.load()
+    rows = list(found.found.values())
+    if output.structured:
+        named = [
+            {
+                "name": one.name,
+                "description": one.description,
+                "dark": one.dark,
+                "own": one.own,
+                "chosen": one.name == chosen,
+            }
+            for one in rows
+        ]
+        output.document({"total": len(named), "themes": named, "problems": list(found.problems)}, rows="themes")
+    else:
+        output.table([("●" if one.name == chosen else " ", one.name, one.description) for one in rows], flexible=2)
+    for problem in found.problems:
+        output.error(problem)
+    return 1 if found.problems else 0
 
 
 def config(arguments: argparse.Namespace, output: Output) -> int:

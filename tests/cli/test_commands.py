@@ -206,3 +206,17 @@ def test_the_library_may_be_named_by_the_environment(
 
     assert main(["check", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["articles"] == 0
+
+
+def test_keys_and_themes_are_listed(shell: Shell, tmp_path: Path) -> None:
+    assert {"pane.annotate", "library.search"} & {row["id"] for row in shell.json("keys")["keys"]}
+    themes = shell.json("themes")
+    assert themes["total"] >= 6
+    assert sum(theme["chosen"] for theme in themes["themes"]) == 1
+
+    own = tmp_path / "config" / "broadsheet" / "themes"
+    own.mkdir(parents=True)
+    (own / "broken.toml").write_text("name = [", encoding="utf-8")
+    code, _, err = shell("themes")
+    assert code == 1
+    assert "broken.toml" in err
