@@ -1,0 +1,175 @@
+"""Says how a row of the reading pane is painted: which piece of it carries which component classes.
+
+What lies on a text is kept in layers, each a sorted list of spans. Only the rows that are seen are ever cut, and a cut
+looks only at the spans that meet the row, so a hit more or a selection moved costs no more than the rows it is on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.config import DEFAULT_COLOURS
+from reader.model import Span
+from reader.text import displayable
+from reader.ui.clusters import ODD, snapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.model import Annotation, Mark, Mention
+    from reader.ui.layout import Layout, Row
+
+KINDS: Final = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+    "EVENT": "event",
+    "DATE": "date",
+}
+"""What kind an entity type is shown as; a type that is not here is `other`."""
+
+KIND_LETTERS: Final = {
+    "person": "P",
+    "org": "O",
+    "place": "L",
+    "people": "N",
+    "event": "E",
+    "date": "D",
+    "other": "X",
+}
+"""The letter of a kind in the margin where there are no colours."""
+
+
+def _letters() -> dict[str, str]:
+    """Give every colour the first letter of its name that no colour before it has."""
+    taken: dict[str, str] = {}
+    for colour in DEFAULT_COLOURS:
+        free = (letter for letter in colour if letter not in taken.values())
+        taken[colour] = next(free, "*")
+    return taken
+
+
+COLOUR_LETTERS: Final = _letters()
+"""The letter of a highlight's colour in the gutter: y, g, b, p and u."""
+
+
+class Layered(NamedTuple):
+    """A span and the name of what lies on it, the last part of a component class."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Layer:
+    """Spans that may overlap, found by where they are."""
+
+    __slots__ = ("_reach", "_spans", "_starts")
+
+    def __init__(self, spans: Iterable[Layered] = ()) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        # No span before the first whose reach passes an offset can meet what lies behind that offset.
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def reaches(self) -> list[tuple[int, int]]:
+        """Return where its spans start and end."""
+        return [(span.start, span.end) for span in self._spans]
+
+    def between(self, start: int, end: int) -> Iterator[Layered]:
+        """Yield the spans that share a code point with a range, in order of their starts."""
+        first = bisect_right(self._reach, start)
+        for span in self._spans[first : bisect_right(self._starts, end - 1)]:
+            if span.end > start and span.end > span.start:
+                yield span
+
+
+class Piece(NamedTuple):
+    """A stretch of a row painted alike: its text as shown, and names of component classes, the lowest first."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+def pieces(layout: Layout, row: Row, layers: Sequence[Layer]) -> list[Piece]:
+    """Return what a row of a layout is painted with, from its left end to the end of its text."""
+    text, part = layout.text_of(row), row.part
+    ground = (part.style,) if part.style else ()
+    painted = [Piece(row.lead, (*ground, "marker"))] if row.lead else []
+    if part.words is not None or row.start == row.end:
+        shown = displayable(text[row.start : row.end])
+        return [*painted, Piece(shown, ground)] if shown else painted
+    met = list(_met(text, row, layers))
+    edges = sorted({row.start, row.end, *(edge for start, end, _ in met for edge in (start, end))})
+    for start, end in pairwise(edges):
+        names = tuple(dict.fromkeys(name for first, last, name in met if first <= start and end <= last))
+        painted.append(Piece(displayable(text[start:end]), ground + names))
+    return painted
+
+
+def _met(text: str, row: Row, layers: Sequence[Layer]) -> Iterator[Layered]:
+    """Yield what lies on a row, layer by layer, cut to the row and never through a cluster."""
+    whole = Span(row.start, row.end)
+    odd = bool(ODD.search(text, row.start, row.end))
+    for layer in layers:
+        for start, end, name in layer.between(row.start, row.end):
+            span = Span(start, end).clip(whole)
+            if odd:
+                span = snapped(text, span).clip(whole)
+            yield Layered(span.start, span.end, name)
+
+
+def marks_layer(marks: Iterable[Mark]) -> Layer:
+    """Return the layer of emphasis and links."""
+    return Layer(Layered(mark.span.start, mark.span.end, mark.kind) for mark in marks)
+
+
+def kind_of(mention: Mention) -> str:
+    """Return the kind a mention is shown as: person, org, place, people, event, date or other."""
+    return KINDS.get(mention.type, "other")
+
+
+def mentions_layer(mentions: Iterable[Mention]) -> Layer:
+    """Return the layer of entities, each named by its kind."""
+    return Layer(Layered(mention.start, mention.end, kind_of(mention)) for mention in mentions)
+
+
+def annotations_layer(annotations: Iterable[Annotation]) -> Layer:
+    """Return the layer of highlights; orphans are in no place."""
+    return Layer(
+        Layered(note.span.start, note.span.end, f"annotation-{note.colour}")
+        for note in annotations
+        if note.state != "orphan"
+    )
+
+
+def spans_layer(spans: Iterable[Span], name: str) -> Layer:
+    """Return a layer on which everything has one name."""
+    return Layer(Layered(span.start, span.end, name) for span in spans)
+
+
+def gutter(annotations: Layer, row: Row) -> Piece:
+    """Return the two cells before a row: the letter of the colour that begins there, a line while one goes on."""
+    on_row = [] if row.part.words is not None else list(annotations.between(row.start, row.end))
+    if not on_row:
+        return Piece("  ", ())
+    begun = [span for span in on_row if span.start >= row.start]
+    shown = (begun or on_row)[0]
+    colour = shown.name.removeprefix("annotation-")
+    return Piece(f"{COLOUR_LETTERS.get(colour, '*') if begun else '│'} ", ("gutter", f"gutter-{colour}"))
+
+
+def letters(mentions: Layer, row: Row, most: int) -> str:
+    """Return the letters of the kinds of entities that begin on a row, for terminals without colours."""
+    if row.part.words is not None:
+        return ""
+    begun = [KIND_LETTERS[span.name] for span in mentions.between(row.start, row.end) if span.start >= row.start]
+    return "".join(begun[:most])

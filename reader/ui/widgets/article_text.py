@@ -1,0 +1,192 @@
+"""An article in the reading pane, and what lies on it: its marks, who is named, what was found and highlighted."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from textual.reactive import reactive
+
+from reader.model import WORDS_PER_MINUTE, Annotation, Mention, Span
+from reader.ui import paint
+from reader.ui.widgets.article_parts import clean_parts, raw_parts
+from reader.ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import Article, Dropped
+
+
+class ArticleText(Prose, inherit_bindings=False):
+    """One article or its source, lit by what is known about it; the part of the pane that has no cursor."""
+
+    mentions: reactive[Sequence[Mention]] = reactive(())
+    """Who and what is named in the body, in order."""
+    entities_shown: reactive[bool] = reactive(default=True)
+    """Whether mentions are highlighted."""
+    chosen_entity: reactive[int | None] = reactive(None)
+    """The entity whose mentions stand out, and that `next_entity` goes through; None for all."""
+    annotations: reactive[Sequence[Annotation]] = reactive(())
+    """What the reader has highlighted."""
+    hits: reactive[Sequence[Span]] = reactive(())
+    """What the search has found in the body, in order."""
+    current_hit: reactive[int | None] = reactive(None)
+    """Which of the hits stands out; setting it scrolls there."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.article: Article | None = None
+        """What is shown."""
+        self.raw = False
+        """Whether the source as it came is shown in its place."""
+        self._kept_place = 0
+
+    # -- what is shown
+
+    def show(
+        self,
+        article: Article,
+        *,
+        mentions: Sequence[Mention] = (),
+        annotations: Sequence[Annotation] = (),
+        place: int = 0,
+    ) -> None:
+        """Show an article from a place on, with nothing found or selected in it."""
+        self.article, self.raw = article, False
+        self.begun(article.body)
+        self.set_reactive(ArticleText.hits, ())
+        self.set_reactive(ArticleText.current_hit, None)
+        self.set_reactive(ArticleText.mentions, tuple(mentions))
+        self.set_reactive(ArticleText.annotations, tuple(annotations))
+        self.lay(article.body, clean_parts(article), min(max(0, place), len(article.body)))
+        self._relight()
+
+    def show_raw(self, text: str, dropped: Sequence[Dropped]) -> None:
+        """Show the source as it came, with line numbers, and the reason beside each line that is not read."""
+        if not self.raw:
+            self._kept_place = self.place
+        self.raw = True
+        self.begun("")
+        self.lay(text, raw_parts(text, dropped))
+
+    def show_clean(self) -> None:
+        """Show the article again where it was left for its source."""
+        if self.article is not None and self.raw:
+            self.raw = False
+            self.begun(self.article.body)
+            self.lay(self.article.body, clean_parts(self.article), self._kept_place)
+            self._relight()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.article, self.raw = None, False
+        self.begun("")
+        self.lay("", ())
+
+    def _relight(self) -> None:
+        """Put everything that is known about the article on its text."""
+        marks = () if self.article is None or self.raw else self.article.marks
+        self.light("marks", paint.marks_layer(marks))
+        self._light_mentions()
+        self._light_annotations()
+        self._light_hits()
+
+    def _light_mentions(self) -> None:
+        shown = self.mentions if self.entities_shown and not self.raw else ()
+        chosen = self.chosen_mentions() if self.chosen_entity is not None and not self.raw else ()
+        self.light("entities", paint.mentions_layer(shown))
+        self.light("chosen", paint.spans_layer((mention.span for mention in chosen), "entity-chosen"))
+
+    def _light_annotations(self) -> None:
+        self.light("annotations", paint.annotations_layer(() if self.raw else self.annotations))
+
+    def _light_hits(self) -> None:
+        current = self.shown_hit
+        self.light("hits", paint.spans_layer(() if self.raw else self.hits, "hit"))
+        self.light("current", paint.spans_layer(() if current is None else (current,), "hit-current"))
+
+    def watch_mentions(self) -> None:
+        """Paint other mentions."""
+        self._light_mentions()
+
+    def watch_entities_shown(self) -> None:
+        """Highlight mentions, or stop."""
+        self._light_mentions()
+
+    def watch_chosen_entity(self) -> None:
+        """Let another entity stand out."""
+        self._light_mentions()
+
+    def watch_annotations(self) -> None:
+        """Paint other highlights."""
+        self._light_annotations()
+
+    def watch_hits(self) -> None:
+        """Paint other hits, of which none stands out yet; only rows in sight are made again."""
+        self.current_hit = None
+        self._light_hits()
+
+    def watch_current_hit(self) -> None:
+        """Let another hit stand out, and go there."""
+        self._light_hits()
+        if (hit := self.shown_hit) is not None:
+            self.arrived(hit)
+
+    def begun(self, body: str) -> None:
+        """Do what has to be done when another body is shown; it is empty while there is nothing to select in."""
+
+    def arrived(self, span: Span) -> None:
+        """Do what has to be done to bring a hit before the reader's eyes."""
+        self.reveal(span.start)
+
+    # -- place
+
+    @property
+    def minutes_left(self) -> int:
+        """Whole minutes from the first row in sight to the end; 0 once the end was scrolled to."""
+        if self.article is None or not self.body or (self.place and self.progress >= 1):
+            return 0
+        words = self.article.card.words * (1 - (0 if self.raw else self.place) / len(self.body))
+        return ceil(words / WORDS_PER_MINUTE)
+
+    def reveal(self, offset: int) -> None:
+        """Bring an offset into sight: a third down the pane when it was not there."""
+        self.go_to(offset, at="visible" if self.sees(offset) else "third")
+
+    # -- what stands where
+
+    @property
+    def shown_hit(self) -> Span | None:
+        """The hit that stands out."""
+        current = self.current_hit
+        return self.hits[current] if current is not None and 0 <= current < len(self.hits) and not self.raw else None
+
+    def chosen_mentions(self) -> list[Mention]:
+        """Return the mentions of the chosen entity, of all while none is chosen."""
+        chosen = self.chosen_entity
+        return [mention for mention in self.mentions if chosen is None or mention.entity == chosen]
+
+    def placed_annotations(self) -> list[Annotation]:
+        """Return the annotations that have a place in the body, in its order."""
+        return sorted((note for note in self.annotations if note.state != "orphan"), key=lambda note: note.span)
+
+    def mention_at(self, offset: int | None) -> Mention | None:
+        """Return the mention at an offset."""
+        if offset is None or self.raw:
+            return None
+        return next((mention for mention in self.mentions if mention.start <= offset < mention.end), None)
+
+    def annotation_at(self, offset: int | None) -> Annotation | None:
+        """Return the annotation at an offset, the shortest of several."""
+        if offset is None or self.raw:
+            return None
+        there = (note for note in self.placed_annotations() if note.span.contains(offset))
+        return min(there, key=lambda note: len(note.span), default=None)
+
+    def link_at(self, offset: int | None) -> str | None:
+        """Return the address of the link at an offset: what the article says, not to be trusted."""
+        if offset is None or self.raw or self.article is None:
+            return None
+        links = (mark for mark in self.article.marks if mark.kind == "link" and mark.span.contains(offset))
+        return next((mark.target for mark in links), None)
