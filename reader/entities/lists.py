@@ -1,0 +1,139 @@
+"""Lists of names, as data: what countryinfo lacks, or has in another form than the English press.
+
+Words are parted by white space; `_` stands for a space inside a name.
+"""
+
+PEOPLES_OF = """
+Afghanistan: Afghan Afghans
+Argentina: Argentine Argentines Argentinian Argentinians
+Azerbaijan: Azeri Azeris
+Bosnia and Herzegovina: Bosnian Bosnians
+Croatia: Croat Croats
+Czech Republic: Czechs
+Denmark: Dane Danes
+Dominican Republic: Dominican Dominicans
+Ecuador: Ecuadorian Ecuadorians
+Finland: Finn Finns
+France: Frenchman Frenchmen Frenchwoman
+Hungary: Magyar Magyars
+Iceland: Icelandic Icelanders
+Ireland: Irish Irishman Irishmen Irishwoman
+Israel: Israelis
+Kazakhstan: Kazakh Kazakhs
+Kosovo: Kosovar Kosovars
+Kyrgyzstan: Kyrgyz
+Luxembourg: Luxembourger
+Madagascar: Malagasy
+Netherlands: Dutch Dutchman Dutchmen
+New Zealand: Kiwi Kiwis
+North Korea: North_Korean North_Koreans
+North Macedonia: Macedonian Macedonians
+Norway: Norwegians
+Philippines: Filipino Filipinos Filipina Philippine
+Poland: Pole Poles
+Saudi Arabia: Saudi Saudis
+Scotland: Scot Scots Scotsman
+Serbia: Serb Serbs
+Slovakia: Slovak Slovaks
+Slovenia: Slovenian Slovenians
+South Korea: South_Korean South_Koreans
+Spain: Spaniard Spaniards
+Sweden: Swede Swedes
+Syria: Syrians
+Tajikistan: Tajik Tajiks
+Turkey: Turk Turks
+Turkmenistan: Turkmen Turkmens
+United Arab Emirates: Emirati Emiratis
+United Kingdom: Briton Britons Brit Brits Englishman Englishmen
+United States: US-American
+Uzbekistan: Uzbek Uzbeks
+Yemen: Yemeni Yemenis
+"""
+"""A country in each line, and words for its people that are not its demonym in countryinfo."""
+
+PEOPLES = """
+African Africans Albanian American Americans Arab Arabs Arabic Asian Asians European Europeans Eurasian
+Caribbean_American Latin_American Latin_Americans Latino Latinos Hispanic Hispanics Scandinavian Nordic Balkan
+Slavic Soviet Soviets Kurd Kurds Kurdish Catalan Catalans Basque Basques Chechen Chechens Tatar Tatars Crimean_Tatar
+Crimean_Tatars Uyghur Uyghurs Uighur Uighurs Tibetan Tibetans Rohingya Palestinian Palestinians Bosniak Bosniaks
+English Corsican Sicilian Bavarian Cornish Hindu Hindus Muslim Muslims Moslem Moslems Islamic Islamist Islamists
+Christian Christians Catholic Catholics Protestant Protestants Anglican Anglicans Orthodox Jew Jews Jewish Buddhist
+Buddhists Sikh Sikhs Sunni Sunnis Shia Shiite Shiites Shi'ite Shi'ites Alawite Alawites Druze Yazidi Yazidis Zulu
+Xhosa Yoruba Igbo Hausa Oromo Amhara Tigrayan Tigrayans Texan Texans Californian Californians Parisian Parisians
+Londoner Londoners Muscovite Muscovites Democrat Democrats Republican Republicans Tory Tories Communist Communists
+Marxist Marxists Nazi Nazis Zionist Zionists
+"""
+"""Words for peoples, creeds and parties that belong to no country, or to several."""
+
+REGIONS = """
+Africa Asia Europe Oceania Antarctica Eurasia Americas North_America South_America Latin_America Central_America
+Middle_East Far_East Near_East Southeast_Asia South_Asia East_Asia Central_Asia North_Africa West_Africa East_Africa
+Southern_Africa Western_Europe Eastern_Europe Balkans Caucasus Caribbean Scandinavia Sahel Siberia Baltics Black_Sea
+Red_Sea Dead_Sea Caspian_Sea Mediterranean Mediterranean_Sea Baltic_Sea North_Sea South_China_Sea Persian_Gulf
+Atlantic Atlantic_Ocean Pacific Pacific_Ocean Indian_Ocean Arctic Himalayas Alps Horn_of_Africa Donbas
+"""
+"""Continents, seas and the like (LOC)."""
+
+PLACES = """
+America US U.S. USA U.S.A. UK U.K. UAE USSR Soviet_Union England Britain Great_Britain Northern_Ireland Ireland
+Czechia Türkiye North_Macedonia Macedonia Kosovo Myanmar Kiev Kyiv Astana Nur-Sultan Washington Crimea Chechnya
+Kurdistan Gaza Gaza_Strip West_Bank Jerusalem Tel_Aviv Catalonia Tibet Xinjiang Kashmir Holland Congo Ivory_Coast
+Vatican Hong_Kong Macau Istanbul Mumbai Shanghai Sydney Melbourne Toronto Montreal Vancouver New_York New_York_City
+Los_Angeles Chicago San_Francisco Boston Houston Miami Seattle Las_Vegas Rio_de_Janeiro São_Paulo Barcelona Munich
+Frankfurt Hamburg Milan Geneva Zurich St._Petersburg Saint_Petersburg Kharkiv Odesa Odessa Lviv Dubai Karachi Lahore
+Kolkata Lagos Nairobi Cape_Town Johannesburg Casablanca Johor Auckland Washington_D.C. Washington,_D.C.
+Washington,_DC
+"""
+"""Countries and cities (GPE)."""
+
+ORGANISATIONS = """
+NATO Nato UN U.N. EU E.U. IMF WHO WTO OECD OPEC ASEAN UNESCO UNICEF UNHCR IAEA OSCE ECOWAS BRICS Interpol Europol
+FIFA UEFA IOC FBI CIA NSA KGB FSB MI5 MI6 Kremlin Bundestag Knesset Hamas Hezbollah Taliban AFP AP dpa DPA Reuters
+TASS Tass Interfax Xinhua ANSA EFE PTI UPI Bloomberg BBC CNN United_Nations European_Union European_Commission
+European_Parliament World_Bank World_Health_Organization Red_Cross International_Monetary_Fund Security_Council
+Supreme_Court White_House State_Department Al_Jazeera Associated_Press Amnesty_International Human_Rights_Watch
+African_Union Arab_League World_Trade_Organization
+"""
+"""World organisations, news agencies and the like."""
+
+AMBIGUOUS = """
+Hamilton Kingston Stanley Victoria Jamestown Georgetown Plymouth Nelson Roseau Male Malé Apia Lobamba Sucre Castries
+Saipan Alofi Douglas Monaco Djibouti Avarua Willemstad Basseterre Wellington Santiago Island Thai Chad Guiana Jordan
+Georgia Togolese Federation Vienna Bern
+"""
+"""Capitals that are more often a surname, a given name or a common word in the press."""
+
+SAME = """
+united states = us, usa, u s, america, united states of america
+united kingdom = uk, britain, great britain
+russia = russian federation
+turkey = turkiye, republic of turkiye
+united arab emirates = uae
+czech republic = czechia
+burma = myanmar
+ivory coast = cote divoire
+north korea = dprk, democratic peoples republic of korea
+south korea = republic of korea
+macedonia = north macedonia
+kyiv = kiev
+odesa = odessa
+kharkiv = kharkov
+beijing = peking
+mumbai = bombay
+kolkata = calcutta
+st petersburg = saint petersburg
+new york = new york city
+washington dc = washington d c
+soviet union = ussr
+european union = eu
+united nations = un, united nations organization
+nato = north atlantic treaty organization, north atlantic treaty organisation
+world health organization = world health organisation, who
+world trade organization = world trade organisation, wto
+international monetary fund = imf
+afp = agence france presse, agence france-presse
+dpa = deutsche presse agentur
+associated press = ap
+un security council = united nations security council
+"""
+"""Names of one country, city or organisation, folded: the one they are filed under = the others."""

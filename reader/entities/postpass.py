@@ -1,0 +1,60 @@
+"""From what a tagger found in an article to the mentions that are kept: the order of the steps is the method."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.entities import acronyms, gazetteer
+from reader.entities.agreement import agreed, listed
+from reader.entities.dates import points_in_time
+from reader.entities.tags import BRACKET, NAME_LIST, RULE, Ground, Tag, without_overlaps
+from reader.entities.titles import follows_office
+from reader.entities.trimming import parts
+from reader.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+"""The types of names; dates are found on their own."""
+
+_ADDRESS = re.compile(r"https?\s?:\s?//\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
+
+
+def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[Mention]:
+    """Return the mentions of one article: sorted, not overlapping, `text[start:end]` their text.
+
+    `found` is what a tagger says; `dates` its dates and times, of which only points in time are kept.
+    """
+    ground = Ground(_definitions(text))
+    for tag in (part for one in found for part in parts(text, one)):
+        ground.add(_as_known(text, tag))
+    listed(text, ground)
+    free = [tag for tag in ground.tags if not _in_address(text, tag)]
+    tags = without_overlaps([*agreed(text, free), *points_in_time(text, dates)])
+    return [
+        Mention(start=tag.start, end=tag.end, text=text[tag.start : tag.end], type=tag.type, found_by=tag.found_by)
+        for tag in tags
+    ]
+
+
+def _definitions(text: str) -> Iterator[Tag]:
+    for long, short in acronyms.definitions(text):
+        yield Tag(*long, "ORG", BRACKET)
+        yield Tag(*short, "ORG", BRACKET)
+
+
+def _as_known(text: str, tag: Tag) -> Tag:
+    known = gazetteer.known(text[tag.start : tag.end])
+    if known:
+        return tag._replace(type=known.type, found_by=NAME_LIST)
+    if tag.type != "PERSON" and follows_office(text, tag.start):
+        return tag._replace(type="PERSON", found_by=RULE)
+    return tag
+
+
+def _in_address(text: str, tag: Tag) -> bool:
+    """Say whether a tag lies in a web or mail address or is a handle."""
+    line = text.rfind("\n", 0, tag.start) + 1
+    return any(match.start() < tag.end and tag.start < match.end() for match in _ADDRESS.finditer(text, line, tag.end))

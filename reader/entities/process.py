@@ -1,0 +1,162 @@
+"""The recogniser in a process of its own, so that neither its memory nor its load time is the screen's."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from reader.entities.identity import recogniser_id
+from reader.errors import RecogniserError
+from reader.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from types import TracebackType
+
+_WORKER = "reader.entities.worker"
+_HOME = Path(__file__).resolve().parents[2]
+_GRACE_S = 2.0
+"""How long a child may take to end once it is told to."""
+_LAST_WORDS = 400
+
+
+class RecogniserProcess:
+    """A child that recognises and unifies. Started on first use, ended by `close` or at the end of `with`.
+
+    Its verbs raise RecogniserError, with the reason, when the child cannot be started, dies, or cannot read a text;
+    the next call starts a new child. Not to be shared between threads; `close` may be called from any.
+    """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[str] | None = None
+        self._complaints = tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed with the child
+        self._closed = False
+        self.note = ""
+        """Why the fallback is in use; empty when it is not, or the child has not been started yet."""
+        self.id = recogniser_id()
+        """Name and version of the recogniser; once the child runs, of the one it really uses."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def recognise(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """Return the mentions of each text: sorted, not overlapping, `text[start:end]` their text."""
+        answer = self._ask([json.dumps({"texts": list(texts)})])
+        return [
+            [
+                Mention(start=start, end=end, text=text[start:end], type=type, found_by=found_by)
+                for start, end, type, found_by in mentions
+            ]
+            for text, mentions in zip(texts, answer["mentions"], strict=True)
+        ]
+
+    def unify(self, articles: Sequence[Sequence[Mention]]) -> list[list[int]]:
+        """Return for each mention the number of who or what it is, shaped as the input."""
+        lines = (json.dumps([[m.start, m.text, m.type, m.found_by] for m in mentions]) for mentions in articles)
+        answer = self._ask([json.dumps({"unify": len(articles)}), *lines])
+        entities: list[list[int]] = answer["entities"]
+        return entities
+
+    def close(self) -> None:
+        """End the child at once, whatever it is doing; calling it again does nothing."""
+        self._closed = True
+        self._end()
+        self._complaints.close()
+
+    def _ask(self, lines: Iterable[str]) -> Any:  # noqa: ANN401 - what JSON holds
+        child = self._started()
+        assert child.stdin is not None
+        try:
+            for line in lines:
+                child.stdin.write(line + "\n")
+            child.stdin.flush()
+        except (OSError, ValueError) as error:
+            raise self._died() from error
+        answer = self._heard(child)
+        if "error" in answer:
+            message = f"the recogniser could not read a text: {answer['error']}"
+            raise RecogniserError(message)
+        return answer
+
+    def _started(self) -> subprocess.Popen[str]:
+        """Return the running child, a new one where there is none."""
+        if self._closed:
+            message = "the recogniser has been closed"
+            raise RecogniserError(message)
+        if self._child is not None and self._child.poll() is None:
+            return self._child
+        self._end()
+        try:
+            self._child = child = self._start()
+        except OSError as error:
+            message = f"the recogniser cannot be started: {error.strerror}"
+            raise RecogniserError(message) from error
+        greeting = self._heard(child)
+        self.id, self.note = greeting["id"], greeting["note"]
+        return child
+
+    def _start(self) -> subprocess.Popen[str]:
+        # The child finds the same packages; the folder one happens to be in is not among them (-P).
+        path = os.pathsep.join([str(_HOME), *(entry for entry in sys.path if entry)])
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", _WORKER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._complaints,
+            encoding="utf-8",
+            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path},
+        )
+
+    def _heard(self, child: subprocess.Popen[str]) -> dict[str, Any]:
+        """Return the child's next line."""
+        assert child.stdout is not None
+        try:
+            line = child.stdout.readline()
+            answer = json.loads(line) if line.endswith("\n") else None
+        except (OSError, ValueError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise self._died()
+        return answer
+
+    def _died(self) -> RecogniserError:
+        """End what is left of the child and return the error that tells why it died."""
+        child = self._child
+        self._end()
+        if self._closed:
+            return RecogniserError("the recogniser has been closed")
+        code = child.returncode if child is not None else None
+        reason = f"it was ended by signal {-code}" if code is not None and code < 0 else f"it ended with code {code}"
+        words = self._last_words()
+        return RecogniserError(f"the recogniser's process died: {reason}" + (f" ({words})" if words else ""))
+
+    def _last_words(self) -> str:
+        with suppress(OSError, ValueError):
+            self._complaints.seek(0)
+            lines = self._complaints.read().strip().splitlines()
+            return lines[-1][-_LAST_WORDS:] if lines else ""
+        return ""
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with suppress(OSError):
+            child.kill()
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_GRACE_S)
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with suppress(OSError, ValueError):
+                    pipe.close()

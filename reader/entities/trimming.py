@@ -1,0 +1,103 @@
+"""Cut what is not part of a name off the spans a tagger found, and take apart those that hold several names.
+
+The conventions are those of CoNLL-2003 (Tjong Kim Sang and De Meulder 2003) where a reader would agree: titles, leading
+articles, quotation marks and possessive endings are outside; hyphenated pairs (`Putin-Zelensky`) are two names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.entities import gazetteer
+from reader.entities.tags import NAME_LIST, Tag
+from reader.entities.titles import OFFICE, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAD = re.compile(r"(?:[^\w$€£#@.]|\.(?!\w))+|(?:[Tt]he|THE|[Aa]n?)\s+(?=\S)|_+")
+_TAIL = re.compile(r"(?:\s*['’]\s?[sS]?|[^\w.)\]!+%]+|_+)$|(?<=[^\W\d_]{3})\.$|(?<=\d)\.$")
+_PEOPLE_FIRST = tuple(
+    re.compile(rf"({words})[ -](?=[^\W\d_a-z])") for words in (r"[^\W\d_a-z]\w+", r"[^\W\d_a-z]\w+[ ][^\W\d_a-z]\w+")
+)
+_PAIR = re.compile(r"([^\W\d_a-z][\w.]+)[-–—/]([^\W\d_a-z][\w.]+)")
+_COMPOUND = re.compile(r"([^\W\d_a-z][\w.]*)[-–](?:[a-z]+)")
+_BRACKETED = re.compile(r"\s*[(\[]")
+_MANY_WORDS = 6
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without white space, quotation marks, articles and possessives at its ends."""
+    while start < end and (match := _LEAD.match(text, start, end)) and match.end() < end:
+        start = match.end()
+    while match := _TAIL.search(text[start:end]):
+        if match.start() == 0:
+            return start, start
+        end = start + match.start()
+    return start, _balanced(text, start, end)
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """Return the end that leaves out a bracket which is closed but not opened in the range, or the other way round."""
+    name = text[start:end]
+    for opening, closing in ("()", "[]"):
+        if name.count(opening) > name.count(closing):
+            return start + len(name[: name.rindex(opening)].rstrip())
+        if name.endswith(closing) and opening not in name:
+            return end - 1
+    return end
+
+
+def parts(text: str, tag: Tag) -> Iterator[Tag]:
+    """Yield the names inside a tagged span: none, one, or several."""
+    start, end = trim(text, tag.start, tag.end)
+    name = text[start:end]
+    if not any(letter.isalnum() for letter in name):
+        return
+    if "\n" in name:
+        return
+    yield from _apart(text, tag._replace(start=start, end=end))
+
+
+def _apart(text: str, tag: Tag) -> Iterator[Tag]:
+    name = text[tag.start : tag.end]
+    if tag.type in {"PERSON", "ORG", "NORP"} and (match := _people_first(name)):
+        yield Tag(tag.start, tag.start + match.end(1), "NORP", NAME_LIST)
+        rest = tag._replace(start=tag.start + match.end())
+        if tag.type == "NORP" or OFFICE.match(name, match.end()):
+            rest = rest._replace(type="NORP" if gazetteer.is_people(name[match.end() :]) else "PERSON")
+        yield from parts(text, rest)
+        return
+    titles = TITLE if tag.type == "PERSON" else OFFICE
+    if tag.type in {"PERSON", "ORG"} and len(name.split()) <= _MANY_WORDS and (match := titles.match(name)):
+        yield from parts(text, tag._replace(start=tag.start + match.end(), type="PERSON"))
+        return
+    yield from _pair(tag, name)
+
+
+def _people_first(name: str) -> re.Match[str] | None:
+    """Return the people a name begins with, when it goes on with a person or another people; else None."""
+    for pattern in _PEOPLE_FIRST:
+        match = pattern.match(name)
+        if match and gazetteer.is_people(match[1]):
+            rest = name[match.end() :]
+            if name[match.end(1)] == "-" or OFFICE.match(rest) or gazetteer.is_people(rest):
+                return match
+    return None
+
+
+def _pair(tag: Tag, name: str) -> Iterator[Tag]:
+    match = _PAIR.fullmatch(name)
+    if match:
+        known = [gazetteer.known(match[1]), gazetteer.known(match[2])]
+        if known[0] and known[1]:
+            for group, entry in zip((1, 2), known, strict=True):
+                assert entry is not None
+                yield Tag(tag.start + match.start(group), tag.start + match.end(group), entry.type, NAME_LIST)
+            return
+    compound = _COMPOUND.fullmatch(name)
+    if compound and (entry := gazetteer.known(compound[1])):
+        yield Tag(tag.start, tag.start + compound.end(1), entry.type, NAME_LIST)
+        return
+    yield tag
