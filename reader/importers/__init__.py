@@ -1,0 +1,100 @@
+"""Sources to drafts: which importer reads what, and the two verbs the library needs, `expand` and `read`.
+
+An importer is a class registered in the entry-point group `broadsheet.importers`; those that come with the program
+need no installation metadata to be found.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from reader import plugins
+from reader.errors import SourceError, UsageError
+from reader.importers.decode import kind_of_data, why_not_text
+from reader.importers.expand import expand
+from reader.importers.source import Source, open_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.model import Draft
+
+__all__ = ["GROUP", "Importer", "Source", "expand", "formats", "read"]
+
+GROUP = "broadsheet.importers"
+_BUILT_IN = {
+    "markdown": ("reader.importers.markdown", "Markdown"),
+    "text": ("reader.importers.plain", "PlainText"),
+}
+
+
+@runtime_checkable
+class Importer(Protocol):
+    """Reads one format."""
+
+    name: str
+    """What `--format` calls it."""
+    suffixes: tuple[str, ...]
+    """Endings of file names, in small letters with the dot, that commonly say this format."""
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        """Say whether a source that begins with these bytes and has this name is of this format."""
+        ...
+
+    def read(self, source: Source) -> Iterator[Draft]:
+        """Yield the articles of a source; raises SourceError with a reason for a person."""
+        ...
+
+
+def formats() -> tuple[str, ...]:
+    """Return the names of the formats that can be read, sorted."""
+    return tuple(sorted(_importers()))
+
+
+def read(source: str | Path, format: str | None = None) -> Iterator[Draft]:
+    """Yield the articles of a file, or of standard input for `-`.
+
+    Raises SourceError with a reason for a person when it cannot be read, UsageError when there is no such format.
+    """
+    if format is not None and format not in _importers():
+        message = f"there is no format '{format}'"
+        raise UsageError(message, f"formats: {', '.join(formats())}")
+    opened = open_source(source)
+    importer = _importers()[format] if format else _choose(opened)
+    yield from importer.read(opened)
+
+
+@cache
+def _importers() -> dict[str, Importer]:
+    """Return an importer of each format; one that cannot be loaded is left out, with a line in the log."""
+    found: dict[str, Importer] = {}
+    for name in plugins.names(GROUP):
+        made = plugins.load(GROUP, name) if name not in _BUILT_IN else None
+        if isinstance(made, type) and isinstance(importer := made(), Importer):
+            found[name] = importer
+    for name, (module, kind) in _BUILT_IN.items():
+        found[name] = getattr(import_module(module), kind)()
+    return found
+
+
+def _choose(source: Source) -> Importer:
+    """Return the importer for a source: by its name's ending unless its bytes contradict it, else by its bytes."""
+    if not source.data.strip():
+        message = "is empty"
+        raise SourceError(message)
+    candidates = sorted(
+        _importers().values(), key=lambda each: (source.suffix not in each.suffixes, each.name == "text")
+    )
+    for importer in candidates:
+        if importer.accepts(source.head, source.name):
+            return importer
+    kind = kind_of_data(source.head, source.name)
+    message = (
+        why_not_text(source.data) or f"is {kind}, which cannot be imported"
+        if kind
+        else "is of a format that cannot be imported"
+    )
+    raise SourceError(message, f"formats: {', '.join(formats())}")

@@ -1,0 +1,208 @@
+"""Tells the article from the page it was copied from, line by line, and says why.
+
+A line has a form by itself (`forms`); the article is a run of lines (`region`); inside and around it the place of a
+line decides what it is. Nothing is thrown away: each line keeps its label and the reason for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.importers import head, marks
+from reader.importers.layout import lines_of, passages_of
+from reader.importers.region import article
+
+if TYPE_CHECKING:
+    from reader.importers.forms import Form, Passage
+
+Label = Literal["title", "deck", "byline", "date", "caption", "related", "body", "tags", "boilerplate", "blank"]
+
+
+class Line(NamedTuple):
+    """A line of a text: its number from 1, what it is, why in plain words, and the line, clean for display.
+
+    The reason is empty for body, title, deck and blank lines.
+    """
+
+    number: int
+    label: Label
+    reason: str
+    text: str
+
+
+class Page(NamedTuple):
+    """A labelled text: its lines, the passages they make, and the label and reason of each passage."""
+
+    lines: list[str]
+    passages: list[Passage]
+    labels: list[Label]
+    reasons: list[str]
+    start: int
+    """Index of the first passage of the article."""
+    end: int
+    """Index after its last passage."""
+
+
+def label_lines(text: str) -> list[Line]:
+    """Label each line of a plain text as it came. Never raises; one result for each line, in order."""
+    return lines_of_page(label_page(text))
+
+
+def lines_of_page(page: Page) -> list[Line]:
+    """Return the lines of a labelled page."""
+    result = [Line(number, "blank", "", "") for number in range(1, len(page.lines) + 1)]
+    for passage, label, reason in zip(page.passages, page.labels, page.reasons, strict=True):
+        for index in range(passage.first, passage.last + 1):
+            result[index] = Line(index + 1, label, reason, page.lines[index])
+    return result
+
+
+def label_page(text: str) -> Page:
+    """Label the passages of a plain text."""
+    lines = lines_of(text)
+    passages = passages_of(lines)
+    _see_photos(passages)
+    run = article(passages)
+    start, end = (run.start, run.end) if run else (0, 0)
+    furnished = _is_furnished(passages)
+    if not furnished:
+        start, end = _whole(passages, start)
+    labels: list[Label] = ["boilerplate"] * len(passages)
+    reasons = [_reason(passage, index, start, end) for index, passage in enumerate(passages)]
+    page = Page(lines, passages, labels, reasons, start, end)
+    _label_inside(page, furnished=furnished)
+    _label_above(page)
+    _label_below(page)
+    _fold_captions(page)
+    for index, label in enumerate(labels):
+        if label in ("body", "title", "deck"):
+            reasons[index] = ""
+    return page
+
+
+def _see_photos(passages: list[Passage]) -> None:
+    """Mark captions known by what stands next to them: the same line twice, or a loose line glued above one."""
+    for above, below in pairwise(passages):
+        if above.words > 2 and above.text == below.text and above.form in ("prose", "short", "caption"):  # noqa: PLR2004 - labels repeat
+            above.form = below.form = "caption"
+    for index, passage in enumerate(passages[:-1]):
+        below = passages[index + 1]
+        if passage.form == "short" and passage.gap and below.form == "caption" and not below.gap:
+            passage.form = "alt"
+
+
+_SIGNS: frozenset[Form] = frozenset({"furniture", "notice", "related", "comment", "alt"})
+_MENU = 5
+
+
+def _is_furnished(passages: list[Passage]) -> bool:
+    """Say whether a text shows signs of a page around it: furniture, or a run of labels like a menu."""
+    labels = 0
+    for passage in passages:
+        if passage.form in _SIGNS:
+            return True
+        labels = labels + 1 if passage.form in ("short", "item") and passage.words <= 3 else 0  # noqa: PLR2004 - menu entries are short
+        if labels >= _MENU:
+            return True
+    return False
+
+
+def _whole(passages: list[Passage], start: int) -> tuple[int, int]:
+    """Return where the article begins and ends in a text without a page around it: all but a short head."""
+    if start > 5 or not passages:  # noqa: PLR2004 - title, deck, byline, date and tags
+        start = 0
+    if start == 0 and len(passages) > 1 and passages[0].form == "short" and passages[1].gap:
+        start = 1
+    return start, len(passages)
+
+
+def _reason(passage: Passage, index: int, start: int, end: int) -> str:
+    """Return the plain words for why a passage that is not part of the article is not."""
+    if passage.reason:
+        return passage.reason
+    if index < start:
+        return "navigation" if passage.form in ("short", "item") else "chrome"
+    return "footer" if index >= end else "chrome"
+
+
+_PLACES: dict[Form, Label] = {
+    "prose": "body",
+    "address": "body",
+    "table": "body",
+    "caption": "caption",
+    "alt": "caption",
+    "related": "related",
+    "credit": "byline",
+    "byline": "byline",
+    "date": "date",
+    "tags": "tags",
+}
+
+
+def _label_inside(page: Page, *, furnished: bool) -> None:
+    for index in range(page.start, page.end):
+        form = page.passages[index].form
+        if form in _PLACES:
+            page.labels[index] = _PLACES[form]
+        elif form in ("short", "item", "symbol"):
+            page.labels[index], page.reasons[index] = _short(page, index) if furnished else ("body", "")
+
+
+def _short(page: Page, index: int) -> tuple[Label, str]:
+    """Tell sub-headings and lists from links that were left between two paragraphs."""
+    passages, passage = page.passages, page.passages[index]
+    above = passages[index - 1].form if index > page.start else None
+    below = passages[index + 1].form if index + 1 < page.end else None
+    if passage.form == "symbol":
+        return "boilerplate", "ornament"
+    if passage.form == "item":
+        return ("body", "") if above not in ("furniture", "related") else ("related", "related")
+    run = sum(each.form == "short" for each in passages[max(page.start, index - 2) : min(page.end, index + 3)])
+    if passage.words <= 9 and run <= 3 and (below in ("prose", "item", "table", "address") or above == "prose"):  # noqa: PLR2004 - sub-headings are short and rare
+        return "body", ""
+    if passage.words > 7 and run <= 2:  # noqa: PLR2004 - a headline
+        return "related", "related"
+    return "boilerplate", "chrome"
+
+
+def _label_above(page: Page) -> None:
+    for index in range(page.start):
+        form = page.passages[index].form
+        if form in ("caption", "alt", "related", "credit", "byline", "date", "tags"):
+            page.labels[index] = _PLACES[form]
+    title = head.find_title(page.passages, page.start, page.end)
+    known = {stem for passage in page.passages[page.start : page.end] for stem in head.stems(passage.text)}
+    if title is not None:
+        page.labels[title] = "title"
+        deck = head.find_deck(page.passages, title, page.start, known)
+        if deck is not None:
+            page.labels[deck] = "deck"
+    for index in range((title if title is not None else -1) + 1, page.start):
+        passage = page.passages[index]
+        if page.labels[index] == "boilerplate" and passage.form == "short" and head.is_tag_row(passage.text, known):
+            page.labels[index], page.reasons[index] = "tags", "tags"
+
+
+def _label_below(page: Page) -> None:
+    for index in range(page.end, len(page.passages)):
+        form = page.passages[index].form
+        if form in ("credit", "caption", "related", "tags"):
+            page.labels[index] = _PLACES[form]
+        if form == "credit" and index > page.end + 2:
+            page.labels[index] = "boilerplate"
+
+
+def _fold_captions(page: Page) -> None:
+    """Name what is shown only once though it stands twice, and the texts in place of photos."""
+    seen: Counter[str] = Counter()
+    for index, passage in enumerate(page.passages):
+        if page.labels[index] != "caption":
+            continue
+        key = " ".join(marks.WORD.findall(passage.text.casefold()))
+        seen[key] += 1
+        if passage.form == "alt":
+            page.reasons[index] = "alt text"
+        else:
+            page.reasons[index] = "duplicate caption" if seen[key] > 1 else "caption"

@@ -1,0 +1,165 @@
+"""Dates as lines of a page state them: found by their shape, never by guessing at prose.
+
+`dateparser.search` and htmldate's fallbacks invent dates in running text, so a shape is matched first; only the
+matched words, in a language whose months are not in the table here, go to dateparser.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reader.model import DatePrecision, DateStatus
+
+
+class FoundDate(NamedTuple):
+    """A date in a line: where it stands, its value in ISO 8601 cut to its precision, and how sure it is."""
+
+    start: int
+    end: int
+    value: str
+    precision: DatePrecision
+    status: DateStatus
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180}
+_ZONES |= {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
+"""Minutes east of Greenwich of the abbreviations that newspapers use."""
+
+_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
+_NAME = r"(?P<month>[^\W\d_]{3,12})"
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"\b{_YEAR}(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)",
+        rf"{_YEAR}年\s?(?P<m>\d\d?)月\s?(?P<d>\d\d?)日",
+        rf"\b(?P<d>\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of\s+|de\s+)?{_NAME}\.?,?[\s-]+(?:de\s+|del\s+)?{_YEAR}\b",
+        rf"\b{_NAME}\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
+        rf"\b(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep){_YEAR}\b",
+        rf"\b{_NAME}\.?,?\s+(?:de\s+)?{_YEAR}\b",
+    )
+)
+_TIME = re.compile(
+    r"(?:T|,?\s+|\s*[|•·–—-]\s*)(?:at\s+|um\s+|à\s+)?(?P<hour>\d\d?)(?::|\."
+    r"|h)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s*(?P<half>[aApP]\.?[mM]\b\.?)?\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|[A-Z]{3,4}\b)?"
+)
+_LONGEST_MONTH = 12
+
+
+def find_date(line: str) -> FoundDate | None:
+    """Return the first whole date of a line, or None. A year alone is not a date; nor is a day without its year."""
+    for shape in _SHAPES:
+        for match in shape.finditer(line):
+            if found := _read(match, line):
+                return found
+    return None
+
+
+def _read(match: re.Match[str], line: str) -> FoundDate | None:
+    part = match.groupdict()
+    year = int(part["year"])
+    status: DateStatus = "stated"
+    if "month" in part:
+        month = _month(part["month"], match.group())
+    elif "a" in part:
+        month, part["d"], status = _order(int(part["a"]), int(part["b"]), part["sep"])
+    else:
+        month = int(part["m"])
+    if not month:
+        return None
+    if not part.get("d"):
+        return FoundDate(match.start(), match.end(), f"{year:04}-{month:02}", "month", status)
+    try:
+        day = date(year, month, int(part["d"]))
+    except ValueError:
+        return None
+    return _with_time(match, line, day, status)
+
+
+def _order(first: int, second: int, separator: str) -> tuple[int, str, DateStatus]:
+    """Return month, day and status of a numeric date; where day and month cannot be told apart it is a guess."""
+    months = 12
+    if separator == "." or first > months:
+        return second, str(first), "stated"
+    return first, str(second), "stated" if second > months or first == second else "guessed"
+
+
+def _month(name: str, phrase: str) -> int:
+    """Return the number of a month by its name, 0 when it is none in any language known."""
+    if number := _MONTHS.get(name.casefold()):
+        return number
+    if name.isascii() and name[:1].islower() and len(name) < 4:  # noqa: PLR2004 - "the", "and": no month is so short
+        return 0
+    return _foreign_month(phrase)
+
+
+def _foreign_month(phrase: str) -> int:
+    import dateparser
+
+    found = dateparser.parse(phrase, settings={"REQUIRE_PARTS": ["month", "year"], "DATE_ORDER": "DMY"})
+    return found.month if found else 0
+
+
+def _with_time(match: re.Match[str], line: str, day: date, status: DateStatus) -> FoundDate:
+    """Add the time of day that follows a date, if one does."""
+    clock = _TIME.match(line, match.end())
+    plain = FoundDate(match.start(), match.end(), day.isoformat(), "day", status)
+    if not clock:
+        return plain
+    hour = int(clock["hour"])
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
+    try:
+        moment = datetime(day.year, day.month, day.day, hour, int(clock["minute"]), int(clock["second"] or 0))  # noqa: DTZ001 - the zone, if stated, is set below
+        moment = moment.replace(tzinfo=_zone(clock["zone"]))
+    except ValueError:
+        return plain
+    return FoundDate(match.start(), clock.end(), moment.isoformat(), "time", status)
+
+
+def _zone(name: str | None) -> timezone | None:
+    if not name:
+        return None
+    if name[0] in "+-":
+        minutes = int(name[1:3]) * 60 + int(name[-2:])
+        return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
+    return timezone(timedelta(minutes=_ZONES[name])) if name in _ZONES else None
+
+
+_ABOUT_DATES = re.compile(
+    r"(?i)^\W*(?:(?:first|last|originally|date|news)?\s*(?:published|updated|posted|created|modified|edited|aired"
+    r"|issued"
+    r"|released|date|dated|publication date|stand|veröffentlicht|aktualisiert|publié|publicado|pubblicato"
+    r"|опубликовано)\b)"
+)
+_ONLY_TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d\d\b|\b(?:ago|today|yesterday|just now)\b|\b[ap]\.?m\b")
+_MOST_WORDS = 9
+_MOST_WORDS_AFTER_LEAD = 16
+
+
+def is_date_line(line: str, words: int, *, ends: bool) -> FoundDate | bool:
+    """Say whether a line only states a date; the date when it can be read, True when it states a time alone.
+
+    `words` is the number of words of the line, `ends` whether it closes like a sentence.
+    """
+    if words > _MOST_WORDS_AFTER_LEAD or not any(character.isdigit() for character in line):
+        return False
+    lead = bool(_ABOUT_DATES.match(line))
+    if not lead and (ends or words > _MOST_WORDS):
+        return False
+    if found := find_date(line):
+        alone = lead or found.precision != "month" or found.end - found.start >= len(line.strip(" .|•-–—"))
+        return found if alone else False
+    return lead and bool(_ONLY_TIME.search(line))

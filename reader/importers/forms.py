@@ -1,0 +1,145 @@
+"""The form of a line by itself: prose, a caption, a link to another story, a piece of the page's furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.importers import lexicon, marks
+from reader.importers.dates import is_date_line
+
+Form = Literal[
+    "prose", "short", "item", "table", "address", "furniture", "notice", "related", "credit", "byline", "date",
+    "caption", "alt", "comment", "tags", "symbol",
+]  # fmt: skip
+"""`address` is prose that speaks to the reader, `alt` the text in place of a photo, `symbol` a line without words."""
+
+_TERMINAL = ".!?…。！？।؟"
+_AROUND = " \"'“”‘’.:;,!?…|·•<>«»\u2039\u203a[]{}→←▼▲+-–—#@"
+"""What may stand around a piece of furniture: arrows, quotes, separators."""
+_INTRODUCES = tuple(":;,、\uff1a\uff1b\uff0c")
+"""What ends a line that goes on in the next."""
+_CLOSING = "\"'”’)]»」』*_"
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LONGEST_FURNITURE = 14
+_LONGEST_SHORT = 24
+_LONGEST_CAPTION = 80
+_LONGEST_CREDIT = 60
+_LONGEST_EXAMINED = 120
+"""Lines of more words are prose whatever stands in them."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """A line, or the lines of one hard-wrapped paragraph, and what it is taken for."""
+
+    first: int
+    """Index of its first line, from 0."""
+    last: int
+    """Index of its last line."""
+    text: str
+    gap: bool
+    """Whether a blank line, or the start of the text, stands before it."""
+    words: int = 0
+    form: Form = "symbol"
+    reason: str = ""
+    """What a piece of furniture is for."""
+
+    @property
+    def bare(self) -> str:
+        """The text without the mark or number of a list item."""
+        return strip_bullet(self.text)
+
+
+def strip_bullet(text: str) -> str:
+    """Return a line without the mark before it."""
+    match = marks.BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
+def count(text: str) -> int:
+    """Count the words of a line; where a script has no spaces between words, two characters count as one word."""
+    words = len(text.split())
+    return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line closes like a sentence."""
+    return text.rstrip(_CLOSING + " ")[-1:] in tuple(_TERMINAL)
+
+
+def classify(passage: Passage) -> None:
+    """Set the number of words, the form and its reason, from the text of the passage alone."""
+    text = passage.text
+    passage.words = count(text)
+    passage.form, passage.reason = _form(text, passage.words)
+
+
+def _form(text: str, words: int) -> tuple[Form, str]:
+    if words > _LONGEST_EXAMINED:
+        return "prose", ""
+    if not marks.WORD.search(text):
+        return "symbol", "ornament"
+    bare = strip_bullet(text)
+    ends = ends_sentence(text)
+    if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(bare.strip(_AROUND))):
+        return "furniture", (match.lastgroup or "").replace("_", " ")
+    return (
+        _introduced(bare, words, ends=ends) or _standing(bare, words, ends=ends) or _plain(text, bare, words, ends=ends)
+    )
+
+
+def _introduced(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
+    """Recognise lines by how they begin."""
+    if lexicon.LEAD_IN.match(bare) and not (ends and words > _LONGEST_SHORT):
+        return "related", "related"
+    if words <= _LONGEST_CREDIT and (marks.CREDIT.match(bare) or marks.CONTRIBUTED.search(bare)):
+        return "credit", "credit"
+    if marks.POST_SIGNATURE.match(bare):
+        return "prose", ""
+    return _label(bare, words, ends=ends)
+
+
+def _label(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
+    """Recognise bylines, dates, tag rows and the heads of comments."""
+    short = words <= _LONGEST_FURNITURE
+    if short and any(form.match(bare) for form in (marks.EMPTY_BYLINE, marks.BYLINE, marks.ROLE_BYLINE)):
+        return "byline", "byline"
+    if short and marks.COMMENTER.match(bare):
+        return "comment", "comment"
+    if marks.TAG_ROW.match(bare):
+        return "tags", "tags"
+    return ("date", "date") if is_date_line(bare, words, ends=ends) else None
+
+
+def _standing(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
+    """Recognise lines by words that stand anywhere in them."""
+    quotes = bare[:1] in tuple('"“‘«„')
+    if not quotes:
+        notices = len(lexicon.NOTICE.findall(bare))
+        if notices and (notices > 1 or words <= _LONGEST_SHORT or "©" in bare):
+            return "notice", "notice"
+        if words <= _LONGEST_CREDIT and lexicon.CALL.match(bare):
+            return "notice", "notice"
+        if words <= _LONGEST_CAPTION and (marks.CREDIT_AT_END.search(bare) or marks.IN_CAPTION.search(bare)):
+            return "caption", "caption"
+    if ends and words <= _LONGEST_CAPTION:
+        outside = marks.QUOTED.sub(" ", bare)
+        spoken = len(lexicon.SPEAKS_TO_READER.findall(outside))
+        if spoken > 2 and spoken > 0.05 * count(outside):  # noqa: PLR2004 - three in a line, and one word in twenty
+            return "address", "notice"
+    return None
+
+
+def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
+    """Tell prose from short lines, items and tables."""
+    if text.count("|") > 1:
+        return "table", ""
+    if ends and (words > 4 or bare[:1] in tuple('"“‘«„')):  # noqa: PLR2004 - C4's rule: a sentence has five words
+        return "prose", ""
+    if words > _LONGEST_SHORT or (bare[-1:] in _INTRODUCES and words > 7):  # noqa: PLR2004 - shorter ones are labels
+        return "prose", ""
+    if bare != text or marks.NUMBERED.match(text):
+        return "item", ""
+    return "short", ""

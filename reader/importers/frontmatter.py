@@ -1,0 +1,141 @@
+"""The metadata at the head of a Markdown file, under the names that programs give it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.importers.dates import find_date
+from reader.text import normalise, shorten
+
+if TYPE_CHECKING:
+    from reader.model import DatePrecision
+
+_FENCED = re.compile(
+    r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)(?:^|\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+_FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,40})\s*[:=]\s*(?P<value>.*)$")
+_LONGEST = 1000
+
+_TITLE = ("title", "headline")
+_DECK = ("deck", "subtitle", "description", "summary", "excerpt", "standfirst", "dek")
+_AUTHOR = ("author", "authors", "byline", "creator", "by")
+_SOURCE = ("source_name", "publisher", "site", "site_name", "publication", "website", "source")
+_URL = ("url", "link", "source_url", "canonical_url", "canonical", "permalink", "source", "original_url")
+_DATE = (
+    "date",
+    "published",
+    "date_published",
+    "datepublished",
+    "published_at",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "issued",
+)
+_TAGS = ("tags", "keywords", "topics", "categories")
+_LANGUAGE = ("lang", "language", "locale")
+
+
+class Stated(NamedTuple):
+    """What the head of a file states; None and empty where it does not."""
+
+    title: str | None = None
+    deck: str | None = None
+    author: str | None = None
+    source_name: str | None = None
+    url: str | None = None
+    date: str | None = None
+    date_precision: DatePrecision | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+def split(text: str) -> tuple[Stated, int]:
+    """Return what the head of a text states, and the number of lines it takes; none without a head."""
+    match = _FENCED.match(text)
+    if not match:
+        return Stated(), 0
+    return _stated(_fields(match.group(), match["fields"])), match.group().rstrip("\n").count("\n") + 1
+
+
+def _fields(head: str, inner: str) -> dict[str, Any]:
+    """Return the fields of a head by their names in small letters.
+
+    Where it is not proper YAML or TOML — a title with a colon in it is the commonest slip — each line is a field.
+    """
+    import frontmatter
+
+    try:
+        found: Any = frontmatter.loads(head).metadata
+    except Exception:  # noqa: BLE001 - whatever a YAML or TOML parser makes of a stranger's file
+        found = None
+    if not isinstance(found, dict) or not found:
+        lines = (_FIELD.match(line) for line in inner.split("\n"))
+        found = {match["name"]: match["value"].strip().strip("\"'") for match in lines if match}
+    return {str(name).strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in found.items()}
+
+
+def _stated(fields: dict[str, Any]) -> Stated:
+    address = next((line for name in _URL if _is_address(line := _line(fields.get(name)))), None)
+    day, precision = _date(fields)
+    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", _first(fields, _LANGUAGE) or "")
+    return Stated(
+        title=_first(fields, _TITLE),
+        deck=_first(fields, _DECK),
+        author=_first(fields, _AUTHOR),
+        source_name=next(
+            (line for name in _SOURCE if (line := _line(fields.get(name))) and not _is_address(line)), None
+        ),
+        url=address,
+        date=day,
+        date_precision=precision,
+        language=code.group().lower() if code else None,
+        tags=_tags(fields),
+    )
+
+
+def _is_address(line: str) -> bool:
+    return line.startswith(("http://", "https://")) and " " not in line
+
+
+def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    return next((line for name in names if (line := _line(fields.get(name)))), None)
+
+
+def _line(value: object) -> str:
+    """Return a value as one clean line; lists are joined by commas, and what is no plain value is empty."""
+    if isinstance(value, list | tuple):
+        return ", ".join(line for each in value[:50] if not isinstance(each, list) and (line := _line(each)))
+    if isinstance(value, dict):
+        return _line(value.get("name")) if not isinstance(value.get("name"), dict | list) else ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+        return ""
+    return shorten(normalise(str(value)[: 2 * _LONGEST]).replace("[[", "").replace("]]", ""), _LONGEST)
+
+
+def _date(fields: dict[str, Any]) -> tuple[str | None, DatePrecision | None]:
+    for name in _DATE:
+        value = fields.get(name)
+        if isinstance(value, datetime):
+            return value.isoformat(), "time"
+        if isinstance(value, date):
+            return value.isoformat(), "day"
+        line = _line(value)
+        if found := find_date(line):
+            return found.value, found.precision
+        if re.fullmatch(r"(1[6-9]|20)\d\d-(0[1-9]|1[0-2])", line):
+            return line, "month"
+        if re.fullmatch(r"(1[6-9]|20)\d\d", line):
+            return line, "year"
+    return None, None
+
+
+def _tags(fields: dict[str, Any]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in _TAGS:
+        value = fields.get(name)
+        parts = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else ()
+        found.update(dict.fromkeys(tag for part in parts[:200] if (tag := _line(part).lstrip("#").strip())))
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""Words with emphasis and links, as Markdown parsers give them, to clean text with marks counted in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.model import Mark, Span
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from reader.model import MarkKind
+
+_KINDS: dict[str, MarkKind] = {"em": "emphasis", "strong": "strong", "link": "link", "s": "strike"}
+
+
+@dataclass(slots=True)
+class Inline:
+    """A text as it grows, and what is marked in it; `pictures` counts the images whose words stand in it."""
+
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    pictures: int = 0
+    words_outside: bool = False
+    """Whether it says anything besides the words that stand for images."""
+    _open: list[tuple[str, int, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Inline:
+        """Return the text of inline tokens, through the gate, with marks in the order of their places."""
+        inline = cls()
+        for token in tokens:
+            inline._take(token)
+        inline._settle()
+        return inline
+
+    def _take(self, token: Token) -> None:
+        name, _, edge = token.type.rpartition("_")
+        if edge == "open" and name in _KINDS:
+            self._open.append((name, len(self.text), str(token.attrs.get("href", ""))))
+        elif edge == "close" and name in _KINDS:
+            self._close(name)
+        elif token.type == "softbreak":
+            self.text += " "
+        elif token.type == "hardbreak":
+            self.text += "\n"
+        elif token.type == "code_inline":
+            self._say(token.content)
+            self._mark("code", len(self.text) - len(token.content))
+        elif token.type == "image":
+            self.text += token.content
+            self.pictures += 1
+        elif token.type == "html_inline":
+            self.text += " " if token.content[:3].lower() == "<br" else ""
+        else:
+            self._say(token.content)
+
+    def _say(self, words: str) -> None:
+        self.text += words
+        self.words_outside = self.words_outside or bool(words.strip())
+
+    def _close(self, name: str) -> None:
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place][0] == name:
+                _, start, target = self._open.pop(place)
+                self._mark(_KINDS[name], start, target)
+                return
+
+    def _mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+        if start < len(self.text):
+            self.marks.append(Mark(kind, Span(start, len(self.text)), normalise(target).replace("\n", "")))
+
+    def _settle(self) -> None:
+        """Send the text through the gate, and the marks with it."""
+        raw = self.text
+        lead = len(raw) - len(raw.lstrip())
+        self.text = normalise(raw.strip())
+
+        def moved(offset: int) -> int:
+            if self.text == raw:
+                return offset
+            # A letter at the end keeps the gate from trimming what the prefix ends with.
+            return min(max(0, len(normalise(raw[lead:offset] + "x")) - 1), len(self.text))
+
+        placed = [
+            Mark(each.kind, Span(moved(each.span.start), moved(each.span.end)), each.target) for each in self.marks
+        ]
+        self.marks = sorted((mark for mark in placed if mark.span), key=lambda mark: (mark.span.start, -mark.span.end))

@@ -1,0 +1,78 @@
+"""A text as lines, and lines as passages: hard-wrapped paragraphs are put together again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.importers import marks
+from reader.importers.forms import Passage, classify, ends_sentence
+from reader.text import normalise
+
+_RARE_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LONGEST_WRAPPED = 120
+_FEWEST_WRAPPED = 3
+_SHARE_WRAPPED = 0.5
+
+
+def lines_of(text: str, *, verbatim: bool = False) -> list[str]:
+    r"""Return the lines of a text, each clean by `text.normalise` and without white space at its ends.
+
+    Lines are what `\n`, `\r\n` or `\r` ends, so that their numbers are those of any editor; a rarer line break inside
+    a line becomes a space. With `verbatim` the white space at the ends of lines stays; a tab is four columns.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if verbatim:
+        text = text.expandtabs(4)
+    # The gate drops line breaks at both ends of a text and spaces at the ends of lines: a letter keeps them.
+    if _RARE_BREAK.search(text):
+        lines = [normalise(f"{line}x").replace("\n", " ")[:-1] for line in text.split("\n")]
+    else:
+        lines = [line[:-1] for line in normalise("x\n".join((text + "x").split("\n"))).split("\n")]
+    return lines if verbatim else [line.strip() for line in lines]
+
+
+def passages_of(lines: list[str]) -> list[Passage]:
+    """Return the classified passages of a text: its lines, or its paragraphs where lines were broken to a width."""
+    width = wrapped_at(lines)
+    passages: list[Passage] = []
+    gap = True
+    for number, line in enumerate(lines):
+        if not line:
+            gap = True
+            continue
+        if width and not gap and _continues(lines[number - 1], line, width):
+            passages[-1].text += " " + line
+            passages[-1].last = number
+        else:
+            passages.append(Passage(number, number, line, gap))
+        gap = False
+    for passage in passages:
+        classify(passage)
+    return passages
+
+
+def wrapped_at(lines: list[str]) -> int:
+    """Return the width at which the lines of a text were broken, 0 when each line is a paragraph.
+
+    A broken line does not end a sentence, the next begins small, and its first word would not have fitted.
+    """
+    lengths = sorted(len(line) for line in lines if line)
+    if not lengths or lengths[-1] > 2 * _LONGEST_WRAPPED:
+        return 0
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if width > _LONGEST_WRAPPED:
+        return 0
+    pairs = [(above, below) for above, below in pairwise(lines) if above and below]
+    running = [pair for pair in pairs if pair[1][0].islower() and not ends_sentence(pair[0])]
+    full = sum(_would_not_fit(above, below, width) for above, below in running)
+    enough = full >= _FEWEST_WRAPPED and full >= _SHARE_WRAPPED * len(running) and 4 * len(running) >= len(pairs)
+    return width if enough else 0
+
+
+def _would_not_fit(above: str, below: str, width: int) -> bool:
+    return len(above) + 1 + len(below.split(maxsplit=1)[0]) > width - 2
+
+
+def _continues(above: str, below: str, width: int) -> bool:
+    return _would_not_fit(above, below, width) and not marks.BULLET.match(below)

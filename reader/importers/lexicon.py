@@ -1,0 +1,185 @@
+"""What web pages say around an article: the vocabulary of their furniture, by what each phrase is for.
+
+The phrases are those of many publishers' templates, not of any one page; whatever needs no words (position,
+repetition, form) is decided elsewhere. In the lists `;` separates phrases, `~` stands for any words, `#` for a number,
+and the rest is regular-expression syntax with blanks meaning themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FURNITURE: dict[str, str] = {
+    "navigation": """
+        accessibility links; (skip|jump) (to|past|over) ~; (main |site |user |full |primary |secondary |footer
+        )?(menu|navigation); (close|open|toggle|show|hide|expand|collapse) ~ (menu|navigation|search|nav|sections?|
+        panel|form|modal); home( ?page)?; (site )?search( (this site|the site|query|form|site|submit|input|button|for|
+        results))?; go; submit; ok; cancel; clear; close; next; prev(ious)?; back; back to (top|home|the top|main);
+        top; all; new; sort by; filter( by)?; (next|prev(ious)?|newer|older) (story|article|page|post|entry|posts|
+        entries|image|photo|slide); (all )?sections?; site ?map; site index; editions?; (select |change )?(language|
+        languages|region|country|location); more; breaking( news)?; (the )?latest (news|stories|updates|headlines|
+        posts|articles|videos?|episodes?); latest; you are here; (top|featured|today'?s|local|world|national|more|
+        business|sports?) (stories|news|headlines|posts|articles|videos?); (show|see|view|load|read|display) (all|
+        less|fewer|more|full)( ~)?; see sample; page #( of #)?; (expand|collapse)( all)?; x[sl]; sm; md; lg; xxl;
+        a[-+]; text size; font size; (small|medium|large) text; loading( ~)?; please wait; (dark|light|night) mode;
+        print edition; e-?paper; today'?s paper; weather; horoscopes?; crosswords?; quizzes; games; menü; startseite;
+        suche; zum inhalt springen; accueil; inicio; buscar; men[uú]; recherche; strona główna; главная; меню; поиск
+    """,
+    "subscription": """
+        subscri(be|bers?|ptions?)( (now|today|here|to|for|options?|required|only|and|with|from|via|in|or|by)( ~)?)?;
+        (manage|gift|digital|print|my|your|premium|home) (subscriptions?|delivery)( ~)?; sign[ -]?(up|in|out)( ~)?;
+        log[ -]?(in|out)( ~)?; (create|my|your|manage) (an? |my |your )?(free )?account( ~)?; register( (now|here|for
+        free|to (comment|read|continue)))?; (e-?mail |our |free |daily )*newsletters?( (in|sign|by|for|from|sign-?up)(
+        ~)?)?; all newsletters( ~)?; e-?mail alerts?; (get|join|try|start|become|give) ~ (newsletters?|free trial|
+        membership|member|subscri(ption|ber)|inbox|for free|unlimited ~|a gift ~); (already|not yet) (a|an|have|
+        registered) ~; forgot (your )?password; free trial; donate( (now|today|here|to ~))?; my profile; support (us|
+        our ~|independent ~); (download|get) (our|the|my) ~ ?apps?; your e-?mail( address)?; e-?mail address;
+        password; (enter|type) your ~; remember me; (ios|android|iphone|ipad) ~ apps?( ~)?; ~ad[- ]free ~; newsletter
+        abonnieren; jetzt abonnieren; anmelden; s'abonner; abonnez-vous( ~)?; suscr[ií]bete( ~)?; iniciar sesi[oó]n;
+        abbonati( ~)?; подписаться( ~)?
+    """,
+    "sharing": """
+        (click to )?(share|tweet|pin|e-?mail|print)( (this|on|via|with|me|now|by|article|story|page|link|options?|it)(
+        ~)?)?; (like|follow) (us|me|this|on|topic|author|story)( ~)?; like; follow; save( (this|for later|article|
+        story|to)( ~)?)?; bookmark( this ~)?; copy (the )?(link|url)( to clipboard)?; link copied( ~)?; (send|forward)
+        (to|this) ~; share to ~; # (shares?|likes?|views?|retweets?|followers?); shares?; likes?; (find|connect|stay
+        connected) (us|with us)( ~)?; social( media)?( links)?; teilen; drucken; merken; partager; imprimer;
+        compartir; imprimir; condividi; stampa; delen; udostępnij; поделиться; ((facebook|twitter|x|whats ?app|linked
+        ?in|instagram|pinterest|reddit|telegram|tumblr|flipboard|messenger|mastodon|bluesky| youtube|snapchat|tik
+        ?tok|google ?[+]?|google news|vk|viber|line|rss|pocket|e-?mail|mail|sms|print|share|copy|link|permalink| url|
+        stumbleupon|digg|buffer|yahoo|wechat|weibo|threads|xing)[ ,|/]*(icon|logo|page|link)?[ ,|/]*)+
+    """,
+    "comments": """
+        comments?( ?[(:]? ?#? ?[)]?)?; # ?(comments?|repl(y|ies)|responses?|reactions?)( ~)?; reply; (no|all|reader|
+        user|your|latest|recent|the|add|post|write|leave|view|read|show|hide|open|load|sort|top|more|see) (a |all |the
+        |new |your |user |reader )?(comments?|repl(y|ies)|responses?)( ~)?; discussion; comments? (on|for|so far|
+        below|from|about|section|policy|closed|are closed|off|feed|by|now)( ~)?; (join|start) the (conversation|
+        discussion|debate)( ~)?; have your say( ~)?; what do you think; report (abuse|comment|an? error|this ~); flag(
+        (this|as) ~)?; (newest|oldest|best|most) (first|liked|voted|recommended); permalink( ~)?; upvote; downvote; #?
+        ?kommentare?( ~)?; #? ?commentaires?; #? ?comentarios?; #? ?commenti; комментарии
+    """,
+    "related": """
+        related( (stor(y|ies)|articles?|content|links?|topics?|coverage|news|posts?|videos?|reading|items?|searches|to
+        this ~))?; recommended( (for you|stories|articles|videos?|by|reading|from ~))?; recommendations?; trending(
+        ~)?; top picks; best picks; most (read|popular|viewed|e-?mailed|commented|shared|watched|recent|active|
+        discussed)( ~)?; must[- ](reads?|see|watch); popular( (now|stories|articles|posts|news|topics|searches|
+        videos?|in ~|on ~))?; what'?s (hot|new|trending|popular); (the )?editor'?s?'? (picks?|choices?); don'?t miss(
+        (this|it|out))?; in other news; in case you missed it; up next; next up; (you )?(may|might|will) (also
+        )?(like|enjoy|be interested)( ~)?; what to (read|watch) next; (also|read) (in|on) ~; more (coverage|stories|
+        news|articles|posts|videos?|great ~|reading|headlines|like this); more (from|on|in|about|by) ~; more ~ (news|
+        stories|articles|posts|videos?|coverage); (read|see|watch) (more|next|also|too|full ~); also read; continue
+        reading( ~)?; keep reading; (load|read) (the )?(next|full) (story|article|post); from (around|across|our|the)
+        ~ ?(web|partners?|network|archives?|sponsors?|site); around the (web|site|network); (promoted|partner|
+        sponsored) (stories|content|links?|posts?|headlines); in this (section|series|issue); in the (magazine|
+        headlines); (other|similar|previous|next|latest|recent|featured) (articles?|stories|posts?|news|reads?|
+        videos?|content|topics); explore (more ~|our ~|topics); topics? (in|of) this ~; mehr zum thema( ~)?; lesen sie
+        auch( ~)?; das könnte sie ~; auch interessant; à lire aussi; lire aussi; sur le même sujet; lea también; te
+        puede interesar; leggi anche; lees ook; читайте также( ~)?; zobacz też; czytaj też; empfehlungen; weitere
+        artikel; meistgelesen
+    """,
+    "advertisement": """
+        advert(isements?|ising|s|orials?)?; advertisement ~; ads?; (paid|promoted|sponsored)( (by|content|post|links?|
+        message|story|for by)( ~)?)?; (story|article|post|text|content) continues (below|after)( ~)?; (scroll|swipe)
+        (down )?(for|to) ~; buy now; shop now; order now; (add|view) (to )?(cart|basket|deal|offer); anzeige; werbung;
+        publicité; publicidad; pubblicità; реклама; reklama; brought to you by ~; taboola; outbrain; ad feedback; why
+        am i seeing this( ad)?; close ad
+    """,
+    "footer": """
+        (our |your |the )?(california )?privacy( (policy|notice|statement|settings|center|centre|preferences|rights|
+        choices|shield|&|and)( ~)?)?; (our |the )?terms( (of (use|service|sale|business)|(and|&|[+]) (conditions|
+        privacy))( ~)?)?; (manage |our )?cookies?( (policy|settings| preferences|notice|consent|statement|choices|
+        usage))?; copyright( ([©0-9]|[(]c|notice|policy|info)~)?; ~all rights reserved~; ©~; contact( (us|me|the ~|
+        form|info(rmation)?|details))?; about( (us|me|this (site|blog)|the (author|site|company|team|publisher)s?))?;
+        careers; jobs; work (for|with) us; (write|advertise|partner) (for|with) ~; corrections?( (policy|&|and) ~)?;
+        masthead; imprint; impressum; datenschutz(erklärung)?; agb; kontakt; mentions légales; faqs?; help( (center|
+        centre|desk|& ~|and ~))?; support; feedback; archives?; rss( feeds?)?; podcasts?; press( (center|centre|room|
+        releases?|office))?; media kit; investor relations; company; legal( (notices?|information|info|disclaimer|
+        terms))?; disclaimer; accessibility( (statement|help|feedback))?; ad ?choices; do not sell ~; code of
+        (conduct|ethics); (editorial|ethics|community|our) (guidelines|standards|policy|policies|values|team|network|
+        sites?|staff|mission|journalism); (request|order|buy) (a )?(reprints?|permissions?)( ~)?; reprints?( ~)?;
+        permissions?; licensing; submit (a |your |an )?(correction|tip|story|letter|feedback)( ~)?; send (us )?(a
+        )?(tip|feedback)s?; powered by ~; site by ~; return to ~; (web|site) design ~; version [0-9.]+; mission
+        statement; leadership; announcements; diversity( ~)?; newsroom
+    """,
+    "media controls": """
+        (# ?x ?# )?(images?|photos?|pictures?|videos?|galler(y|ies)|slide ?shows?|thumbnail|audio|icon|logo|avatar)(
+        (#( of #|/#)?|gallery|caption| source|credit|unavailable|icon|not available|player|only))?; (click to |tap to
+        )?(enlarge|expand|zoom|view)( (this )?(image|photo| picture|gallery|slideshow|larger|full)( ~)?)?; (hide|
+        toggle|show|view|see) (caption|transcript|photos?|images?|slideshow|gallery|credits?| all # ~|the ~ ?gallery);
+        # (of|/) #; #/#; play( (video|audio|all|now))?; pause; mute; unmute; stop; (watch|listen)( (now|live|here|
+        again|the video ~|video))?; live; replay; full ?screen; captions?; transcript; embed; autoplay; now playing;
+        duration; [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?; (video|audio) (player|duration|caption)( ~)?; (media|image)
+        caption; copyright image; zoom in
+    """,
+    "tags": """
+        tags?; topics?; filed (under|in); categor(y|ies); keywords?; themen; schlagw[oö]rter; tagged( (as|with|in))?;
+        posted in; find more on; file under
+    """,
+}  # fmt: skip
+
+
+def phrases(text: str) -> str:
+    """Return the alternatives of a phrase list as one regular expression without capturing groups."""
+    joined = re.sub(r"(?<=[|;])\s+", "", " ".join(text.split()))
+    joined = joined.replace("(", "(?:").replace("[(?:", "[(").replace("~", ".{0,60}?").replace("#", r"\d[\d.,]*k?")
+    return "|".join(phrase.strip() for phrase in joined.split(";") if phrase.strip())
+
+
+FURNITURE = re.compile(
+    "(?i:" + "|".join(f"(?P<{name.replace(' ', '_')}>{phrases(text)})" for name, text in _FURNITURE.items()) + ")"
+)
+"""A whole line that belongs to the page; the name of the group that matched says what it is for."""
+
+ENDS_STORY = frozenset({"subscription", "comments", "related", "footer"})
+"""Furniture that commonly opens the part of a page below an article."""
+
+_NOTICE = r"""
+    ©; [(]c[)] ?(19|20)[0-9]{2}; \ball rights reserved; \b(our|the|its) (privacy|cookies?) (policy|notice); \bprivacy
+    policy\b; \bterms (of|&|and) (use|service|sale|conditions?)\b; \bcookie policy\b; \bunsubscribe\b; \bclick(ing)?
+    (here|(on )?(the )?(link|button))\b; \b(may|must|can) ?not be (published|reproduced|copied|redistributed|
+    rewritten); \brequest reprint; \bsubmit (a )?correction; \bleave a (reply|comment); \bpost a comment; \bjoin the
+    (conversation|discussion); \byour (inbox|account|e-?mail address|subscription)\b; \b(we|site|website|page) uses?
+    cookies; \b(views|opinions) expressed; \bfree trial\b; \bopens in (a )?new (window|tab); \baffiliate (links?|
+    commissions?|partners?); \b(earn|receive|get) (an? )?(small |affiliate )*commission; \benable javascript;
+    \bjavascript (is|must); \bad[- ]?block; \bemail address will not; \bgift article; \bby (signing|clicking|
+    subscribing|continuing|submitting|registering|using)\b.{0,60}\b(agree|accept|consent|you); \bsign up (for|to)
+    (our|the|receive|get); \bsubscribe (to|now|today|for)\b; \bthank you for (reading|subscribing|signing|your);
+    \bfollow (us|me|him|her|them|@\w+)\b.{0,30}\b(twitter|facebook|instagram); \bon twitter:? (at )?@; \bdownload
+    (our|the)\b.{0,30}\bapp\b; \bour (newsletters?|website|site|app|readers|journalism|content|editors?)\b; \bthis
+    (site|website|newsletter)\b; \b(is|was) (first|originally) (published|posted|appeared)\b
+"""
+NOTICE = re.compile("(?i:" + phrases(_NOTICE) + ")")
+"""Words of legal notices, sign-up boxes and standing notes, found inside a line."""
+
+_LEAD_IN = """
+    also (read|see|watch); read (also|more|next|this|our ~); see (also|more); (click )?(here )?for more; more( on
+    this| on ~| from ~)?; related( (stor(y|ies)|articles?|reading|coverage|news|video|content|links?|posts?))?; watch(
+    (now|live|more|this|the video))?; listen; live( (blog|updates))?; opinion; analysis; explainer; in (pictures|pics|
+    photos); photos; gallery; don'?t miss; recommended; must[- ](read|see|watch); video; read; further reading; next;
+    previous(ly)?; trending; in depth; what to know; lees ook; lesen sie auch; mehr zum thema; à lire( aussi)?; lire
+    aussi; lea también; leggi anche; читайте также; czytaj też
+"""
+LEAD_IN = re.compile(
+    r"(?i:"
+    + phrases(_LEAD_IN)
+    + r")\s*(?:[:|»>→–—]|\s-\s)\s*\S|(?i:(?:read|see|watch) more|more) (?i:about|on|from|in|at) \S"
+    r"|[A-Z][\w'’ -]{2,40}\b(?i:latest|live|live updates|live blog|as it happened)\s*:\s*\S"
+)
+"""The words that introduce a link to another story, at the start of a line."""
+
+_CALL_VERB = """
+    sign up; subscribe; click; tap; follow; download; join; register; log in; sign in; get; visit; check out; listen;
+    watch; like; find out; stay; read; see; share; send; e-?mail; contact; support; donate; help; become; enter; add;
+    keep; receive; discover; try; buy; head; let us; tell us; got a; have a; do you; want
+"""
+_CALL_OBJECT = r"""
+    our; us; newsletters?; inbox; here; below; app; podcasts?; facebook; twitter; instagram; youtube; whatsapp;
+    telegram; subscri\w+; account; free; e-?mail; website; comments?; stories like; more (stories|news|information|
+    from|on|about); (story|news) tip; to (your|the conversation); your (thoughts|story|views)
+"""
+_CALL_OPENING = r"(?:please |to .{3,60}?, |want .{3,60}?\? |for more .{3,60}?, |if you .{3,80}?, )?"
+CALL = re.compile(rf"(?i:{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w))")
+"""A sentence in which the page, and not the article, tells the reader to do something; at the start of a line."""
+
+SPEAKS_TO_READER = re.compile(r"(?i)\b(?:you|your|yours|we|our|ours|us|please)\b")
+"""Words in which a page addresses its reader, or speaks of itself."""

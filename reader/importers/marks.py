@@ -1,0 +1,97 @@
+"""The forms in which pages write bylines, credits, captions, comments and lists."""
+
+from __future__ import annotations
+
+import re
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.'’-]*"
+_PARTICLE = r"(?:de|der|den|van|von|al|el|bin|ibn|la|le|di|da|dos|du|and|&|und|et|y|e|en)"
+_NAMES = rf"(?P<names>(?:the )?{_CAPITALISED}(?:,?\s+(?:{_PARTICLE}\b|{_CAPITALISED}))*)"
+BYLINE = re.compile(
+    r"\W*(?:[Bb][Yy]|[Ww]ritten by|[Rr]eported by|[Ww]ords by|[Ss]tory by|[Aa]uthors?:|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor"
+    r"|Автор)\b:?\s+"
+    + _NAMES
+    + r"\s*(?:$|[(|•·,/–—-].{0,80}$|(?:for|in|at|on|updated|published|posted|special to)\b.{0,60}$)"
+)
+"""A line that says who wrote; `names` are as printed."""
+EMPTY_BYLINE = re.compile(r"(?i)\W*(?:by|written by|authors?|words by)\W*$")
+"""What is left of a byline whose name was a link or an image."""
+ROLE_BYLINE = re.compile(
+    rf"\W*(?P<names>{_CAPITALISED}(?: (?:{_CAPITALISED}|{_PARTICLE})){{1,3}})\s*[,|–—-]?\s+(?:[\w&’'-]+ ){{0,4}}?"
+    r"(?i:correspondent|reporter|editor|staff writer|writer|columnist|contributor|journalist|bureau chief"
+    r"|staff)\b[\w ,.&’'-]{0,40}$"
+)
+"""A name with its trade in journalism, without "by"."""
+
+CREDIT = re.compile(
+    r"(?i)\W*(?:\(?(?:with )?(?:additional |further |original |extra )?(?:reporting|writing|editing|translation"
+    r"|translated"
+    r"|edited|compiled|contributions?|files)\s+(?:and\s+\w+\s+)?(?:by|from)\b|based on reporting by|written by"
+    r"|produced by"
+    r"|sources?:\s|(?:the )?associated press (?:writers?|reporters?)\b"
+    r"|with (?:files|reports?|inputs?|agency|agencies)\b(?! of\b))"
+)
+"""Who helped to write, translate or edit, at the start of a line."""
+CONTRIBUTED = re.compile(r"\bcontributed to this (?:report|story|article|post|piece)", re.IGNORECASE)
+
+_AGENCY = (
+    r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|EPA(?:-EFE)?|Shutterstock|Sputnik|TASS|Xinhua|Bloomberg"
+    r"|Anadolu(?: Agency)?"
+    r"|iStock|Alamy|Unsplash|AP|PA|AAP|Flickr|Wikimedia Commons|dpa|Imago|ANSA|Rex|NurPhoto)"
+)
+_PICTURE = r"(?:photo|image|picture|illustration|graphic|video|foto|pic)"
+CREDIT_AT_END = re.compile(
+    rf"(?i:\b(?:{_PICTURE}|credit|file|source|courtesy|photographer)s?"
+    r" ?(?:credits?|courtesy|by|of|from|illustration)?\s*[:/|]\s*\S.{0,60}$)"
+    rf"|(?i:(?:^|[.!?]\s|\()(?:{_PICTURE}s?|photograph(?:ed)?)\b.{{0,40}}\bby .{{3,50}}$)"
+    # A sentence may end in "told Reuters."; a credit has no full stop.
+    rf"|(?:[/|(]|\bvia\s|\bby\s|\s|^){_AGENCY}(?:\s?(?:Images?|Photos?|File|Wire|Media|Archives?|Pool|News))?[\s)\]]*$"
+    r"|\((?i:AP|Reuters|AFP|Getty|EPA|photo|image|pic|picture|file|courtesy|credit|screenshot|screengrab"
+    r"|illustration)\b"
+    r"[^)]{0,80}\)\W*$"
+    r"|\b(?i:courtesy (?:of|photo)|file (?:photo|picture|image))\b.{0,60}$|\b(?i:handout|screen ?(?:shot"
+    r"|grab))\s*(?:/.*)?$"
+    r"|\bPHOTO\b.{0,40}$"
+)
+"""A photographer's or an agency's credit that closes a caption."""
+_WHERE = (
+    r"(?:left|right|centre|center|l|r|c|pictured|(?:far|second|third) (?:from )?(?:left|right)|top|bottom|from left"
+    r"|foreground"
+    r"|background|above|below|file)"
+)
+IN_CAPTION = re.compile(
+    rf"(?i)\({_WHERE}\)|,\s(?:left|right|second (?:left|right)|centre|center),"
+    r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|here|during|with|above|below|as)\b|\bstock (?:image|photo"
+    r"|picture)\b"
+    r"|\bin this (?:\w+,? ){0,3}(?:photo|image|picture|file|undated|handout|photograph|illustration|screen ?grab)\b"
+    r"|^\W*(?:image|photo|picture|pictured|above|below|file|caption|photograph|illustration|graphic|foto"
+    r"|bild)\s*(?:\d+\s*)?"
+    r"[:|–—-]\s|^\W*(?:file (?:photo|image|picture)|pictured)\b"
+)
+"""What only a caption says."""
+
+BIOGRAPHY = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|has worked|writes|covers|can be reached|joined|reports|edits|lives)\b"
+    r".{0,200}?\b(?:writer|reporter|editor|journalist|correspondent|columnist|freelance\w*|author of|contributor"
+    r"|contributing|professor|fellow|blogger|producer|staff|reached at|on Twitter|@\w+|based in|covering)\b"
+)
+"""A sentence about the author, as it stands below an article."""
+COMMENTER = re.compile(
+    r"(?i)(?:\d+[.)]\s*)?\S.{0,40}\bsays:?$|(?:posted|commented|written) by .{1,40}(?: (?:at|on) .{4,40})?$"
+    r"|.{0,30} (?:\d+|an?) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$"
+)
+"""The head of one comment among many."""
+POST_SIGNATURE = re.compile(r"[—–-]\s.{1,60}\(@\w+\)")
+"""The signature of an embedded post, which belongs to the story that quotes it."""
+
+BULLET = re.compile(r"[•·▪▶►»\u203a‣◦●○■□▸✓✔➤*\u2043∙]\s*|[-–—>]\s+")
+"""The mark before an item of a list."""
+NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+")
+"""The number before an item of a list."""
+WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+QUOTED = re.compile(r'["“«„][^"”»“]*(?:["”»“]|$)')
+"""Quoted speech, in which "you" and "we" are not the page's."""
+TAG_ROW = re.compile(
+    r"(?i)(?:tags?|topics?|filed (?:under|in)|keywords?|categor(?:y|ies)|tagged(?: (?:as|with|in))?)\s*:\s*\S"
+)
+"""A row of topics that says so."""

@@ -1,0 +1,206 @@
+"""What a labelled page proves about its article: author, publisher, date, topics, language. No proof, no value."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reader.importers import marks
+from reader.importers.dates import FoundDate, find_date
+from reader.importers.lexicon import SPEAKS_TO_READER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.chrome import Page
+
+_NEAR = 4
+"""Passages from the title, or below the article, in which a date or a name belongs to it."""
+
+
+def title(page: Page) -> str | None:
+    """Return the title, None where no line is one."""
+    return next(_labelled(page, "title"), None)
+
+
+def deck(page: Page) -> str | None:
+    """Return the line that expands on the title."""
+    return next(_labelled(page, "deck"), None)
+
+
+def _labelled(page: Page, label: str) -> Iterator[str]:
+    return (passage.text for passage, own in zip(page.passages, page.labels, strict=True) if own == label)
+
+
+def author(page: Page) -> str | None:
+    """Return who wrote the article, as printed: from the byline, else from the box about the author below it."""
+    for index in _around(page):
+        passage = page.passages[index]
+        if passage.form != "byline":
+            continue
+        if match := marks.BYLINE.match(passage.text) or marks.ROLE_BYLINE.match(passage.text):
+            return match["names"].strip(" ,&")
+        if (name := _glued_name(page, index)) is not None:
+            return name
+    box = _author_box(page)
+    return box[0] if box else None
+
+
+def _around(page: Page) -> Iterator[int]:
+    """Yield the passages above the article, those nearest to it first, then the few below it."""
+    yield from range(page.start - 1, -1, -1)
+    yield from range(page.end, min(page.end + _NEAR, len(page.passages)))
+
+
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,3}")
+
+
+def _glued_name(page: Page, index: int) -> str | None:
+    """Return the name on the line below an empty byline, where the name was a link of its own."""
+    if index + 1 >= page.start:
+        return None
+    below = page.passages[index + 1]
+    return below.text if not below.gap and below.form == "short" and _NAME.fullmatch(below.text) else None
+
+
+def _author_box(page: Page) -> tuple[str, bool] | None:
+    """Return the name in a box about the author, and whether it is an organisation that speaks of itself as "we".
+
+    Such a box is a name on a line of its own below the article, and a paragraph that begins with it.
+    """
+    below = page.passages[page.end :]
+    for index, passage in enumerate(below):
+        if passage.form != "short" or passage.words > 6:  # noqa: PLR2004 - a name
+            continue
+        about = next((each for each in below[index + 1 : index + 3] if each.words > 9), None)  # noqa: PLR2004 - a sentence
+        if about is None or not about.text.startswith(passage.text + " "):
+            continue
+        if marks.BIOGRAPHY.match(about.text):
+            return passage.text, False
+        if SPEAKS_TO_READER.search(about.text):
+            return passage.text, True
+    return None
+
+
+_HOLDER = re.compile(
+    r"(?i)(?:©|\(c\)|\bcopyright)[\s©,]*(?:\(c\)\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*"
+    r"(?:by\s+)?(?P<holder>[^.|•·;\d©]{2,60})"
+)
+_LEGAL_FORM = re.compile(
+    r"(?i)[\s,]+(?:LLC|L\.L\.C|Inc|Incorporated|Ltd|Limited|PLC|LLP|LP|GmbH|AG|SE|S\.?A|S\.?p\.?A|B\.?V|N\.?V"
+    r"|Pty|Corp|Corporation|Co|Company|Pvt|AB|AS|Oy)\.?$"
+    r"|[\s,.–—-]*\ball rights reserved\b.*$|[\s,]+(?:and|or) (?:its|/or its)\b.*$"
+)
+_TRADE = re.compile(
+    r"(?i)\s+(?:Digital|Media|Group|Publishing|Publications|Network|Online|Interactive|Holdings|Communications"
+    r"|Company|Partners|Association)$"
+)
+
+
+def source_name(page: Page) -> str | None:
+    """Return the publisher, where the page names it: in the notice of copyright at its foot, or in a box about it."""
+    for passage in page.passages[page.end :]:
+        if match := _HOLDER.search(passage.text):
+            return _spelling(page, _holder(match["holder"]), passage.text)
+    box = _author_box(page)
+    return box[0] if box and box[1] else None
+
+
+def _holder(text: str) -> str:
+    text = text.strip(" ,-–—")
+    while (shorter := _LEGAL_FORM.sub("", text)) != text:
+        text = shorter.strip(" ,-–—")
+    return text
+
+
+def _spelling(page: Page, holder: str, notice: str) -> str | None:
+    """Return a company's name as the page writes it elsewhere, without the words of its trade where it does so."""
+    for name in dict.fromkeys((holder, _TRADE.sub("", holder))):
+        if not name:
+            return None
+        pattern = re.compile(rf"(?i)(?<!\w){re.escape(name)}(?!\w)")
+        for passage in page.passages:
+            if passage.text != notice and (match := pattern.search(passage.text)) and not match.group().isupper():
+                return match.group()
+    return holder or None
+
+
+def published(page: Page) -> FoundDate | None:
+    """Return the date of publication: a date line near the title or just below the article."""
+    anchor = page.labels.index("title") if "title" in page.labels else page.start
+    dated = [
+        (abs(index - anchor), found)
+        for index in _around(page)
+        if page.passages[index].form in ("date", "byline") and (found := find_date(page.passages[index].text))
+    ]
+    if not dated:
+        return None
+    distance, found = min(dated, key=lambda pair: pair[0])
+    below = distance > _NEAR and distance > page.start
+    return found if distance <= _NEAR or below else found._replace(status="guessed")
+
+
+_SEPARATOR = re.compile(r"\s*[,;|/·•#]\s*")
+_LEAD = re.compile(
+    r"(?i)^\W*(?:tags?|topics?|filed (?:under|in)|keywords?|categor(?:y|ies)|tagged(?: (?:as|with|in))?)\s*:?\s*"
+)
+
+
+def tags(page: Page) -> tuple[str, ...]:
+    """Return the topics of the tag rows, each once, in order."""
+    found: dict[str, None] = {}
+    for row in _labelled(page, "tags"):
+        text = _LEAD.sub("", row)
+        parts = _SEPARATOR.split(text) if _SEPARATOR.search(text) else _split(page, row, text)
+        found.update(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    return tuple(found)
+
+
+def _split(page: Page, row: str, text: str) -> list[str]:
+    """Split a row without separators at phrases that stand elsewhere on the page, the longest first."""
+    elsewhere = "\n".join(f" {folded(passage.text)} " for passage in page.passages if passage.text != row)
+    lines = {folded(passage.text) for passage in page.passages if passage.text != row}
+    words = text.split()
+    parts: list[str] = []
+    while words:
+        length = next((n for n in range(len(words), 1, -1) if _stands(words[:n], elsewhere, lines)), 1)
+        parts.append(" ".join(words[:length]))
+        words = words[length:]
+    return parts
+
+
+def _stands(words: list[str], elsewhere: str, lines: set[str]) -> bool:
+    phrase = folded(" ".join(words))
+    return phrase in lines or f" {phrase} " in elsewhere
+
+
+def folded(text: str) -> str:
+    """Return the words of a text in small letters without diacritics, joined by single spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(word.removesuffix("'s").removesuffix("’s") for word in marks.WORD.findall(plain.casefold()))
+
+
+_ENGLISH = frozenset(("the", "and", "of", "to", "that", "with", "for", "was", "is", "said"))
+_ENGLISH_SHARE = 0.12
+_LEAST_WORDS = 8
+_EXAMINED = 4000
+
+
+def language(text: str) -> str | None:
+    """Return the language of a text as an ISO 639-1 code; None where there is too little of it.
+
+    Nine texts in ten are English and say so by its commonest words; py3langid, which needs a second to load, is asked
+    about the others.
+    """
+    words = text[:_EXAMINED].casefold().split()
+    if len(words) >= _LEAST_WORDS and "the" in words:
+        common = sum(word in _ENGLISH for word in words)
+        if common >= _ENGLISH_SHARE * len(words):
+            return "en"
+    letters = sum(character.isalpha() for character in text[:_EXAMINED])
+    if letters < 4 * _LEAST_WORDS:
+        return None
+    import py3langid
+
+    return str(py3langid.classify(text[:_EXAMINED])[0])

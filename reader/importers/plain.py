@@ -1,0 +1,94 @@
+"""Plain text: an article as people copy it from a page, with or without what stood around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import SourceError
+from reader.importers import metadata
+from reader.importers.chrome import label_page
+from reader.importers.decode import decode, kind_of_data, why_not_text
+from reader.importers.forms import strip_bullet
+from reader.model import Draft, DraftBlock, Dropped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.chrome import Page
+    from reader.importers.source import Source
+    from reader.model import BlockKind
+
+MAX_LINES = 200_000
+"""More lines than the longest novel has; beyond them a text is data, not an article."""
+
+
+class PlainText:
+    """Reads plain text of any charset."""
+
+    name = "text"
+    suffixes: tuple[str, ...] = (".txt", ".text", ".asc")
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        """Accept whatever is text and no markup or data of another format."""
+        return not why_not_text(head) and not kind_of_data(head, name)
+
+    def read(self, source: Source) -> Iterator[Draft]:
+        """Yield the one article of a text; raises SourceError when it is no text or holds none."""
+        text, encoding = decode(source.data)
+        if text.count("\n") > MAX_LINES:
+            message = f"has more than {MAX_LINES:,} lines"
+            raise SourceError(message, "split it")
+        page = label_page(text)
+        blocks = tuple(blocks_of(page))
+        if not blocks:
+            message = "holds no text"
+            raise SourceError(message)
+        found = metadata.published(page)
+        yield Draft(
+            blocks=blocks,
+            title=metadata.title(page),
+            deck=metadata.deck(page),
+            author=metadata.author(page),
+            source_name=metadata.source_name(page),
+            date=found.value if found else None,
+            date_precision=found.precision if found else None,
+            date_status=found.status if found else None,
+            language=metadata.language(" ".join(block.text for block in blocks)),
+            tags=metadata.tags(page),
+            dropped=tuple(dropped_of(page)),
+            path=source.path,
+            format=self.name,
+            raw=source.data,
+            encoding=encoding,
+        )
+
+
+def blocks_of(page: Page) -> Iterator[DraftBlock]:
+    """Yield the blocks of a labelled page: what is read as the article, and captions, each once."""
+    for index, passage in enumerate(page.passages):
+        if page.labels[index] == "body":
+            kind = _kind(page, index)
+            text = strip_bullet(passage.text) if kind == "item" else passage.text
+            yield DraftBlock(kind, text or passage.text, {"item": 1, "heading": 2}.get(kind, 0))
+        elif page.labels[index] == "caption" and page.reasons[index] == "caption":
+            yield DraftBlock("caption", passage.text)
+
+
+def _kind(page: Page, index: int) -> BlockKind:
+    passage = page.passages[index]
+    if passage.form == "item" or (passage.form == "prose" and strip_bullet(passage.text) not in ("", passage.text)):
+        return "item"
+    if passage.form == "table":
+        return "table"
+    following = next((i for i in range(index + 1, page.end) if page.labels[i] == "body"), None)
+    heads = following is not None and page.passages[following].form in ("prose", "address", "item", "table")
+    return "heading" if passage.form == "short" and heads else "paragraph"
+
+
+def dropped_of(page: Page) -> Iterator[Dropped]:
+    """Yield each line that is not in the reading text and not shown in its header, with the reason."""
+    for passage, label, reason in zip(page.passages, page.labels, page.reasons, strict=True):
+        if label in ("body", "title", "deck") or (label == "caption" and reason == "caption"):
+            continue
+        for index in range(passage.first, passage.last + 1):
+            yield Dropped(index + 1, page.lines[index], reason)

@@ -1,0 +1,141 @@
+"""Where the article is among the lines of a page.
+
+Every passage gets a weight, prose above zero and the rest below, and the article is a run of passages whose sum is
+greatest: the body text extraction of Finn, Kushmerick and Smyth (2001). All runs that cannot be extended with profit
+are found in one pass (Ruzzo and Tompa 1999), because the longest of them may be a list of other stories' summaries
+or the readers' comments; the article is the first that is long enough beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers import marks
+from reader.importers.lexicon import ENDS_STORY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.forms import Form, Passage
+
+_WEIGHTS: dict[Form, float] = {
+    "short": -0.9,
+    "item": -0.7,
+    "table": -0.3,
+    "address": -1.0,
+    "furniture": -2.0,
+    "notice": -2.0,
+    "comment": -4.0,
+    "related": -0.4,
+    "credit": -0.4,
+    "byline": -0.6,
+    "date": -1.0,
+    "caption": -0.4,
+    "alt": -0.4,
+    "tags": -0.9,
+    "symbol": -0.2,
+}
+_LONGEST_COUNTED = 40
+_WORDS_A_POINT = 8
+_SECTION_BREAK = 5.0
+_SUBSTANTIAL = 0.45
+"""What share of the greatest sum an earlier run must have to be preferred."""
+_STORY = 80
+"""Words of prose after which a story may have ended."""
+_REMAINDER = 200
+"""Words of prose below a mark that closes a story, at most."""
+_FEW = 3
+
+
+class Run(NamedTuple):
+    """Passages `start` to `end`, the last not included, and the sum of their weights."""
+
+    start: int
+    end: int
+    weight: float
+
+
+def weigh(passage: Passage) -> float:
+    """Return how much a passage speaks for being part of an article, below zero where it speaks against."""
+    if passage.form == "prose":
+        return min(passage.words, _LONGEST_COUNTED) / _WORDS_A_POINT
+    if passage.form == "furniture" and passage.reason == "comments":
+        return -_SECTION_BREAK
+    return _WEIGHTS[passage.form]
+
+
+def runs(weights: Sequence[float]) -> list[Run]:
+    """Return all maximal-scoring disjoint runs, from left to right (Ruzzo and Tompa 1999); linear in their number."""
+    found: list[_Candidate] = []
+    total = 0.0
+    for place, weight in enumerate(weights):
+        before, total = total, total + weight
+        if weight > 0:
+            _add(found, _Candidate(place, place + 1, before, total, len(found) - 1))
+    return [Run(each.start, each.end, each.after - each.before) for each in found]
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    before: float
+    """Sum of all weights before it."""
+    after: float
+    """Sum of all weights up to its end."""
+    lower: int
+    """Index of the last earlier candidate with a smaller `before`, -1 for none."""
+
+
+def _add(found: list[_Candidate], new: _Candidate) -> None:
+    """Add a candidate, joined with earlier ones where that makes a greater sum."""
+    while True:
+        lower = new.lower
+        while lower >= 0 and found[lower].before >= new.before:
+            lower = found[lower].lower
+        if lower < 0 or found[lower].after >= new.after:
+            found.append(new._replace(lower=lower))
+            return
+        joined = found[lower]
+        del found[lower:]
+        new = _Candidate(joined.start, new.end, joined.before, new.after, lower - 1)
+
+
+def article(passages: Sequence[Passage]) -> Run | None:
+    """Return the run of passages that is the article, None where nothing reads like prose."""
+    candidates = runs([weigh(passage) for passage in passages])
+    if not candidates:
+        return None
+    best = max(run.weight for run in candidates)
+    chosen = next(run for run in candidates if run.weight >= _SUBSTANTIAL * best)
+    return _trimmed(passages, _cut(passages, chosen))
+
+
+def _cut(passages: Sequence[Passage], run: Run) -> Run:
+    """End the run at a mark that closes a story, if little prose follows it."""
+    prose = [passage.words if passage.form == "prose" else 0 for passage in passages[run.start : run.end]]
+    total, read = sum(prose), 0
+    for offset, passage in enumerate(passages[run.start : run.end]):
+        read += prose[offset]
+        rest = total - read
+        if read > _STORY and rest < _REMAINDER and rest <= read / 2 and _closes(passage):
+            return Run(run.start, run.start + offset, run.weight)
+    return run
+
+
+def _closes(passage: Passage) -> bool:
+    if passage.form == "furniture":
+        return passage.reason in ENDS_STORY
+    return passage.form in ("credit", "comment") or (passage.form == "notice" and "©" in passage.text)
+
+
+def _trimmed(passages: Sequence[Passage], run: Run) -> Run:
+    """Leave out what is not prose at either end, and a note on the author at the lower one."""
+    start, end = run.start, run.end
+    while end > start and (
+        passages[end - 1].form != "prose"
+        or (end - start > _FEW and passages[end - 1].words < _STORY and marks.BIOGRAPHY.match(passages[end - 1].text))
+    ):
+        end -= 1
+    while start < end and passages[start].form != "prose":
+        start += 1
+    return Run(start, end, run.weight)
