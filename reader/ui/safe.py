@@ -7,7 +7,7 @@ clean what is shown, and `CleanLines` drops what a widget let through all the sa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.segment import Segment
 from textual.content import Content
@@ -35,7 +35,7 @@ def text(value: str) -> Content:
 
 
 def notify(
-    app: App[object],
+    app: App[Any],
     message: str,
     *,
     title: str = "",

@@ -1,0 +1,60 @@
+"""What the keys of the main screen do: plain functions of the screen, found by the verb of their binding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.actions import annotating, command_line, finding, going, hits, keeping, naming, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from reader.ui.screens.library import LibraryScreen
+
+    Deed = Callable[[LibraryScreen], Coroutine[None, None, None] | None]
+
+DEEDS: dict[str, Deed] = {
+    "back": going.back,
+    "cancel": going.escape,
+    "command": command_line.ask,
+    "search": finding.ask,
+    "search_all": finding.ask_library,
+    "next_hit": going.next_hit,
+    "previous_hit": going.previous_hit,
+    "next_article": going.next_article,
+    "previous_article": going.previous_article,
+    "next_pane": going.next_pane,
+    "previous_pane": going.previous_pane,
+    "star": keeping.star,
+    "read": keeping.read,
+    "trash": keeping.trash,
+    "tags": keeping.ask_tags,
+    "source": keeping.open_source,
+    "copy": keeping.copy,
+    "pipe": keeping.ask_pipe,
+    "raw": reading.raw,
+    "highlight": reading.highlight,
+    "sidebar": going.sidebar,
+    "entity": naming.open_page,
+    "zen": reading.zen,
+    "wider": reading.wider,
+    "narrower": reading.narrower,
+    "sort": finding.next_sort,
+    "annotate": annotating.annotate,
+    **{colour: annotating.colouring(colour) for colour in ("yellow", "green", "blue", "pink", "purple")},
+    "erase": annotating.erase,
+    "mark": going.mark,
+    "jump": going.jump,
+    "go_back": going.go_back,
+    "go_forward": going.go_forward,
+    "refresh": finding.list_again,
+}
+"""The functions, by verb. One that takes time returns a coroutine, which the screen runs beside what else it does."""
+
+ANSWERS: dict[str, Callable[[LibraryScreen, str], Coroutine[None, None, None] | None]] = {
+    "command": command_line.run,
+    "find": hits.of_text,
+    "tags": keeping.change_tags,
+    "pipe": keeping.pipe,
+}
+"""What is done with what was typed on the prompt line, by the kind of question."""

@@ -1,0 +1,90 @@
+"""What goes on beside reading: import, recognition of names, and changes made by another process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.ui import safe
+from reader.ui.actions import finding, names, reading
+from reader.ui.job import Job
+
+if TYPE_CHECKING:
+    from reader.model import ImportReport
+    from reader.ui.screens.library import LibraryScreen
+
+_LOOK_S = 2.0
+"""How often to look whether another process has changed the library; one look is a few microseconds."""
+_TELL_S = 0.25
+
+
+def begin(screen: LibraryScreen) -> None:
+    """Start, once the list is painted, whatever does not need to be there before."""
+    screen.saw_changes()
+    screen.set_interval(_LOOK_S, lambda: look(screen))
+    screen.set_interval(_TELL_S, lambda: tell(screen))
+    names.show_soon(screen)
+    if screen.sources:
+        start_import(screen, screen.sources)
+    elif screen.recognises:
+        screen.app.start(recognise(screen), "recognise", exclusive=True)
+
+
+def look(screen: LibraryScreen) -> None:
+    """List again when another process has changed the library and nothing of ours is running."""
+    token = screen.library.change_token()
+    if token != screen.seen_token and not screen.jobs:
+        screen.seen_token = token
+        screen.app.start(screen.reload(), "reload", exclusive=True)
+
+
+def tell(screen: LibraryScreen) -> None:
+    """Say in the status line what is going on, and show the names of the open article once they are known."""
+    screen.status.work = " · ".join(job.told for job in screen.jobs)
+    if screen.jobs and screen.article is not None and not screen.pane.mentions:
+        screen.pane.mentions = tuple(screen.library.mentions(screen.article.id))
+
+
+async def recognise(screen: LibraryScreen) -> None:
+    """Look for names in the articles that wait for it, in a lane of their own."""
+    library, job = screen.library, Job("finding names")
+    if not await screen.lanes.long.run(library.pending_recognition):
+        return
+    screen.jobs.append(job)
+    try:
+        done = await screen.lanes.long.run(library.recognise, progress=job.report, cancelled=job.stopped)
+    finally:
+        screen.jobs.remove(job)
+        tell(screen)
+    if done:
+        screen.saw_changes()
+        if not screen.pane.raw:
+            reading.show_again(screen)
+        names.show_soon(screen)
+    if library.recogniser_note:
+        safe.notify(screen.app, library.recogniser_note, severity="warning")
+
+
+def start_import(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
+    """Show the import dialog; with sources, it begins at once."""
+    from reader.ui.screens.imports import ImportScreen
+
+    screen.app.push_screen(ImportScreen(screen, sources))
+
+
+async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: Job) -> ImportReport | ReaderError:
+    """Import the sources, list them, and look for their names; what stopped it as a whole is returned, not raised."""
+    screen.jobs.append(job)
+    try:
+        report = await screen.lanes.long.run(
+            screen.library.import_sources, sources, progress=job.report, cancelled=job.stopped
+        )
+    except ReaderError as error:
+        return error
+    finally:
+        screen.jobs.remove(job)
+        tell(screen)
+    await finding.list_again(screen)
+    if screen.recognises:
+        screen.app.start(recognise(screen), "recognise", exclusive=True)
+    return report

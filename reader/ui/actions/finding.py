@@ -1,0 +1,108 @@
+"""Finding: what the list shows."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from typing import TYPE_CHECKING
+
+from reader.model import key_of
+from reader.ui import safe
+from reader.ui.actions import names
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from reader.ui.screens.library import LibraryScreen
+
+_TYPING_LIMIT = 100
+"""Results fetched while a query is being typed; enter lists them all."""
+_QUICK_MS = 20.0
+_PAUSE_S = 0.05
+"""How long to wait for the next key once searches take so long that typing would feel them."""
+SORTS = ("date", "oldest", "imported", "title", "source", "words")
+RESULT_SORTS = ("relevance", *SORTS)
+
+
+async def search_typed(screen: LibraryScreen, query: str) -> None:
+    """Show what a query finds while it is typed; superseded by the next key, it never reaches the index."""
+    if not query.strip():
+        await _list(screen, "")
+        return
+    if screen.last_took_ms > _QUICK_MS:
+        await asyncio.sleep(_PAUSE_S)
+    results = await screen.lanes.search.run(screen.library.search, query, _TYPING_LIMIT, typing=True)
+    screen.last_took_ms, screen.typing = results.took_ms, True
+    screen.query_text = results.suggestion if results.corrected and results.suggestion else query
+    screen.sort = "relevance"
+    screen.show_keys(array("q", map(key_of, results.ids)), found=results.total)
+    screen.bar.explain(results)
+    names.show_soon(screen)
+
+
+async def search_entered(screen: LibraryScreen, query: str) -> None:
+    """List everything a query finds and go to it; when one did so already, open the first."""
+    again = not screen.typing and query.strip() and query == screen.bar_query
+    if not again:
+        await _list(screen, query)
+    screen.list.focus()
+    if again:
+        screen.list.action_choose()
+
+
+async def filter_by(screen: LibraryScreen, query: str) -> None:
+    """Make a query the one in the bar, and list what it finds."""
+    screen.bar.set_query(query)
+    await _list(screen, query)
+    screen.list.focus()
+
+
+async def _list(screen: LibraryScreen, query: str) -> None:
+    """List everything a query finds; of one that finds nothing, what the nearest that does finds."""
+    screen.typing, screen.bar_query, screen.query_text = False, query, query
+    screen.sort = "relevance" if query.strip() else "date"
+    results = None
+    if query.strip():
+        results = await screen.lanes.search.run(screen.library.search, query, 1)
+        if results.corrected and results.suggestion:
+            screen.query_text = results.suggestion
+    screen.bar.explain(results)
+    await list_again(screen, keep=False)
+
+
+async def list_again(screen: LibraryScreen, *, keep: bool = True) -> None:
+    """List what the query finds now; `keep` leaves the cursor on its article."""
+    keys = await screen.lanes.search.run(screen.library.keys, screen.query_text, screen.sort)
+    screen.show_keys(keys, keep=keep)
+    screen.saw_changes()
+    names.show_soon(screen)
+
+
+async def fetch_snippets(screen: LibraryScreen, ids: Sequence[str]) -> None:
+    """Fetch the passages of the rows in sight."""
+    query = screen.query_text
+    found = await screen.lanes.search.run(screen.library.snippets, ids, query, typing=screen.typing)
+    if query == screen.query_text:
+        screen.list.put_snippets(found)
+
+
+def ask(screen: LibraryScreen) -> None:
+    """Ask for a text to find in the article while one is read, else for a query."""
+    if screen.article is not None and screen.pane.has_focus:
+        screen.prompt.ask("find", "/", hint="find in this article")
+    else:
+        screen.bar.ask()
+
+
+def ask_library(screen: LibraryScreen) -> None:
+    """Ask for a query wherever one is."""
+    screen.remove_class("-zen")
+    screen.bar.ask()
+
+
+def next_sort(screen: LibraryScreen) -> Coroutine[None, None, None]:
+    """Sort the list by the next thing it can be sorted by, and say which."""
+    sorts = RESULT_SORTS if screen.query_text.strip() else SORTS
+    screen.sort = sorts[(sorts.index(screen.sort) + 1) % len(sorts)] if screen.sort in sorts else sorts[0]
+    safe.notify(screen.app, f"sorted by {screen.sort}", timeout=2)
+    return list_again(screen)

@@ -1,0 +1,60 @@
+"""What can be done with a name: walk through its mentions, list its articles, see its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui import safe
+from reader.ui.actions import finding, progress, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from reader.model import Entity
+    from reader.ui.screens.library import LibraryScreen
+
+
+def jump(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None] | None:
+    """Go to the next mention of a name in the open article; without one, list the articles that have it."""
+    if screen.article is None or screen.names_of_list:
+        return list_articles(screen, entity)
+    screen.pane.chosen_entity = entity.id
+    screen.pane.next_entity(1)
+    progress.tell(screen)
+    return None
+
+
+def list_articles(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None]:
+    """List the articles that have a name, under any of its spellings."""
+    reading.close(screen)
+    return finding.filter_by(screen, query_of(entity))
+
+
+def query_of(entity: Entity) -> str:
+    """Return the query that finds the articles that mention an entity."""
+    name = entity.name.replace('"', " ")
+    return f'entity:"{name}"'
+
+
+def page(screen: LibraryScreen, entity: Entity) -> None:
+    """Show the page of a name."""
+    from reader.ui.screens.entity import EntityScreen
+
+    screen.app.push_screen(EntityScreen(screen.library, entity), screen.name_left)
+
+
+DEEDS: dict[str, Callable[[LibraryScreen, Entity], Coroutine[None, None, None] | None]] = {
+    "jump": jump,
+    "filter": list_articles,
+    "page": page,
+}
+"""The three, by what the sidebar calls them."""
+
+
+def open_page(screen: LibraryScreen) -> None:
+    """Show the page of the name under the cursor."""
+    mention = screen.pane.mention_at_cursor if screen.article else None
+    if mention is None or mention.entity is None:
+        safe.notify(screen.app, "there is no name under the cursor; e goes to the next one", timeout=3)
+    else:
+        page(screen, screen.library.entity(mention.entity))

@@ -1,0 +1,122 @@
+"""Reading: opening an article and closing it, and how its text is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import NotFoundError
+from reader.ui import safe
+from reader.ui.actions import hits, names, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from reader.ui.screens.library import LibraryScreen
+
+
+async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None, hit: int = 1) -> None:
+    """Show an article at a place, else where reading stopped; one not begun yet at its first hit (-1: its last)."""
+    library = screen.library
+    await save_place(screen)
+    article, place = library.article(id), library.place(id) if at is None else at
+    screen.article, screen.finding = article, ""
+    screen.add_class("-reading")
+    mentions, annotations = library.mentions(id), library.annotations(id)
+    screen.pane.show(article, mentions=mentions, annotations=annotations, place=place)
+    screen.pane.focus()
+    names.show(screen)
+    progress.tell(screen)
+    if (row := screen.list.place_of(id)) is not None:
+        screen.list.cursor = row
+    await hits.of_query(screen, go=hit if at is None and (place == 0 or hit < 0) else 0)
+    if article.card.unread:
+        await screen.change(library.mark, [id], "read")
+
+
+def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Coroutine[None, None, None] | None:
+    """Open the article so many places on in the list; with nothing open, the one at the cursor."""
+    row = screen.list.place_of(screen.article.id) if screen.article else None
+    row = screen.list.cursor if row is None else row + step
+    if not 0 <= row < screen.list.row_count:
+        safe.notify(screen.app, "that was the last one" if step > 0 else "that was the first one", timeout=2)
+        return None
+    screen.list.cursor = row
+    card = screen.list.card_at_cursor
+    return open_article(screen, card.id, hit=hit) if card else None
+
+
+async def save_place(screen: LibraryScreen) -> None:
+    """Remember where in the open article reading stopped."""
+    if screen.here is not None:
+        await screen.write(screen.library.save_place, *screen.here)
+
+
+def close(screen: LibraryScreen) -> None:
+    """Close the article and give the list the room."""
+    if screen.here is None:
+        return
+    screen.app.start(screen.write(screen.library.save_place, *screen.here), "write")
+    screen.article, screen.finding = None, ""
+    screen.pane.clear()
+    screen.remove_class("-reading", "-zen")
+    progress.clear(screen)
+    screen.list.focus()
+    names.show_soon(screen)
+
+
+def show_again(screen: LibraryScreen) -> None:
+    """Show the open article as it is now in the library, at the place where one is."""
+    if screen.here is None:
+        return
+    id, place = screen.here
+    found, current = screen.pane.hits, screen.pane.current_hit
+    try:
+        screen.article = screen.library.article(id)
+    except NotFoundError:
+        close(screen)
+        return
+    mentions, annotations = screen.library.mentions(id), screen.library.annotations(id)
+    screen.pane.show(screen.article, mentions=mentions, annotations=annotations, place=place)
+    screen.pane.hits, screen.pane.current_hit = found, current
+    screen.pane.go_to(place)
+    names.show(screen)
+
+
+def raw(screen: LibraryScreen) -> None:
+    """Show the source as it came, or the clean text again."""
+    if screen.article is None:
+        return
+    if screen.pane.raw:
+        screen.pane.show_clean()
+        progress.tell(screen)
+    else:
+        screen.pane.show_raw(screen.library.source(screen.article.id), screen.article.dropped)
+        screen.status.note = "the source as it came, and why each line left out is left out"
+
+
+def highlight(screen: LibraryScreen) -> None:
+    """Highlight names in the text, or stop."""
+    screen.pane.entities_shown = not screen.pane.entities_shown
+
+
+def zen(screen: LibraryScreen) -> None:
+    """Show nothing but the text, or everything again."""
+    if screen.article is not None:
+        screen.toggle_class("-zen")
+        screen.pane.focus()
+
+
+def set_width(screen: LibraryScreen, cells: int) -> None:
+    """Set the longest line of the text, in cells."""
+    screen.pane.text_width = max(30, min(cells, 200))
+    safe.notify(screen.app, f"{screen.pane.text_width} cells wide", timeout=1.5)
+
+
+def wider(screen: LibraryScreen) -> None:
+    """Make the text wider by a few cells."""
+    set_width(screen, screen.pane.text_width + 4)
+
+
+def narrower(screen: LibraryScreen) -> None:
+    """Make the text narrower by a few cells."""
+    set_width(screen, screen.pane.text_width - 4)

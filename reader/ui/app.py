@@ -1,0 +1,192 @@
+"""The program around the screens: themes, lanes, the key map, and what works everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.events import Key
+
+from reader.errors import ReaderError
+from reader.ui import keys, safe, themes
+from reader.ui.lanes import Lanes
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.scoped import ScopedScreen
+from reader.ui.strokes import Strokes
+from reader.ui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Hashable, Iterable, Sequence
+
+    from textual.command import Provider
+    from textual.dom import DOMNode
+    from textual.events import Event
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from reader.config import Config
+    from reader.library import Library
+    from reader.ui.screens.note import Note
+
+
+def _commands() -> type[Provider]:
+    from reader.ui.commands import KeyCommands
+
+    return KeyCommands
+
+
+class BroadsheetApp(App[None], inherit_bindings=False):
+    """The reader. `recognise` is False where names are not to be looked for in the background."""
+
+    TITLE = "Broadsheet"
+    CSS_PATH = "reader.tcss"
+    BINDINGS = keys.bindings("app")
+    COMMANDS = {_commands}  # noqa: RUF012 - the framework declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]  # noqa: RUF012 - as above
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        *,
+        sources: Iterable[str] = (),
+        lanes: Lanes | None = None,
+        recognise: bool = True,
+    ) -> None:
+        self.keymap = keys.of(config)
+        self.library = library
+        self.config = config
+        super().__init__()
+        self.lanes = lanes or Lanes()
+        self.drafts: dict[Hashable, Note] = {}
+        """Notes that were left without saving, by what they are on."""
+        self.desk = LibraryScreen(library, config, self.lanes, sources=tuple(sources), recognise=recognise)
+        self.strokes = Strokes(self.keymap.prefixes(), self.desk.tell_strokes)
+        self.set_keymap(self.keymap.changes())
+        self._first_theme(config.theme)
+
+    def _first_theme(self, name: str) -> None:
+        """Use the configured theme; what is wrong with it is told once there is a screen."""
+        theme, problem = themes.find(name)
+        self._problems = [*([problem] if problem else []), *themes.register(self, [theme])]
+        if theme.name in self.available_themes:
+            self.theme = theme.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the stylesheet a value for every colour, whatever theme is used."""
+        return themes.variable_defaults()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Clean every line on its way to the terminal, before anything else is done to it."""
+        return [self._clean_lines, *super().get_line_filters()]
+
+    _clean_lines = safe.CleanLines()
+
+    def get_default_screen(self) -> LibraryScreen:
+        """Begin with the library."""
+        return self.desk
+
+    def on_mount(self) -> None:
+        """Say what was wrong with the theme."""
+        for problem in self._problems:
+            safe.notify(self, problem, severity="warning")
+
+    async def on_event(self, event: Event) -> None:
+        """Look for sequences of keys before single ones."""
+        if isinstance(event, Key) and not event.is_forwarded and await self.strokes.take(self, event):
+            return
+        await super().on_event(event)
+
+    def node_of(self, scope: str, screen: Screen[Any], focused: Widget | None) -> DOMNode | None:
+        """Return what the keys of a scope belong to on a screen; None where they do nothing."""
+        if scope == "app":
+            return None if screen.is_modal else self
+        if scope == "rows" and isinstance(focused, RowList):
+            return focused
+        return screen.nodes().get(scope) if isinstance(screen, ScopedScreen) else None
+
+    def use_theme(self, name: str) -> None:
+        """Use a theme by name, or say what is wrong with it."""
+        theme, problem = themes.find(name)
+        problems = [problem] if problem else themes.register(self, [theme])
+        for line in problems:
+            safe.notify(self, line, severity="error")
+        if not problems:
+            self.theme = theme.name
+
+    async def attempt(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something whose expected failures are told in one line."""
+        try:
+            await work
+        except ReaderError as error:
+            safe.notify(self, str(error), severity="error")
+
+    def start(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False) -> None:
+        """Begin something without waiting for it; of an exclusive group, what was begun before is cancelled."""
+        self.run_worker(self.attempt(work), group=group, exclusive=exclusive)
+
+    # -- what works everywhere
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from reader.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.keymap))
+
+    def action_annotations(self) -> None:
+        """List all annotations."""
+        from reader.ui.screens.annotations import AnnotationsScreen
+
+        if not isinstance(self.screen, AnnotationsScreen):
+            self.push_screen(AnnotationsScreen(self.library, self.lanes), self.desk.go_to_passage)
+
+    def action_themes(self) -> None:
+        """Choose a theme."""
+        from reader.ui.screens.themes import ThemePicker
+
+        self.push_screen(ThemePicker())
+
+    def action_imports(self) -> None:
+        """Import something."""
+        self.desk.import_sources(())
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.start(self._undo(self.library.undo, "undone", "nothing to undo"), "write")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.start(self._undo(self.library.redo, "done again", "nothing to do again"), "write")
+
+    async def _undo(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
+        what = await self.lanes.write.run(verb)
+        safe.notify(self, f"{done}: {what}" if what else nothing)
+        for screen in self.screen_stack:
+            if reload := getattr(screen, "reload", None):
+                await reload()
+
+    def action_copy_selected(self) -> None:
+        """Copy what the mouse selected; with nothing selected, say how to quit."""
+        if text := self.screen.get_selected_text():
+            self.copy_to_clipboard(text)
+        else:
+            safe.notify(
+                self, f"{keys.shown(next(self.keymap.scope('app')).keys)} finds a command, q goes back and quits"
+            )
+
+    def action_leave(self) -> None:
+        """Quit; a running import is asked about first."""
+        self.start(self._leave(), "leave", exclusive=True)
+
+    async def _leave(self) -> None:
+        from reader.ui.screens.confirm import ConfirmScreen
+
+        importing = [job for job in self.desk.jobs if job.name == "importing"]
+        asked = "An import is running. Stop it and quit? What was imported stays."
+        if importing and not await self.push_screen_wait(ConfirmScreen(asked)):
+            return
+        await self.desk.leave()
+        await self.lanes.close()
+        self.exit()

@@ -1,0 +1,152 @@
+"""The table of keys itself: a line for everything a person can do with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the screen with keys of its own; `within` are the scopes whose keys are in force there too."""
+
+    title: str
+    within: tuple[str, ...] = ()
+
+
+SCOPES: dict[str, Scope] = {
+    "app": Scope("Everywhere"),
+    "library": Scope("Library and article", ("app",)),
+    "rows": Scope("Moving in a list", ("library", "app", "annotations", "entity", "themes")),
+    "list": Scope("Article list", ("library", "app", "rows")),
+    "article": Scope("Reading", ("library", "app")),
+    "search": Scope("Search bar", ("library", "app")),
+    "sidebar": Scope("Names", ("library", "app", "rows")),
+    "prompt": Scope("Command line", ("library", "app")),
+    "note": Scope("Note box"),
+    "colours": Scope("Colours of the note box", ("note",)),
+    "annotations": Scope("All annotations"),
+    "entity": Scope("Page of a name"),
+    "themes": Scope("Themes"),
+    "imports": Scope("Import"),
+    "help": Scope("This help"),
+    "confirm": Scope("Questions"),
+}
+"""The parts of the screen, in the order help shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does. `keys` is the preset `vim`; `plain` the other one where it differs."""
+
+    id: str
+    action: str
+    keys: str
+    description: str
+    plain: str = ""
+
+    @property
+    def scope(self) -> str:
+        """The part of the screen it belongs to."""
+        return self.id.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """What it is called on the command line of the screen."""
+        return self.id.partition(".")[2]
+
+
+TABLE: tuple[Key, ...] = (
+    Key("app.palette", "command_palette", "ctrl+p", "Find a command by name", "ctrl+p,f2"),
+    Key("app.help", "help", "?,f1", "Show all keys"),
+    Key("app.annotations", "annotations", "A", "List all annotations", "A,f6"),
+    Key("app.theme", "themes", "T", "Choose a theme", "T,f8"),
+    Key("app.import", "imports", "I", "Import files, folders or addresses", "I,f9"),
+    Key("app.undo", "undo", "u", "Undo the last change", "ctrl+z,u"),
+    Key("app.redo", "redo", "ctrl+r", "Do again what was undone", "ctrl+y,ctrl+r"),
+    Key("app.copy", "copy_selected", "ctrl+c", "Copy what the mouse selected"),
+    Key("app.quit", "leave", "ctrl+q", "Quit", "ctrl+q,f10"),
+    # -- the main screen
+    Key("library.back", "do('back')", "q,backspace", "Back one level; quit at the top"),
+    Key("library.cancel", "do('cancel')", "escape", "Cancel, clear, back to the list"),
+    Key("library.command", "do('command')", ":", "Command line", ":,f3"),
+    Key("library.search", "do('search')", "/", "Search the library; while reading, find in the article", "/,ctrl+f"),
+    Key("library.search_all", "do('search_all')", "ctrl+s", "Search the library from anywhere", "ctrl+s,f4"),
+    Key("library.next_hit", "do('next_hit')", "n", "Next hit, then into the next result", "n,f7"),
+    Key("library.previous_hit", "do('previous_hit')", "N", "Previous hit, then into the result before", "N,shift+f7"),
+    Key("library.next_article", "do('next_article')", "J,greater_than_sign", "Open the next article of the list"),
+    Key("library.previous_article", "do('previous_article')", "K,less_than_sign", "Open the article before"),
+    Key("library.next_pane", "do('next_pane')", "tab,l,right", "To the next pane", "tab"),
+    Key("library.previous_pane", "do('previous_pane')", "shift+tab,h,left", "To the pane before", "shift+tab"),
+    Key("library.star", "do('star')", "s", "Star, or take the star away"),
+    Key("library.read", "do('read')", "r", "Mark as read or unread"),
+    Key("library.trash", "do('trash')", "d", "Move to the trash", "delete,d"),
+    Key("library.tags", "do('tags')", "t", "Add and remove tags"),
+    Key("library.source", "do('source')", "o", "Open the source in the browser"),
+    Key("library.copy", "do('copy')", "y", "Copy the selection, the link, or the address"),
+    Key("library.pipe", "do('pipe')", "|", "Send the article to a command"),
+    Key("library.raw", "do('raw')", "R", "Clean text, or the source as it came", "R,f5"),
+    Key("library.highlight", "do('highlight')", "H", "Highlight names, or stop"),
+    Key("library.sidebar", "do('sidebar')", "X", "Show or hide the names"),
+    Key("library.entity", "do('entity')", "x", "Page of the name under the cursor"),
+    Key("library.zen", "do('zen')", "z", "Nothing but the text", "z,f11"),
+    Key("library.wider", "do('wider')", "+", "Wider text"),
+    Key("library.narrower", "do('narrower')", "-", "Narrower text"),
+    Key("library.sort", "do('sort')", "O", "Sort the list by something else"),
+    Key("library.annotate", "do('annotate')", "a", "Note on the selection, or edit the one under the cursor"),
+    Key("library.yellow", "do('yellow')", "c y", "Highlight in yellow"),
+    Key("library.green", "do('green')", "c g", "Highlight in green"),
+    Key("library.blue", "do('blue')", "c b", "Highlight in blue"),
+    Key("library.pink", "do('pink')", "c p", "Highlight in pink"),
+    Key("library.purple", "do('purple')", "c u", "Highlight in purple"),
+    Key("library.erase", "do('erase')", "D", "Delete the annotation under the cursor"),
+    Key("library.mark", "do('mark')", "m", "Set a mark, named by the next key"),
+    Key("library.jump", "do('jump')", "`", "Go to a mark, named by the next key"),
+    Key("library.go_back", "do('go_back')", "ctrl+o", "Back through places", "alt+left,ctrl+o"),
+    # A terminal sends the same byte for ctrl+i and tab; those that can tell them apart report ctrl+i.
+    Key("library.go_forward", "do('go_forward')", "ctrl+i,alt+right", "Forward through places", "alt+right"),
+    Key("library.refresh", "do('refresh')", "ctrl+l", "Read the list again"),
+    # -- every list
+    Key("rows.down", "move(1)", "j,down", "Down", "down"),
+    Key("rows.up", "move(-1)", "k,up", "Up", "up"),
+    Key("rows.half_down", "half_page(1)", "ctrl+d", "Half a page down"),
+    Key("rows.half_up", "half_page(-1)", "ctrl+u", "Half a page up"),
+    Key("rows.page_down", "page(1)", "space,pagedown", "A page down", "pagedown,space"),
+    Key("rows.page_up", "page(-1)", "pageup,b", "A page up", "pageup"),
+    Key("rows.top", "jump(0)", "g g,home", "First", "home"),
+    Key("rows.bottom", "jump(-1)", "G,end", "Last", "end"),
+    Key("rows.choose", "choose", "enter", "Open"),
+    # -- the sidebar
+    Key("sidebar.filter", "filter", "f", "List the articles that have this name"),
+    Key("sidebar.page", "page_of", "x", "Page of this name"),
+    Key("sidebar.switch", "switch", "w", "Names of this article, or of the whole list"),
+    # -- the search bar
+    Key("search.older", "older", "up", "Earlier query"),
+    Key("search.newer", "newer", "down", "Later query"),
+    Key("search.cancel", "cancel", "escape", "Back to the list; the query stays"),
+    # -- the command line
+    Key("prompt.older", "older", "up", "Earlier line"),
+    Key("prompt.newer", "newer", "down", "Later line"),
+    Key("prompt.cancel", "cancel", "escape", "Leave"),
+    # -- the note box
+    Key("note.save", "save", "ctrl+s", "Save"),
+    Key("note.editor", "editor", "ctrl+e", "Write in $EDITOR"),
+    Key("note.cancel", "cancel", "escape", "Leave; what was typed is kept as a draft"),
+    Key("colours.next", "step(1)", "right,l,space", "Next colour", "right,space"),
+    Key("colours.previous", "step(-1)", "left,h", "Colour before", "left"),
+    # -- all annotations
+    Key("annotations.filter", "filter", "/", "Filter", "/,ctrl+f"),
+    Key("annotations.edit", "edit", "e", "Edit"),
+    Key("annotations.delete", "delete", "d,D", "Delete", "delete,d"),
+    Key("annotations.copy", "copy", "y", "Copy the passage and the note"),
+    Key("annotations.export", "export", "E", "Copy all annotations, as Markdown"),
+    Key("annotations.close", "close", "escape,q", "Back"),
+    # -- a name's page
+    Key("entity.filter", "filter", "f", "List the articles that have this name"),
+    Key("entity.close", "close", "escape,q", "Back"),
+    # -- dialogs
+    Key("themes.close", "close", "escape,q", "Keep the theme there was"),
+    Key("imports.close", "close", "escape", "Stop a running import, then leave"),
+    Key("help.close", "close", "escape,q,?", "Back"),
+    Key("confirm.yes", "answer(True)", "y,enter", "Yes"),
+    Key("confirm.no", "answer(False)", "n,escape,q", "No"),
+)

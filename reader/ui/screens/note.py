@@ -1,0 +1,119 @@
+"""The note box: colour, note and tags of a highlight."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import SuspendNotSupported
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from reader.text import shorten
+from reader.ui import keys, safe
+from reader.ui.widgets.colour_row import ColourRow
+from reader.ui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.ui.app import BroadsheetApp
+
+_QUOTE = 300
+
+
+class Note(NamedTuple):
+    """What was entered."""
+
+    colour: str
+    text: str
+    tags: tuple[str, ...]
+
+
+class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
+    """Asks for a note; what is left unsaved is kept under `about` and is there again the next time."""
+
+    BINDINGS = keys.bindings("note")
+    app: BroadsheetApp
+
+    def __init__(
+        self,
+        about: Hashable,
+        quote: str,
+        *,
+        colours: Mapping[str, str],
+        colour: str = "yellow",
+        text: str = "",
+        tags: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._about = about
+        self._quote = quote
+        self._colours = colours
+        self._first = Note(colour, text, tuple(tags))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box; a draft takes the place of what is saved."""
+        start = self.app.drafts.get(self._about, self._first)
+        with Vertical(id="box"):
+            yield Static(safe.text(shorten(self._quote, _QUOTE)), id="quote")
+            yield ColourRow(self._colours, start.colour)
+            yield TextArea(start.text, id="note", tab_behavior="focus", show_line_numbers=False, compact=True)
+            yield LineInput(placeholder="tags, separated by spaces", id="tags")
+            yield Static(self._hint(), id="hint", markup=False)
+        self.call_after_refresh(self._begin, start)
+
+    def _begin(self, start: Note) -> None:
+        self.query_one("#tags", LineInput).value = " ".join(start.tags)
+        self.query_one("#note", TextArea).focus()
+
+    def _hint(self) -> str:
+        key = {key.verb: keys.shown(key.keys) for key in self.app.keymap.scope("note")}
+        return f"{key['save']} saves · Tab for colour and tags · {key['editor']} editor · {key['cancel']} leaves"
+
+    def _entered(self) -> Note:
+        tags = self.query_one("#tags", LineInput).value.replace(",", " ").split()
+        text = self.query_one("#note", TextArea).text.rstrip()
+        return Note(self.query_one(ColourRow).colour, text, tuple(tag.lstrip("#") for tag in tags if tag.strip("#")))
+
+    def action_save(self) -> None:
+        """Hand over what was entered."""
+        self.app.drafts.pop(self._about, None)
+        self.dismiss(self._entered())
+
+    def action_cancel(self) -> None:
+        """Leave, keeping what was entered as a draft."""
+        if (entered := self._entered()) != self._first:
+            self.app.drafts[self._about] = entered
+        self.dismiss(None)
+
+    def on_input_submitted(self) -> None:
+        """Save on enter in the line of tags."""
+        self.action_save()
+
+    def action_editor(self) -> None:
+        """Let the reader write the note in their own editor."""
+        area = self.query_one("#note", TextArea)
+        try:
+            area.text = self._edited(area.text)
+        except (OSError, UnicodeDecodeError, SuspendNotSupported) as error:
+            safe.notify(self.app, f"the editor cannot be used: {error}", severity="warning")
+        area.focus()
+
+    def _edited(self, text: str) -> str:
+        """Return the text as it is after the editor; raises OSError when there is none."""
+        import shlex
+
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
+            file = Path(folder, "note.md")
+            file.write_text(text, encoding="utf-8")
+            with self.app.suspend():
+                subprocess.run([*command, str(file)], check=False)
+            return file.read_text(encoding="utf-8").rstrip("\n")

@@ -1,0 +1,260 @@
+"""A list of any length on Textual's line API: only the rows in sight are made, and only the changed ones painted again.
+
+The framework's own lists hold a widget or a rendered line for every row: 10,000 rows take them one to two seconds to
+fill and 5 to 27 milliseconds a step; here both are independent of the length.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.ui import _textual, keys
+
+if TYPE_CHECKING:
+    from textual.events import Click, Resize
+
+Piece = tuple[str, str]
+"""Displayable text, and the part of a row it is: `rows--` and the part is its component class; empty for plain."""
+Line = list[Piece]
+
+_KEPT = 1000
+"""Painted rows kept for when they come into sight again."""
+_BAR = "▌"
+"""Marks the row with the cursor where colours do not."""
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows of equal height with a cursor; a subclass says how many there are and what stands in each."""
+
+    BINDINGS = keys.bindings("rows")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"rows--{part}"
+        for part in (
+            *(
+                "cursor",
+                "cursor-blurred",
+                "title",
+                "unread",
+                "read",
+                "star",
+                "note",
+                "muted",
+                "heading",
+                "hit",
+                "snippet",
+            ),
+            *(
+                "person",
+                "org",
+                "place",
+                "people",
+                "event",
+                "date",
+                "other",
+                "yellow",
+                "green",
+                "blue",
+                "pink",
+                "purple",
+            ),
+        )
+    }
+
+    cursor: var[int] = var(0)
+    """The row keys act on; 0 in an empty list."""
+
+    class _About(Message):
+        def __init__(self, rows: RowList, index: int) -> None:
+            self.rows = rows
+            self.index = index
+            super().__init__()
+
+        @property
+        def control(self) -> RowList:
+            """The list the message is about."""
+            return self.rows
+
+    class Moved(_About):
+        """The cursor is on another row."""
+
+    class Chosen(_About):
+        """A row was opened by key or mouse."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._painted: dict[tuple[int, bool], list[Strip]] = {}
+        self._inks: dict[tuple[str, bool], Style] = {}
+
+    # -- what a subclass says
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        raise NotImplementedError
+
+    @property
+    def row_height(self) -> int:
+        """Lines of a row."""
+        return 1
+
+    def row(self, index: int, width: int) -> list[Line]:
+        """Return the lines of a row, each at most so many cells wide."""
+        raise NotImplementedError
+
+    def selectable(self, index: int) -> bool:  # noqa: ARG002 - asked of subclasses
+        """Say whether the cursor may stand on a row; headings refuse."""
+        return True
+
+    # -- painting
+
+    def repaint(self) -> None:
+        """Paint everything again, after the rows have changed."""
+        self._painted.clear()
+        self.virtual_size = Size(self.size.width, self.row_count * self.row_height)
+        self.cursor = max(0, min(self.cursor, self.row_count - 1))
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Take up another theme."""
+        super().notify_style_update()
+        self._painted.clear()
+        self._inks.clear()
+
+    def on_resize(self, event: Resize) -> None:
+        """Make the rows anew for another width, with the cursor in sight."""
+        del event
+        self.repaint()
+        self.reveal()
+
+    def on_focus(self) -> None:
+        """Show that keys go here."""
+        self._painted.clear()
+        self.refresh()
+        self._point()
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self._painted.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line of a row that stands at a line of the widget."""
+        index, line = divmod(self.scroll_offset.y + y, self.row_height)
+        if not 0 <= index < self.row_count:
+            return Strip.blank(self.size.width, self._ink("", selected=False))
+        return self._strips(index)[line]
+
+    def _strips(self, index: int) -> list[Strip]:
+        selected = index == self.cursor and self.selectable(index)
+        strips = self._painted.get((index, selected))
+        if strips is None:
+            if len(self._painted) > _KEPT:
+                self._painted.clear()
+            width = self.size.width
+            lines = self.row(index, max(0, width - 1))
+            lines += [[]] * (self.row_height - len(lines))
+            strips = [self._strip(line, width, selected=selected) for line in lines]
+            self._painted[index, selected] = strips
+        return strips
+
+    def _strip(self, line: Line, width: int, *, selected: bool) -> Strip:
+        segments = [Segment(_BAR if selected else " ", self._ink("", selected=selected))]
+        segments += [Segment(text, self._ink(part, selected=selected)) for text, part in line]
+        missing = width - sum(cell_len(segment.text) for segment in segments)
+        segments.append(Segment(" " * missing, self._ink("", selected=selected)))
+        return Strip(segments, width if missing >= 0 else None)
+
+    def _ink(self, part: str, *, selected: bool) -> Style:
+        """Return the style of a part of a row; on the row with the cursor only its form counts, not its colour."""
+        style = self._inks.get((part, selected))
+        if style is None:
+            style = self.get_component_rich_style(f"rows--{part}", partial=True) if part else Style()
+            if selected:
+                name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
+                style = style.without_color + self.get_component_rich_style(name, partial=True)
+            style = self._inks[part, selected] = self.rich_style + style
+        return style
+
+    # -- moving
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Paint the two rows that changed, scroll if need be, and tell."""
+        self.reveal()
+        for index in (old, new):
+            self.refresh_lines(index * self.row_height, self.row_height)
+        self._point()
+        self.post_message(self.Moved(self, new))
+
+    def reveal(self) -> None:
+        """Bring the row with the cursor into sight."""
+        top, height = self.cursor * self.row_height, self.size.height
+        first = self.scroll_offset.y
+        if top < first:
+            above = self.cursor and not self.selectable(self.cursor - 1)
+            self.scroll_to(y=top - self.row_height * above, animate=False)
+        elif height and top + self.row_height > first + height:
+            self.scroll_to(y=top + self.row_height - height, animate=False)
+
+    def _point(self) -> None:
+        if self.has_focus:
+            _textual.point_at(self, self.cursor * self.row_height - self.scroll_offset.y)
+
+    def go_to(self, index: int, direction: int = 1) -> None:
+        """Put the cursor on a row, or on the nearest one it may stand on, looking in a direction first."""
+        index = max(0, min(index, self.row_count - 1))
+        onward = range(index, self.row_count) if direction > 0 else range(index, -1, -1)
+        backward = range(index, -1, -1) if direction > 0 else range(index, self.row_count)
+        for candidate in (*onward[:2], *backward[:2]):
+            if self.selectable(candidate):
+                self.cursor = candidate
+                return
+
+    @property
+    def page_rows(self) -> int:
+        """How many rows are in sight."""
+        return max(1, self.size.height // self.row_height)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next row, or the one before."""
+        self.go_to(self.cursor + step, step)
+
+    def action_page(self, step: int) -> None:
+        """Go a page on, or back."""
+        self._turn(step * self.page_rows)
+
+    def action_half_page(self, step: int) -> None:
+        """Go half a page on, or back."""
+        self._turn(step * max(1, self.page_rows // 2))
+
+    def _turn(self, rows: int) -> None:
+        top = self.scroll_offset.y + rows * self.row_height
+        self.scroll_to(y=max(0, min(top, self.row_count * self.row_height - self.size.height)), animate=False)
+        self.go_to(self.cursor + rows, rows)
+
+    def action_jump(self, index: int) -> None:
+        """Go to the first row, or with -1 to the last."""
+        self.go_to(index if index >= 0 else self.row_count - 1, 1 if index >= 0 else -1)
+
+    def action_choose(self) -> None:
+        """Open the row with the cursor."""
+        if self.row_count and self.selectable(self.cursor):
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the row that was clicked; open it when it was there already, or was clicked twice."""
+        index = (self.scroll_offset.y + event.y) // self.row_height
+        if not 0 <= index < self.row_count or not self.selectable(index):
+            return
+        again = index == self.cursor or event.chain > 1
+        self.cursor = index
+        if again:
+            self.action_choose()

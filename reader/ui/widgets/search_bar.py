@@ -1,0 +1,114 @@
+"""Where a query is typed, how many articles it finds, and how it was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.ui import keys, safe
+from reader.ui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from reader.model import Results
+
+
+class SearchBar(Widget):
+    """Text in, facts out: `Changed` with each key, `Submitted` on enter, `Left` on escape."""
+
+    BINDINGS = keys.bindings("search")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"search-bar--error", "search-bar--suggestion", "search-bar--understood"}
+
+    class Changed(Message):
+        """Another query stands in the bar."""
+
+        def __init__(self, query: str) -> None:
+            self.query = query
+            super().__init__()
+
+    class Submitted(Changed):
+        """Enter was struck."""
+
+    class Left(Message):
+        """The reader goes back to the list and leaves the query as it is."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line to type on, the count, and the explanation."""
+        with Horizontal():
+            yield Static("/", id="sign")
+            yield LineInput(placeholder="search", id="query")
+            yield Static("", id="count", markup=False)
+        yield Static("", id="explanation", markup=False)
+
+    @property
+    def _input(self) -> LineInput:
+        return self.query_one(LineInput)
+
+    def ask(self) -> None:
+        """Put the cursor at the end of the query."""
+        self._input.focus()
+        self._input.cursor_position = len(self._input.value)
+
+    def set_query(self, query: str) -> None:
+        """Write a query into the bar without telling; whoever sets it also searches."""
+        with self._input.prevent(LineInput.Changed):
+            self._input.value = query
+        self._input.remember(query)
+
+    def count(self, found: int, total: int, *, filtered: bool) -> None:
+        """Show how many articles are listed, of how many."""
+        self.query_one("#count", Static).update(f"{found:,} of {total:,}" if filtered else f"{total:,}")
+
+    def explain(self, results: Results | None) -> None:
+        """Say in one line how the query was understood, what is wrong with it, or what may have been meant."""
+        explanation = self.query_one("#explanation", Static)
+        explanation.display = results is not None
+        explanation.update(_explained(results) if results else "")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on that enter was struck."""
+        event.stop()
+        self._input.remember(event.value)
+        self.post_message(self.Submitted(event.value))
+
+    def action_older(self) -> None:
+        """Show the query before."""
+        self._input.recall(1)
+
+    def action_newer(self) -> None:
+        """Show the query after."""
+        self._input.recall(-1)
+
+    def action_cancel(self) -> None:
+        """Go back to the list."""
+        self.post_message(self.Left())
+
+
+def _explained(results: Results) -> Content:
+    parts: list[Content | tuple[str, str]] = [
+        (f"at character {error.at + 1}: {safe.plain(error.message)}  ", ".search-bar--error")
+        for error in results.errors
+    ]
+    if results.corrected:
+        parts.append((f"nothing found; showing {safe.plain(results.suggestion or '')}", ".search-bar--suggestion"))
+    elif results.suggestion:
+        parts.append((f"did you mean {safe.plain(results.suggestion)}?", ".search-bar--suggestion"))
+    elif not results.total:
+        parts.append(("nothing found  ", ".search-bar--suggestion"))
+    if results.understood and not results.corrected:
+        parts.append((safe.plain(results.understood), ".search-bar--understood"))
+    if results.partial:
+        parts.append(("  (the best of very many)", ".search-bar--understood"))
+    return Content.assemble(*parts)
