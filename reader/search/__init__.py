@@ -1,0 +1,13 @@
+"""Full-text search: the query language, the index (Whoosh, derived from the library), and the hits in a text.
+
+Importing this package imports neither Whoosh nor NumPy; opening an index does.
+"""
+
+from __future__ import annotations
+
+from reader.search.highlight import highlight, snippet
+from reader.search.index import SCHEMA_VERSION, Index, Matches
+from reader.search.parser import Query, parse
+from reader.search.terms import Variants
+
+__all__ = ["SCHEMA_VERSION", "Index", "Matches", "Query", "Variants", "highlight", "parse", "snippet"]

@@ -1,0 +1,191 @@
+"""The search index: derived from the library, kept by Whoosh, always possible to make again."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.errors import LibraryLockedError, ReaderError, SearchIndexError
+from reader.search.terms import meaningful
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from reader.model import IndexDocument
+    from reader.search.evaluate import Found
+    from reader.search.parser import Query
+    from reader.search.segments import Snapshot
+    from reader.search.terms import Variants
+
+SCHEMA_VERSION = 1
+"""Part of the index folder's name; to be raised whenever the analysis, the schema or the format changes."""
+
+_LOCK_TIMEOUT_S = 10.0
+_OWNER_ONLY = 0o700
+
+
+class Matches(NamedTuple):
+    """What a query found, best first: at most `limit` of `total`. `partial`: words were left out to be quick."""
+
+    keys: list[int]
+    scores: list[float]
+    total: int
+    partial: bool
+
+
+class Index:
+    """The index in a folder beside the library. Any thread may search while another applies changes."""
+
+    def __init__(self, folder: Path, opened: Any) -> None:  # noqa: ANN401 - a Whoosh index
+        self._folder = folder
+        self._opened = opened
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._generation = -1
+
+    @classmethod
+    def open(cls, folder: Path) -> Index:
+        """Open the index of a library's folder, or make an empty one.
+
+        Raises SearchIndexError when there is one that cannot be trusted; `remove` it then and index everything again.
+        """
+        from whoosh import index
+
+        from reader.search.schema import schema
+
+        own = _own(folder)
+        with _translated():
+            own.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+            own.chmod(_OWNER_ONLY)
+            opened = index.open_dir(own) if any(own.glob("*.toc")) else index.create_in(own, schema())
+        return cls(own, opened)
+
+    @classmethod
+    def remove(cls, folder: Path) -> None:
+        """Remove the index of a library's folder, whatever its state, and those of other versions of this program."""
+        for own in folder.glob("index-v*"):
+            shutil.rmtree(own)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._snapshot = None
+
+    def erase(self) -> None:
+        """Take every article out of the index."""
+        self.apply((), self.keys())
+
+    def count(self) -> int:
+        """Return the number of articles in the index."""
+        return int(self._current().alive.sum())
+
+    def keys(self) -> set[int]:
+        """Return the keys of the articles in the index."""
+        snapshot = self._current()
+        return set(snapshot.keys[snapshot.alive].tolist())
+
+    def apply(self, documents: Iterable[IndexDocument], removed: Iterable[int] = (), *, merge: bool = True) -> None:
+        """Add or replace articles and remove others, in one commit.
+
+        `merge` joins small segments, which keeps searching quick; leave it out for all but the last of many batches.
+        Raises SearchIndexError, and LibraryLockedError when another process goes on writing.
+        """
+        from whoosh.index import LockError
+
+        from reader.search.schema import row
+
+        documents = list(documents)
+        replaced = {document.key for document in documents} | set(removed)
+        if not replaced:
+            return
+        with _translated():
+            try:
+                writer = self._opened.writer(timeout=_LOCK_TIMEOUT_S, limitmb=64)
+            except LockError as error:
+                message = "another process is writing to the index"
+                raise LibraryLockedError(message, "try again when it has finished") from error
+            try:
+                for number in self._current().numbers(replaced):
+                    writer.delete_document(int(number))
+                for document in {document.key: document for document in documents}.values():
+                    writer.add_document(**row(document))
+                writer.commit(merge=merge)
+            except BaseException:
+                if not writer.is_closed:
+                    writer.cancel()
+                raise
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int | None = 20,
+        sort: str = "relevance",
+        typing: bool = False,
+        variants: Variants | None = None,
+        members: Callable[[str, str], set[int]] | None = None,
+        today: date | None = None,
+    ) -> Matches:
+        """Answer a query; without a limit, with everything found.
+
+        `sort` is "relevance" (equals: newest first) or "date" (newest first). With `typing` the last word may still be
+        growing. `variants` gives the other spellings of a name, `members` the articles of a state, tag or entity.
+        Relative dates are counted from `today`. Raises SearchIndexError.
+        """
+        from reader.search.evaluate import Evaluator
+
+        growing = query.tail if typing else None
+        root = meaningful(query.root, growing=growing)
+        with _translated():
+            snapshot = self._current()
+            asked = today or date.today()  # noqa: DTZ011 - the reader's own day
+            evaluator = Evaluator(snapshot, asked, growing=growing, variants=variants, members=members)
+            found = evaluator.run(root)
+            return _ranked(snapshot, found, limit, sort, partial=evaluator.partial)
+
+    def suggest(self, query: Query, names: Collection[str] = ()) -> str | None:
+        """Return the query with each unknown word replaced by the nearest known one; None when all are known."""
+        from reader.search.suggest import suggest
+
+        with _translated():
+            return suggest(self._current(), query, names)
+
+    def _current(self) -> Snapshot:
+        """Return the snapshot of the last commit, whoever made it."""
+        from reader.search.segments import Snapshot
+
+        with self._lock, _translated():
+            generation = self._opened.latest_generation()
+            if self._snapshot is None or generation != self._generation:
+                self._snapshot = Snapshot(self._opened.reader())
+                self._generation = generation
+            return self._snapshot
+
+
+def _own(folder: Path) -> Path:
+    return folder / f"index-v{SCHEMA_VERSION}"
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn whatever Whoosh raises, which for a damaged index may be anything, into the project's own error."""
+    try:
+        yield
+    except ReaderError:
+        raise
+    except Exception as error:
+        message = f"the search index cannot be used ({type(error).__name__}: {error})"
+        raise SearchIndexError(message, "it can be made again: broadsheet reindex") from error
+
+
+def _ranked(snapshot: Snapshot, found: Found, limit: int | None, sort: str, *, partial: bool) -> Matches:
+    import numpy as np
+
+    numbers = np.flatnonzero(found.matches & snapshot.alive)
+    scores = np.zeros(len(numbers)) if found.scores is None else found.scores[numbers]
+    days, keys = snapshot.days[numbers], snapshot.keys[numbers]
+    order = np.lexsort((keys, -days, -scores) if sort == "relevance" else (keys, -scores, -days))[:limit]
+    return Matches(keys[order].tolist(), scores[order].tolist(), len(numbers), partial)

@@ -1,0 +1,140 @@
+"""From what was typed to a `Query`: `AND` binds closer than `OR`, and is meant between parts that just follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reader.search.explain import explain
+from reader.search.lexer import Lexer
+from reader.search.tree import And, Fuzzy, Node, Not, Or, Phrase, TextField, Wildcard, Word
+
+if TYPE_CHECKING:
+    from reader.model import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked, as a tree; equal to any query that asks the same.
+
+    `root` is None when nothing was asked, which every article answers. `errors` says what could not be understood and
+    at which code point; `unfinished` are those of them that further typing may mend.
+    """
+
+    root: Node | None
+    text: str = field(default="", compare=False)
+    errors: tuple[QueryError, ...] = field(default=(), compare=False)
+    unfinished: tuple[QueryError, ...] = field(default=(), compare=False)
+    tail: int | None = field(default=None, compare=False)
+    """The place of the part whose last word goes on to the very end, and so may still be growing."""
+
+    def __str__(self) -> str:
+        return "" if self.root is None else str(self.root)
+
+    def explain(self, today: date | None = None) -> str:
+        """Say in words how the query was understood; empty when nothing was asked."""
+        return "" if self.root is None else explain(self.root, today or date.today())  # noqa: DTZ011 - the reader's day
+
+    def errors_while(self, *, typing: bool) -> tuple[QueryError, ...]:
+        """Return the errors worth showing; while a query is being typed, its unfinished end is not one of them."""
+        return tuple(error for error in self.errors if error not in self.unfinished) if typing else self.errors
+
+
+def parse(query: str) -> Query:
+    """Read what was typed. Never raises; `parse(str(q)) == q` for every result."""
+    lexer = Lexer(query)
+    lexer.run()
+    root = _Parser(lexer).either("")
+    return Query(root, query, tuple(lexer.errors), tuple(lexer.unfinished), lexer.tail)
+
+
+class _Parser:
+    """Puts the tokens together, each kind of joint in a method of its own."""
+
+    def __init__(self, lexer: Lexer) -> None:
+        self._lexer = lexer
+        self._tokens = lexer.tokens
+        self._next = 0
+
+    def either(self, name: TextField) -> Node | None:
+        """Read parts joined by OR, inside the group of a field when a name is given."""
+        parts: list[Node | None] = []
+        while True:
+            start = self._next
+            parts.append(self._all(name))
+            missing = self._next == start
+            if self._peek() != "OR":
+                if missing and len(parts) > 1:
+                    self._dangling("OR", self._tokens[start - 1].at, "after")
+                return _joined(Or, parts)
+            if missing:
+                self._dangling("OR", self._tokens[self._next].at, "before")
+            self._next += 1
+
+    def _all(self, name: TextField) -> Node | None:
+        parts: list[Node | None] = []
+        joint: int | None = None
+        while (kind := self._peek()) not in ("", ")", "OR"):
+            if kind != "AND":
+                parts.append(self._one(name))
+                joint = None
+                continue
+            at = self._tokens[self._next].at
+            if joint is not None or not parts:
+                self._dangling("AND", at, "before")
+            joint = at
+            self._next += 1
+        if joint is not None and parts:
+            self._dangling("AND", joint, "after")
+        return _joined(And, parts)
+
+    def _one(self, name: TextField) -> Node | None:
+        start = self._next
+        while self._peek() == "-":
+            self._next += 1
+        signs = self._next - start
+        at = self._tokens[start].at
+        if signs and self._peek() in ("", ")", "AND", "OR"):
+            self._dangling("NOT" if self._lexer.text[at] == "N" else "-", at, "after")
+            return None
+        part = self._operand(name)
+        if part is None or signs % 2 == 0:
+            return part
+        return part.part if isinstance(part, Not) else Not(part, at)
+
+    def _operand(self, name: TextField) -> Node | None:
+        token = self._tokens[self._next]
+        self._next += 1
+        if token.kind == "leaf":
+            return _in_field(token.leaf, name)
+        if token.kind == "field":
+            name = token.field
+            self._next += 1
+        group = self.either(name)
+        self._next += 1
+        return group
+
+    def _peek(self) -> str:
+        return self._tokens[self._next].kind if self._next < len(self._tokens) else ""
+
+    def _dangling(self, operator: str, at: int, side: str) -> None:
+        self._lexer.wrong(f"nothing stands {side} '{operator}'", at, at + len(operator))
+
+
+def _in_field(leaf: Node | None, name: TextField) -> Node | None:
+    """Return a leaf of a group in the group's field, unless it has one of its own."""
+    if not name or not isinstance(leaf, (Word, Phrase, Wildcard, Fuzzy)) or leaf.field:
+        return leaf
+    return replace(leaf, field=name)
+
+
+def _joined(kind: type[And | Or], parts: list[Node | None]) -> Node | None:
+    """Join the parts that were understood; a part of the same kind gives up its own parts."""
+    flat: list[Node] = []
+    for part in parts:
+        if part is not None:
+            flat.extend(part.parts if isinstance(part, kind) else (part,))
+    if len(flat) > 1:
+        return kind(tuple(flat), flat[0].at)
+    return flat[0] if flat else None

@@ -1,0 +1,155 @@
+"""What a query says: a small tree of frozen values that knows where each part stood and can be written down again.
+
+Places (`at`) take no part in equality, so a tree equals the one parsed from its own text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+TextField: TypeAlias = Literal["", "title", "body", "by", "from", "lang", "note", "quote"]
+"""A field of words; empty stands for everything a plain word is looked for in."""
+
+MemberField: TypeAlias = Literal["is", "has", "colour", "tag", "id", "person", "org", "place", "entity", "saved"]
+"""A field whose articles the library names."""
+
+DateField: TypeAlias = Literal["date", "before", "after"]
+
+NAMED = frozenset(("person", "org", "place", "entity"))
+"""The fields that ask for who or what is mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed; one that holds several (`covid-19`) is looked for as a phrase."""
+
+    text: str
+    field: TextField = ""
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side; with `slop`, in any order with at most so many others among them."""
+
+    text: str
+    slop: int = 0
+    field: TextField = ""
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, f'"{self.text}"') + (f"~{self.slop}" if self.slop else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """A word with `*` for any letters and `?` for one."""
+
+    pattern: str
+    field: TextField = ""
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word with typing errors: insertions, deletions, substitutions, and swaps of neighbours."""
+
+    text: str
+    errors: int | None = None
+    """How many; None leaves it to the length of the word."""
+    field: TextField = ""
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return _prefixed(self.field, self.text) + "~" + ("" if self.errors is None else str(self.errors))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The articles the library names for a field and a value: a state, a tag, an entity."""
+
+    field: MemberField
+    value: str
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f'{self.field}:"{self.value}"' if _needs_quotes(self.value) else f"{self.field}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A day, month, year or range of publication, as it was typed; relative ones are counted when it is answered."""
+
+    field: DateField
+    value: str
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f'{self.field}:"{self.value}"' if _needs_quotes(self.value) else f"{self.field}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A range of lengths in words, both ends included; None leaves an end open."""
+
+    least: int | None
+    most: int | None
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return f"words:{self.least}"
+        return f"words:{'' if self.least is None else self.least}..{'' if self.most is None else self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything that its part does not match."""
+
+    part: Node
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f"-({self.part})" if isinstance(self.part, (And, Or)) else f"-{self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all of two or more parts match."""
+
+    parts: tuple[Node, ...]
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What at least one of two or more parts matches."""
+
+    parts: tuple[Node, ...]
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return " OR ".join(str(part) for part in self.parts)
+
+
+Node: TypeAlias = Word | Phrase | Wildcard | Fuzzy | Member | Dates | Length | Not | And | Or
+
+
+def _prefixed(name: str, text: str) -> str:
+    return f"{name}:{text}" if name else text
+
+
+def _needs_quotes(value: str) -> bool:
+    """Say whether a value would be cut short, or read as something else, without quotation marks."""
+    return not value or value[0] in '("' or any(char.isspace() or char in "()" for char in value)

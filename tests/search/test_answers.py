@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.search import Index, parse
+from tests.search import corpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model import IndexDocument
+
+ARTICLES = corpus.documents(300)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """Three hundred articles in several segments, some of them replaced and deleted on the way."""
+    made = Index.open(tmp_path_factory.mktemp("library"))
+    stale = corpus.documents(60, seed=2)
+    made.apply([*ARTICLES[:100], *stale], merge=False)
+    made.apply(ARTICLES[:180], [250, 251], merge=False)
+    made.apply(ARTICLES[180:250])
+    made.apply(ARTICLES[250:])
+    return made
+
+
+def keys(index: Index, text: str) -> set[int]:
+    found = index.search(parse(text), limit=None, variants=corpus.variants, members=corpus.members, today=corpus.TODAY)
+    assert len(found.keys) == len(set(found.keys)) == found.total
+    assert not found.partial
+    return set(found.keys)
+
+
+def test_random_queries_find_what_reading_everything_finds(index: Index) -> None:
+    plain = corpus.Plain(ARTICLES)
+    chance = random.Random(7)
+    met = 0
+    for _ in range(400):
+        text = corpus.query(chance)
+        expected = plain.keys(parse(text).root)
+        assert keys(index, text) == expected, text
+        met += 0 < len(expected) < len(ARTICLES)
+
+    assert met > 200
+
+
+def article(key: int, **values: object) -> IndexDocument:
+    from reader.model import IndexDocument
+
+    return IndexDocument(key=key, **values)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Index:
+    return Index.open(tmp_path)
+
+
+def test_the_title_counts_most_and_the_newest_comes_first_among_equals(empty: Index) -> None:
+    empty.apply([
+        article(1, body="grain and more words here", day=10),
+        article(2, body="grain and more words here", day=30),
+        article(3, body="grain and more words here"),
+        article(4, title="grain", body="and more words here", day=1),
+        article(5, body="nothing of the kind", day=99),
+    ])  # fmt: skip
+
+    assert empty.search(parse("grain")).keys == [4, 2, 1, 3]
+    assert empty.search(parse("grain"), sort="date").keys == [2, 1, 4, 3]
+    assert empty.search(parse("grain"), limit=2).keys == [4, 2]
+    assert empty.search(parse("grain"), limit=2).total == 4
+    assert empty.search(parse(""), sort="date").keys == [5, 2, 1, 4, 3]
+
+
+def test_stop_words_beside_others_are_passed_over_but_not_in_phrases(empty: Index) -> None:
+    empty.apply([article(1, body="face to face"), article(2, body="face face"), article(3, body="The Who")])
+
+    assert empty.search(parse("the face")).total == 2
+    assert empty.search(parse('"face to face"')).keys == [1]
+    assert empty.search(parse("the who")).keys == [3]
+    assert empty.search(parse('"the who"')).keys == [3]
+
+
+def test_no_phrase_reaches_over_a_line_break(empty: Index) -> None:
+    empty.apply([article(1, body="prisoner\nswap"), article(2, body="a prisoner swap")])
+
+    assert empty.search(parse('"prisoner swap"')).keys == [2]
+    assert empty.search(parse('"prisoner swap"~99')).keys == [2]
+
+
+def test_the_last_word_is_a_beginning_while_it_is_typed(empty: Index) -> None:
+    empty.apply([
+        article(1, body="universities"), article(2, body="universe"), article(3, body="the prisoner swap"),
+        article(4, body="university"),
+    ])  # fmt: skip
+
+    def typed(text: str) -> set[int]:
+        return set(empty.search(parse(text), typing=True).keys)
+
+    assert typed("universi") == {1, 4}
+    assert typed("univ") == {1, 2, 4}
+    assert typed("prisoner sw") == {3}
+    assert typed('"prisoner sw') == {3}
+    assert typed("prisoner sw ") == set()
+    assert typed('"prisoner sw"') == set()
+    assert typed("prisoner -") == {3}
+    assert typed("prisoner date:20") == {3}
+    assert set(empty.search(parse("universi")).keys) == set()
+
+
+def test_what_was_typed_comes_before_what_only_begins_so(empty: Index) -> None:
+    empty.apply(
+        [article(1, body="warsaw warsaw warsaw"), article(2, body="the war at last"), article(3, body="warning")]
+    )
+
+    assert empty.search(parse("war"), typing=True).keys[0] == 2
+
+
+def test_articles_can_be_replaced_and_removed(empty: Index) -> None:
+    empty.apply([article(key, body=f"word{key} grain") for key in range(1, 30)], merge=False)
+    empty.apply([article(5, body="changed")], [1, 2, 77])
+
+    assert empty.count() == 27
+    assert empty.keys() == set(range(3, 30))
+    assert empty.search(parse("grain")).total == 26
+    assert empty.search(parse("word5")).total == 0
+    assert empty.search(parse("changed")).keys == [5]
+    empty.erase()
+    assert empty.count() == 0
+    assert empty.search(parse("grain")).total == 0
+
+
+def test_another_opening_of_the_index_sees_each_commit(tmp_path: Path) -> None:
+    one, other = Index.open(tmp_path), Index.open(tmp_path)
+    assert other.search(parse("grain")).total == 0
+    one.apply([article(1, body="grain")])
+
+    assert other.search(parse("grain")).keys == [1]
+    other.apply([article(2, body="grain")], [1])
+    assert one.search(parse("grain")).keys == [2]
