@@ -25,8 +25,9 @@ def clean_parts(article: Article) -> list[Part]:
     head = [Part("title", _HERE, card.title)] if card.title else []
     if article.deck:
         head += [Part("", _HERE, ""), Part("deck", _HERE, article.deck)]
-    about = (card.source_name, card.author, readable_date(card), f"{card.minutes} min")
-    head.append(Part("meta", _HERE, " · ".join(filter(None, about))))
+    # A space that is none keeps each point at the end of a row.
+    about = (card.source_name, card.author, readable_date(card), f"{card.minutes}\xa0min")
+    head.append(Part("meta", _HERE, "\xa0· ".join(filter(None, about))))
     return [*head, Part("", _HERE, ""), *parts_of(article.body, article.blocks), Part("", _end(article.body), "")]
 
 

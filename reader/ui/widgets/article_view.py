@@ -143,7 +143,7 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         if self.selecting:
             self.extend("end" if row < 0 else "start")
         else:
-            self.scroll_to(y=self.max_scroll_y if row < 0 else 0, animate=False)
+            self.scroll_to(y=self.max_scroll_y if row < 0 else 0, animate=False, force=True)
 
     def action_entity(self, step: int) -> None:
         """Go to another name; while selecting, to the end of a word."""

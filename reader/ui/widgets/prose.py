@@ -103,11 +103,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             return
         right = _LETTERS if self.app.no_color else 1
         width = max(NARROWEST, min(self.text_width, inside - _GUTTER - right))
-        self._left = max(_GUTTER, (inside - width) // 2)
+        self._left = max(_GUTTER, min((inside - width) // 2, inside - width - right))
         self.rows = Layout(self.body, self._parts, width)
         self._settling = True
         self.virtual_size = Size(inside, len(self.rows))
-        self.scroll_to(y=self.rows.row_of(self._place) if self._place else 0, animate=False)
+        self.scroll_to(y=self.rows.row_of(self._place) if self._place else 0, animate=False, force=True)
         self._settling = False
         self._forget()
         self.moved()
@@ -163,7 +163,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_rows(self, by: int) -> None:
         """Scroll by so many rows, at once."""
-        self.scroll_to(y=self.scroll_offset.y + by, animate=False)
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place."""
@@ -229,10 +229,15 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip([*before, *strip, *after]).adjust_cell_length(inside, self._look(()))
 
     def _look(self, names: tuple[str, ...]) -> RichStyle:
+        """Return how text looks that is all this: the colours blended, the forms added up, the last name on top."""
         look = self._looks.get(names)
         if look is None:
-            visual = self.get_visual_style(*(f"article-view--{name}" for name in names))
-            look = self._looks[names] = visual.rich_style
+            classes = [f"article-view--{name}" for name in names]
+            look = self.get_visual_style(*classes).rich_style
+            for each in classes:
+                # The framework's visual style knows no double underline and no reverse.
+                look += self.get_component_styles(each).text_style
+            self._looks[names] = look
         return look
 
     def notify_style_update(self) -> None:

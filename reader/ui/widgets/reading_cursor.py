@@ -77,8 +77,12 @@ class ReadingCursor:
             self._settle(unit)
             # Rounding to a whole sentence or paragraph is what the first stroke is for.
             count -= unit in ("sentence", "paragraph")
-        if self.anchor is not None and back and self.unit != "character":
-            self.offset = motions.widened(self.body, self.offset, self.offset, self.unit).start
+        if self.anchor is not None and self.unit != "character":
+            here = motions.widened(self.body, self.offset, self.offset, self.unit)
+            if back:
+                self.offset = here.start
+            elif motion == "word_end":
+                self.offset = motions.cluster_before(self.body, here.end)
         self.offset = motions.move(self.body, self.offset, cast("Motion", motion), count)
         if self.anchor is None:
             self.shown = motions.word_at(self.body, self.offset)
