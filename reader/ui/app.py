@@ -9,6 +9,7 @@ from textual.events import Key
 
 from reader.errors import ReaderError
 from reader.ui import keys, safe, themes
+from reader.ui.actions import reading
 from reader.ui.lanes import Lanes
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.scoped import ScopedScreen
@@ -91,6 +92,12 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         """Say what was wrong with the theme."""
         for problem in self._problems:
             safe.notify(self, problem, severity="warning")
+
+    async def on_unmount(self) -> None:
+        """End the threads, however the program ends."""
+        for job in self.desk.jobs:
+            job.stop()
+        await self.lanes.close()
 
     async def on_event(self, event: Event) -> None:
         """Look for sequences of keys before single ones."""
@@ -187,6 +194,5 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         asked = "An import is running. Stop it and quit? What was imported stays."
         if importing and not await self.push_screen_wait(ConfirmScreen(asked)):
             return
-        await self.desk.leave()
-        await self.lanes.close()
+        await reading.save_place(self.desk)
         self.exit()

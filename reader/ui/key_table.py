@@ -18,7 +18,7 @@ SCOPES: dict[str, Scope] = {
     "library": Scope("Library and article", ("app",)),
     "rows": Scope("Moving in a list", ("library", "app", "annotations", "entity", "themes")),
     "list": Scope("Article list", ("library", "app", "rows")),
-    "article": Scope("Reading", ("library", "app")),
+    "pane": Scope("Reading", ("library", "app")),
     "search": Scope("Search bar", ("library", "app")),
     "sidebar": Scope("Names", ("library", "app", "rows")),
     "prompt": Scope("Command line", ("library", "app")),

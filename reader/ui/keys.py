@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -94,9 +95,9 @@ def effective(preset: KeyPreset = "vim", changes: Mapping[str, str] | None = Non
             raise ConfigError(message, f"did you mean '{near[0]}'?" if near else "`broadsheet keys` lists them all")
         for stroke in filter(None, (stroke.strip() for stroke in keys.split(","))):
             _check_stroke(changed, stroke)
-    presets = (replace(key, keys=key.plain) if preset == "plain" and key.plain else key for key in table())
-    keymap = Keymap(tuple(replace(key, keys=changes.get(key.id, key.keys)) for key in presets))
-    for first, second, stroke in collisions(keymap.keys, changes):
+    chosen = [replace(key, keys=key.plain) if preset == "plain" and key.plain else key for key in table()]
+    keymap = Keymap(tuple(replace(key, keys=changes.get(key.id, key.keys)) for key in chosen))
+    for first, second, stroke in collisions(keymap.keys, chosen):
         message = f"keymap: '{first}' and '{second}' would both be on {shown(stroke)}"
         raise ConfigError(message, "give one of them another key")
     return keymap
@@ -107,20 +108,33 @@ def of(config: Config) -> Keymap:
     return effective(config.keys, config.keymap)
 
 
-def collisions(keys: Iterable[Key], changed: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
+def collisions(keys: Iterable[Key], before: Iterable[Key] | None = None) -> Iterator[tuple[str, str, str]]:
     """Yield pairs of ids that share a key, and the key.
 
-    Two of one scope always collide. Two of scopes that are in force together collide when the user changed one of
-    them; in the table itself, the part of the screen that has the focus goes first, on purpose.
+    Two of one scope always collide. Two of scopes that are in force together do unless `before`, the keys as they were
+    designed, shares that key between the same scopes: the part of the screen that has the focus goes first there.
+    Without `before`, nothing else counts as a collision.
     """
-    keys, touched = tuple(keys), set(changed)
-    for at, first in enumerate(keys):
-        for second in keys[at + 1 :]:
-            same = first.scope == second.scope
-            if not same and not (touched & {first.id, second.id} and _together(first.scope, second.scope)):
-                continue
-            for stroke in set(strokes(first)) & set(strokes(second)):
-                yield first.id, second.id, stroke
+    designed = set(_shared(before)) if before is not None else None
+    for first, second, stroke in _pairs(keys):
+        same = first.scope == second.scope
+        if same or (designed is not None and (first.scope, second.scope, stroke) not in designed):
+            yield first.id, second.id, stroke
+
+
+def _shared(keys: Iterable[Key]) -> Iterator[tuple[str, str, str]]:
+    return ((first.scope, second.scope, stroke) for first, second, stroke in _pairs(keys))
+
+
+def _pairs(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str]]:
+    """Yield two bindings that may be in force together and a key both are on."""
+    on: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        for stroke in dict.fromkeys(strokes(key)):
+            for other in on[stroke]:
+                if other.scope == key.scope or _together(other.scope, key.scope):
+                    yield other, key, stroke
+            on[stroke].append(key)
 
 
 def _together(first: str, second: str) -> bool:

@@ -31,7 +31,8 @@ def begin(screen: LibraryScreen) -> None:
 
 
 def look(screen: LibraryScreen) -> None:
-    """List again when another process has changed the library and nothing of ours is running."""
+    """List again when another process has changed the library and nothing of ours is running; save the place."""
+    screen.app.start(reading.save_place(screen), "write")
     token = screen.library.change_token()
     if token != screen.seen_token and not screen.jobs:
         screen.seen_token = token

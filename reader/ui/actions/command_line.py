@@ -74,7 +74,7 @@ async def run(screen: LibraryScreen, line: str) -> None:
     """Do what the line says; an unknown command is named with the nearest known one."""
     name, _, rest = line.strip().lstrip(":").partition(" ")
     name = _SHORT.get(name, name)
-    verbs = {key.verb: key for key in reversed(keys.table()) if key.scope in ("app", "library", "article")}
+    verbs = {key.verb: key for key in reversed(keys.table()) if key.scope in ("app", "library", "pane")}
     if name in WITH_MORE and rest.strip():
         if work := WITH_MORE[name](screen, rest):
             await work

@@ -47,15 +47,25 @@ def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Corouti
 
 async def save_place(screen: LibraryScreen) -> None:
     """Remember where in the open article reading stopped."""
-    if screen.here is not None:
-        await screen.write(screen.library.save_place, *screen.here)
+    if work := _saving(screen):
+        await work
+
+
+def _saving(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
+    """Return what saves the place that is current now, unless it is saved already."""
+    here = screen.here
+    if here is None or here == screen.saved or screen.pane.raw:
+        return None
+    screen.saved = here
+    return screen.write(screen.library.save_place, *here)
 
 
 def close(screen: LibraryScreen) -> None:
     """Close the article and give the list the room."""
-    if screen.here is None:
+    if screen.article is None:
         return
-    screen.app.start(screen.write(screen.library.save_place, *screen.here), "write")
+    if work := _saving(screen):
+        screen.app.start(work, "write")
     screen.article, screen.finding = None, ""
     screen.pane.clear()
     screen.remove_class("-reading", "-zen")

@@ -82,6 +82,8 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
         self.trail = Trail()
         self.jobs: list[Job] = []
         self.seen_token = 0
+        self.saved: Place | None = None
+        """The place that was saved last."""
 
     # -- the parts
 
@@ -130,7 +132,7 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
         """Return where the keys of each scope go; those of the pane only while something is open."""
         found: dict[str, DOMNode] = {"library": self, "rows": self.list}
         if self.article is not None:
-            found["article"] = self.pane
+            found["pane"] = self.pane
         if self.sidebar.display:
             found["sidebar"] = self.sidebar
         return found
@@ -144,12 +146,6 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
         self.show_keys(self.library.keys(sort=self.sort))
         self.list.focus()
         self.call_after_refresh(background.begin, self)
-
-    async def leave(self) -> None:
-        """Save the place, and stop what runs."""
-        for job in self.jobs:
-            job.stop()
-        await reading.save_place(self)
 
     async def reload(self) -> None:
         """Show everything as it is now in the library: something was changed elsewhere, or undone."""

@@ -204,10 +204,9 @@ def wide_line(card: Card, width: int) -> Line:
 
 def narrow_lines(card: Card, width: int) -> list[Line]:
     """Return a card as a line of title and a line of what is known about it."""
-    about = [date_of(card), f"{card.minutes} min", *(f"#{tag}" for tag in card.tags)]
+    known = " · ".join(filter(None, (date_of(card), f"{card.minutes} min", *(f"#{tag}" for tag in card.tags))))
     if card.source_name:
-        about.insert(0, cut(card.source_name, max(8, width - 26)))
-    known = " · ".join(part for part in about if part)
+        known = cut(card.source_name, max(8, width - 8 - cell_len(known))) + " · " + known
     return [[*_marks(card), _title(card, max(0, width - 5))], [("    " + cut(safe.plain(known), width - 5), "muted")]]
 
 

@@ -98,17 +98,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def row_count(self) -> int:
-        """The number of rows."""
-        raise NotImplementedError
+        """The number of rows; of this class, none."""
+        return 0
 
     @property
     def row_height(self) -> int:
         """Lines of a row."""
         return 1
 
-    def row(self, index: int, width: int) -> list[Line]:
+    def row(self, index: int, width: int) -> list[Line]:  # noqa: ARG002 - asked of subclasses
         """Return the lines of a row, each at most so many cells wide."""
-        raise NotImplementedError
+        return []
 
     def selectable(self, index: int) -> bool:  # noqa: ARG002 - asked of subclasses
         """Say whether the cursor may stand on a row; headings refuse."""
