@@ -1,0 +1,201 @@
+"""Who is who, as it was last brought together: entities, their spellings, and where each is mentioned.
+
+All of it is derived from the mentions. The counts of an entity are those of the last unification, unless a question is
+about some articles only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import NotFoundError
+from reader.model import Alias, Entity, Mention
+from reader.store import mentions, spelling
+from reader.text import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Sequence
+
+    from reader.model import EntityType
+
+_MOST_ASKED = 200
+"""Entities looked at for the variants of one word: "john" belongs to thousands, and most have no other spelling."""
+
+_DIFFERENT = """UPDATE mention
+    SET entity = (SELECT entity FROM assigned WHERE article = mention.article AND start = mention.start)
+    WHERE entity IS NOT (SELECT entity FROM assigned WHERE article = mention.article AND start = mention.start)"""
+_ADD_ENTITY = "INSERT INTO entity (id, name, type, articles, mentions) VALUES (?, ?, ?, ?, ?)"
+_ADD_ALIAS = "INSERT INTO alias (entity, rank, text, folded, mentions) VALUES (?, ?, ?, ?, ?)"
+
+_ALL = "SELECT id, name, type, articles, mentions FROM entity"
+_WITHIN = """SELECT id, name, type, here.articles, here.mentions FROM (
+        SELECT mention.entity AS entity, count(DISTINCT article) AS articles, count(*) AS mentions
+        FROM (SELECT value AS wanted FROM json_each(:within)) CROSS JOIN mention ON article = wanted
+        WHERE mention.entity IS NOT NULL GROUP BY mention.entity
+    ) AS here JOIN entity ON id = here.entity"""
+_IN_ARTICLE = "SELECT id, name, type FROM entity WHERE id IN (SELECT entity FROM mention WHERE article = ?)"
+_OF_TYPE = "type = :type"
+_SPELLED = "EXISTS (SELECT 1 FROM alias WHERE alias.entity = id AND instr(folded, :text))"
+_MOST_FIRST = "ORDER BY 5 DESC, id LIMIT :limit"
+
+_ALIASES = """SELECT entity, text, mentions
+    FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN alias ON entity = wanted
+    ORDER BY entity, rank"""
+_ARTICLES = """SELECT DISTINCT article, sort_at, serial FROM mention JOIN article ON key = mention.article
+    WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
+_MENTIONS = """SELECT mention.article, start, "end", text, type, entity, found_by
+    FROM mention JOIN article ON key = mention.article
+    WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, start"""
+_HAVING = """SELECT alias_word.entity FROM alias_word JOIN entity ON id = alias_word.entity
+    WHERE word = ? ORDER BY mentions DESC LIMIT ?"""
+_WITH_WORD = "SELECT entity FROM alias_word WHERE word = ?"
+_TYPES = "SELECT id, type FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN entity ON id = wanted"
+_MEMBERS = """SELECT DISTINCT article
+    FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN mention ON entity = wanted
+    JOIN article ON key = mention.article WHERE trashed IS NULL"""
+
+
+class Unified(NamedTuple):
+    """The rows of a unification, ready to be written."""
+
+    entities: list[tuple[int, str, str, int, int]]
+    aliases: list[tuple[int, int, str, str, int]]
+    words: list[tuple[str, int]]
+
+
+def stage(connection: sqlite3.Connection, unified: Iterable[tuple[Entity, Sequence[tuple[int, int]]]]) -> Unified:
+    """Take in a unification, and write down beside the database which mention belongs to whom.
+
+    Nothing of the library is locked meanwhile: this is the long part, and a reader may want to save a note.
+    """
+    connection.execute("DROP TABLE IF EXISTS temp.assigned")
+    connection.execute(
+        """CREATE TEMP TABLE assigned (article INTEGER, start INTEGER, entity INTEGER, PRIMARY KEY (article, start))
+        WITHOUT ROWID"""
+    )
+    rows = Unified([], [], [])
+    for entity, places in unified:
+        rows.entities.append((entity.id, entity.name, entity.type, entity.articles, entity.mentions))
+        for rank, alias in enumerate(entity.aliases):
+            rows.aliases.append((entity.id, rank, alias.text, fold(alias.text), alias.mentions))
+        names = {entity.name, *(alias.text for alias in entity.aliases)}
+        rows.words.extend((word, entity.id) for word in {word for name in names for word in spelling.words_of(name)})
+        connection.executemany(
+            "INSERT OR IGNORE INTO assigned (article, start, entity) VALUES (?, ?, ?)",
+            ((article, start, entity.id) for article, start in places),
+        )
+    return rows
+
+
+def replace(connection: sqlite3.Connection, rows: Unified) -> None:
+    """Put what was staged in the place of all entities known before; mentions are written only where they differ."""
+    connection.execute("DELETE FROM entity")
+    connection.execute("DELETE FROM alias")
+    connection.execute("DELETE FROM alias_word")
+    connection.executemany(_ADD_ENTITY, rows.entities)
+    connection.executemany(_ADD_ALIAS, rows.aliases)
+    connection.executemany("INSERT INTO alias_word (word, entity) VALUES (?, ?)", sorted(rows.words))
+    connection.execute(_DIFFERENT)
+    connection.execute("DROP TABLE temp.assigned")
+
+
+def several(
+    connection: sqlite3.Connection, type: str | None, text: str, limit: int | None, within: Collection[int] | None
+) -> list[Entity]:
+    """Return entities, the most mentioned first."""
+    values: dict[str, object] = {"limit": -1 if limit is None else limit}
+    conditions = []
+    if type is not None:
+        conditions.append(_OF_TYPE)
+        values["type"] = type
+    if text.strip():
+        conditions.append(_SPELLED)
+        values["text"] = fold(text.strip())
+    if within is not None:
+        values["within"] = json.dumps(list(set(within)))
+    where = ("WHERE " + " AND ".join(conditions)) if conditions else ""
+    question = " ".join((_ALL if within is None else _WITHIN, where, _MOST_FIRST))
+    return _with_aliases(connection, connection.execute(question, values).fetchall())
+
+
+def one(connection: sqlite3.Connection, entity: int) -> Entity:
+    """Return an entity; raises NotFoundError."""
+    found = _with_aliases(connection, connection.execute(f"{_ALL} WHERE id = ?", (entity,)).fetchall())
+    if not found:
+        message = f"there is no entity {entity}"
+        raise NotFoundError(message, "broadsheet entities lists them")
+    return found[0]
+
+
+def of_article(connection: sqlite3.Connection, key: int) -> list[Entity]:
+    """Return who is mentioned in an article, the most mentioned first; counts and spellings are of this article."""
+    spellings: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for mention in mentions.of_article(connection, key):
+        if mention.entity is not None:
+            spellings[mention.entity][mention.text] += 1
+    found = connection.execute(_IN_ARTICLE, (key,)).fetchall()
+    known = {id: (name, type) for id, name, type in found}
+    entities = [
+        Entity(
+            id=id,
+            name=known[id][0],
+            type=known[id][1],
+            articles=1,
+            mentions=counts.total(),
+            aliases=tuple(Alias(text, count) for text, count in counts.most_common()),
+        )
+        for id, counts in spellings.items()
+        if id in known
+    ]
+    return sorted(entities, key=lambda entity: -entity.mentions)
+
+
+def articles(connection: sqlite3.Connection, entity: int) -> list[int]:
+    """Return the articles of the list that mention an entity, the newest first."""
+    return [row[0] for row in connection.execute(_ARTICLES, (entity,))]
+
+
+def entity_mentions(connection: sqlite3.Connection, entity: int) -> list[tuple[int, Mention]]:
+    """Return the mentions of an entity by article, the newest first."""
+    return [(row[0], mentions.mention_of(row[1:])) for row in connection.execute(_MENTIONS, (entity,))]
+
+
+def names_like(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Return the other ways in which the names that have a word write it, sorted (see `spelling.variants`)."""
+    words = spelling.words_of(word)
+    if len(words) != 1:
+        return []
+    having = [row[0] for row in connection.execute(_HAVING, (words[0], _MOST_ASKED))]
+    spellings: defaultdict[int, list[str]] = defaultdict(list)
+    for entity, text, _ in connection.execute(_ALIASES, (json.dumps(having),)):
+        spellings[entity].append(text)
+    return sorted({other for names in spellings.values() for other in spelling.variants(words[0], names)})
+
+
+def members(connection: sqlite3.Connection, name: str, types: Collection[str]) -> set[int]:
+    """Return the articles of the list that mention, under whatever spelling, an entity whose names have these words."""
+    words = spelling.words_of(name)
+    if not words:
+        return set()
+    known = [set(chain.from_iterable(connection.execute(_WITH_WORD, (word,)))) for word in words]
+    chosen = set.intersection(*known)
+    if types:
+        rows = connection.execute(_TYPES, (json.dumps(sorted(chosen)),))
+        chosen = {id for id, type in rows if type in types}
+    return set(chain.from_iterable(connection.execute(_MEMBERS, (json.dumps(sorted(chosen)),))))
+
+
+def _with_aliases(
+    connection: sqlite3.Connection, rows: Sequence[tuple[int, str, EntityType, int, int]]
+) -> list[Entity]:
+    aliases: defaultdict[int, list[Alias]] = defaultdict(list)
+    for entity, text, count in connection.execute(_ALIASES, (json.dumps([row[0] for row in rows]),)):
+        aliases[entity].append(Alias(text, count))
+    return [
+        Entity(id=id, name=name, type=type, articles=in_articles, mentions=count, aliases=tuple(aliases[id]))
+        for id, name, type, in_articles, count in rows
+    ]

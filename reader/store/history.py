@@ -1,0 +1,121 @@
+"""Undo and redo, across restarts: for each action its name and the values it changed, before and after.
+
+Only what a person decides is recorded: an article's state, its tags, annotations. Deleting an annotation sets its
+column `deleted`, so that every change on articles and annotations is one of a column in a row that is there; a tag is
+a row that comes or goes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.model import now_utc
+from reader.store import annotation_rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+KEPT = 1000
+"""How many actions can be undone; older ones are forgotten."""
+
+Value = str | int | float | None
+Subject = Literal["article", "annotation", "tag"]
+
+_STATE = {
+    "unread": "UPDATE article SET unread = ? WHERE key = ?",
+    "starred": "UPDATE article SET starred = ? WHERE key = ?",
+    "archived": "UPDATE article SET archived = ? WHERE key = ?",
+    "trashed": "UPDATE article SET trashed = ? WHERE key = ?",
+}
+_NEXT_TO_UNDO = "SELECT number, label FROM action WHERE NOT undone ORDER BY number DESC LIMIT 1"
+_NEXT_TO_REDO = "SELECT number, label FROM action WHERE undone ORDER BY number LIMIT 1"
+_FORGET_ANCHORS = """DELETE FROM change WHERE subject = 'annotation'
+    AND field IN ('start', 'end', 'exact', 'prefix', 'suffix', 'digest', 'state', 'score')
+    AND key IN (SELECT key FROM annotation WHERE article = ?)"""
+_FORGET_EMPTY = "DELETE FROM action WHERE NOT EXISTS (SELECT 1 FROM change WHERE action = number)"
+
+
+class Change(NamedTuple):
+    """One value that an action changes; for a tag, `field` is its folded text and a value of None its absence."""
+
+    subject: Subject
+    key: int
+    field: str
+    before: Value
+    after: Value
+
+
+def do(connection: sqlite3.Connection, label: str, changes: Sequence[Change]) -> None:
+    """Make changes that can be undone, under a name in words."""
+    _apply(connection, ((one.subject, one.key, one.field, one.after) for one in changes))
+    record(connection, label, changes)
+
+
+def do_silently(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Make changes that are nobody's decision, so that undoing goes past them."""
+    _apply(connection, ((one.subject, one.key, one.field, one.after) for one in changes))
+
+
+def record(connection: sqlite3.Connection, label: str, changes: Sequence[Change]) -> None:
+    """Note changes that have been made, so that they can be undone; what was undone before can no longer be redone."""
+    connection.execute("DELETE FROM action WHERE undone")
+    number = connection.execute("INSERT INTO action (label, at) VALUES (?, ?)", (label, now_utc())).lastrowid
+    connection.executemany(
+        "INSERT INTO change (action, subject, key, field, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        ((number, *change) for change in changes),
+    )
+    connection.execute("DELETE FROM action WHERE number <= ?", ((number or 0) - KEPT,))
+
+
+def undo(connection: sqlite3.Connection) -> str | None:
+    """Take back the last action that still stands; returns its name, or None when there is none."""
+    return _turn(connection, _NEXT_TO_UNDO, "SELECT subject, key, field, before FROM change WHERE action = ?", undone=1)
+
+
+def redo(connection: sqlite3.Connection) -> str | None:
+    """Do again what was undone last; returns its name, or None when there is nothing."""
+    return _turn(connection, _NEXT_TO_REDO, "SELECT subject, key, field, after FROM change WHERE action = ?", undone=0)
+
+
+def forget_anchors(connection: sqlite3.Connection, article: int) -> None:
+    """Forget how annotations of an article stood in a text that has gone: undoing must not put them back there."""
+    connection.execute(_FORGET_ANCHORS, (article,))
+    connection.execute(_FORGET_EMPTY)
+
+
+def _turn(connection: sqlite3.Connection, which: str, values: str, *, undone: int) -> str | None:
+    found = connection.execute(which).fetchone()
+    if found is None:
+        return None
+    number, label = found
+    _apply(connection, connection.execute(values, (number,)).fetchall())
+    connection.execute("UPDATE action SET undone = ? WHERE number = ?", (undone, number))
+    return str(label)
+
+
+def _apply(connection: sqlite3.Connection, values: Iterable[tuple[str, int, str, Value]]) -> None:
+    """Set values; those of an article or annotation that is gone for good are passed over."""
+    states: defaultdict[str, list[tuple[Value, int]]] = defaultdict(list)
+    annotations: defaultdict[int, dict[str, object]] = defaultdict(dict)
+    for subject, key, field, value in values:
+        if subject == "article":
+            states[field].append((value, key))
+        elif subject == "annotation":
+            annotations[key][field] = value
+        else:
+            _set_tag(connection, key, field, value)
+    for field, rows in states.items():
+        connection.executemany(_STATE[field], rows)
+    for key, fields in annotations.items():
+        annotation_rows.change(connection, key, fields)
+
+
+def _set_tag(connection: sqlite3.Connection, article: int, folded: str, text: Value) -> None:
+    connection.execute("DELETE FROM tag WHERE article = ? AND folded = ?", (article, folded))
+    if text is not None:
+        connection.execute(
+            "INSERT INTO tag (article, folded, text) SELECT key, ?, ? FROM article WHERE key = ?",
+            (folded, text, article),
+        )

@@ -1,0 +1,70 @@
+"""When a text changes, what was highlighted in it is looked for in the new one. Nothing is ever dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Anchor, Placement, Span
+from reader.store import annotation_rows
+from reader.store.composition import digest_of
+from reader.store.packing import unpacked_text
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from reader.model import AnchorState
+    from reader.store.annotation_rows import Row
+    from reader.store.records import Reanchor
+
+_VERSION = "SELECT text FROM version WHERE article = ? AND digest = ? ORDER BY number DESC LIMIT 1"
+
+FOUND: tuple[AnchorState, ...] = ("exact", "moved", "edited")
+"""The states in which an anchor stands in the present text; in the others it is kept as it was in an earlier one."""
+
+
+def move(connection: sqlite3.Connection, article: int, old: str, new: str, reanchor: Reanchor | None) -> None:
+    """Look for each annotation of an article in its new text, the deleted ones too, since they may come back.
+
+    Each is looked for from the text it was last found in: an orphan is found again when its sentence returns. What
+    was *edited* stays so, with the lower score, until somebody has looked at it.
+    """
+    digest = digest_of(new)
+    text_of = _texts(connection, article, old)
+    for row in annotation_rows.select(connection, annotation_rows.OF_ARTICLE_WITH_DELETED, article):
+        found = _placed(row, text_of(row["digest"]), new, reanchor)
+        fields: dict[str, object] = {"state": found.state, "score": found.score}
+        if found.state in FOUND and found.start is not None and found.end is not None:
+            fields |= annotation_rows.anchor_fields(Anchor.at(new, Span(found.start, found.end)), digest)
+            if row["state"] == "edited":
+                fields |= {"state": "edited", "score": min(row["score"], found.score)}
+        annotation_rows.change(connection, row["key"], fields)
+
+
+def _texts(connection: sqlite3.Connection, article: int, old: str) -> Callable[[str], str | None]:
+    """Return a function that gives the text with a digest: the one just replaced, or an earlier one."""
+    texts: dict[str, str | None] = {digest_of(old): old}
+
+    def text_of(digest: str) -> str | None:
+        if digest not in texts:
+            row = connection.execute(_VERSION, (article, digest)).fetchone()
+            texts[digest] = unpacked_text(row[0]) if row else None
+        return texts[digest]
+
+    return text_of
+
+
+def _placed(row: Row, old: str | None, new: str, reanchor: Reanchor | None) -> Placement:
+    """Return where a quotation stands in a new text. Without a way to look for it: in its old place, or nowhere."""
+    start, end = row["start"], row["end"]
+    if old is not None and reanchor is not None:
+        found = reanchor(old, new, start, end)
+    elif new[start:end] == row["exact"]:
+        found = Placement("exact", start, end, 1.0)
+    else:
+        found = Placement("orphan", None, None, 0.0)
+    return found if found.state not in FOUND or _inside(found, new) else Placement("orphan", None, None, 0.0)
+
+
+def _inside(found: Placement, text: str) -> bool:
+    return found.start is not None and found.end is not None and 0 <= found.start < found.end <= len(text)

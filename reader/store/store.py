@@ -1,0 +1,331 @@
+"""The store: every verb a transaction, every error one of ours. What the verbs do stands in the modules beside it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Self
+
+from reader.errors import LibraryDamagedError, SourceError
+from reader.store import (
+    check,
+    entities,
+    history,
+    ids,
+    listing,
+    mentions,
+    notes,
+    outbox,
+    reading,
+    saving,
+    state,
+)
+from reader.store.composition import Composed, compose
+from reader.store.database import Database
+from reader.store.records import Saved
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.model import (
+        Anchor,
+        AnchorState,
+        Annotation,
+        Article,
+        Card,
+        Draft,
+        Entity,
+        IndexDocument,
+        Mention,
+    )
+    from reader.store.records import Reanchor, Version
+
+_ARTICLES_AT_ONCE = 500
+
+
+class Store:
+    """One library's database. Its methods may be called from any thread.
+
+    Any of them raises LibraryLockedError when another program keeps the database, LibraryDamagedError when it does not
+    hold what it should, and LibraryError when it fails otherwise. Keys are `model.key_of` a public id; a verb on
+    several articles passes over those that are unknown or in the trash.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True, wait: float = 5.0) -> Self:
+        """Open the library in a folder, which is made (for its owner alone) when it is not there.
+
+        Waits so many seconds for another program that is writing. Raises NotFoundError when there is no library and
+        none is to be made.
+        """
+        return cls(Database.open(folder, create=create, wait=wait))
+
+    def close(self) -> None:
+        """Close the database; to be called when no other thread is at work in it."""
+        self._db.close()
+
+    def change_token(self) -> int:
+        """Return a number that differs once anyone, in this process or another, has changed the library."""
+        return self._db.version()
+
+    # -- articles ---------------------------------------------------------
+
+    def save(self, drafts: Sequence[Draft], reanchor: Reanchor | None = None) -> list[Saved]:
+        """Save drafts in one transaction; returns what became of each, in their order.
+
+        A text that is known is `unchanged`, wherever it came from; in the trash it stays there. Another text for a
+        known path or, without one, address (and part) is `updated`: the earlier text is kept as a version, annotations
+        are looked for with `reanchor`, and an article in the trash comes back. Better metadata for the same text of the
+        same place is `updated` too. A draft without text is `failed`, the others are saved.
+        """
+        composed = [_composed(draft) for draft in drafts]
+        good = [one for one in composed if not isinstance(one, SourceError)]
+        saved = iter(self._db.write_in_bulk(saving.save, good, reanchor) if good else [])
+        return [Saved("failed", 0, str(one)) if isinstance(one, SourceError) else next(saved) for one in composed]
+
+    def keys(self, sort: str = "date", *, within: Collection[int] | None = None) -> array[int]:
+        """Return the keys of the list, all of them or those of `within`, without the trash.
+
+        Orders: `date` (newest first, undated ones by when they came), `oldest`, `imported` (newest first), `title`,
+        `source`, `words` (longest first); UsageError for any other.
+        """
+        return self._db.read(listing.keys, sort, within)
+
+    def cards(self, keys: Sequence[int]) -> list[Card]:
+        """Return the cards of articles in the order given, without those that are unknown or in the trash."""
+        return self._db.read(listing.cards, keys)
+
+    def article(self, key: int) -> Article:
+        """Return an article, in the trash or not; raises NotFoundError."""
+        return self._db.read(reading.article, key)
+
+    def source(self, key: int) -> tuple[bytes, str]:
+        """Return the source as it came, and its encoding; raises NotFoundError."""
+        return self._db.read(reading.source, key)
+
+    def bodies(self, keys: Sequence[int]) -> dict[int, str]:
+        """Return the bodies of articles by key, without the unknown ones."""
+        return self._db.read(reading.bodies, keys)
+
+    def digest(self, key: int) -> str:
+        """Return the digest of an article's present body; raises NotFoundError."""
+        return self._db.read(reading.digest, key)
+
+    def versions(self, key: int) -> list[Version]:
+        """Return the earlier texts of an article, the newest first."""
+        return self._db.read(reading.versions, key)
+
+    def resolve(self, prefix: str) -> int:
+        """Return the key of the article whose id begins so; raises NotFoundError, AmbiguousIdError."""
+        return self._db.read(ids.article, prefix)
+
+    def count(self) -> int:
+        """Return the number of articles, without the trash."""
+        return self._db.read(listing.count)
+
+    # -- state ------------------------------------------------------------
+
+    def set_state(
+        self,
+        keys: Iterable[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        archived: bool | None = None,
+        undoable: bool = True,
+    ) -> int:
+        """Set what is not None; returns how many articles that changed.
+
+        `undoable` is to be False for what nobody decided, such as opening an article, so that undo goes past it.
+        """
+        wanted = {"unread": unread, "starred": starred, "archived": archived}
+        return self._db.write(state.set_state, keys, wanted, undoable=undoable)
+
+    def set_tags(self, keys: Iterable[int], add: Collection[str] = (), remove: Collection[str] = ()) -> int:
+        """Add tags and take others off, whatever their case and diacritics; returns how many articles that changed."""
+        return self._db.write(state.set_tags, keys, add, remove)
+
+    def trash(self, keys: Iterable[int]) -> int:
+        """Put articles in the trash, where their annotations stay with them; returns how many there were."""
+        return self._db.write(state.trash, keys)
+
+    def undo(self) -> str | None:
+        """Take back the last decision that still stands; returns it in words, or None when there is none."""
+        return self._db.write(history.undo)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; returns it in words, or None when there is nothing."""
+        return self._db.write(history.redo)
+
+    def place(self, key: int) -> int:
+        """Return where the reader stopped, an offset in the body; raises NotFoundError."""
+        return self._db.read(reading.place, key)
+
+    def save_place(self, key: int, offset: int) -> None:
+        """Note where the reader stopped; raises NotFoundError. Not a decision: undo goes past it."""
+        self._db.write(reading.save_place, key, offset)
+
+    def members(self, field: str, value: str) -> set[int]:
+        """Return the articles for which `field:value` holds: is, has, colour, tag, id; KeyError for what is unknown."""
+        return self._db.read(listing.members, field, value)
+
+    # -- annotations ------------------------------------------------------
+
+    def add_annotation(
+        self,
+        article: int,
+        anchor: Anchor,
+        *,
+        colour: str = "yellow",
+        note: str = "",
+        tags: Collection[str] = (),
+        state: AnchorState = "exact",
+        score: float = 1.0,
+    ) -> Annotation:
+        """Save an annotation.
+
+        Raises NotFoundError without the article, AnchorError when its state claims a place where the quotation is not.
+        """
+        return self._db.write(notes.add, article, anchor, colour=colour, note=note, tags=tags, state=state, score=score)
+
+    def update_annotation(
+        self,
+        public_id: str,
+        *,
+        colour: str | None = None,
+        note: str | None = None,
+        tags: Collection[str] | None = None,
+        anchor: Anchor | None = None,
+        state: AnchorState | None = None,
+        score: float | None = None,
+    ) -> Annotation:
+        """Change what is not None of an annotation; raises NotFoundError, and AnchorError as when one is added."""
+        return self._db.write(
+            notes.update,
+            public_id,
+            colour=colour,
+            note=note,
+            tags=tags,
+            anchor=anchor,
+            state=state,
+            score=score,
+        )
+
+    def delete_annotation(self, public_id: str) -> None:
+        """Delete an annotation; raises NotFoundError."""
+        self._db.write(notes.delete, public_id)
+
+    def annotation(self, prefix: str) -> Annotation:
+        """Return the annotation whose id begins so; raises NotFoundError, AmbiguousIdError."""
+        return self._db.read(notes.one, prefix)
+
+    def annotations(self, article: int | None = None) -> list[Annotation]:
+        """Return the annotations of an article by place, or all of them, the newest first."""
+        return self._db.read(notes.several, article)
+
+    # -- entities ---------------------------------------------------------
+
+    def pending(self, recogniser: str, limit: int) -> list[int]:
+        """Return articles whose names were not found by this recogniser in their present text."""
+        return self._db.read(mentions.pending, recogniser, limit)
+
+    def pending_count(self, recogniser: str) -> int:
+        """Return how many articles wait for this recogniser."""
+        return self._db.read(mentions.pending_count, recogniser)
+
+    def save_mentions(self, key: int, digest: str, found: Sequence[Mention], recogniser: str) -> None:
+        """Keep what was found in the text with this digest; nothing happens when the article has another by now."""
+        self._db.write_in_bulk(mentions.save, key, digest, found, recogniser)
+
+    def mentions(self, key: int) -> list[Mention]:
+        """Return the mentions in an article, in their order."""
+        return self._db.read(mentions.of_article, key)
+
+    def all_mentions(self) -> Iterator[tuple[int, list[Mention]]]:
+        """Yield the mentions of all articles, without the trash and those without any, in an order that stays."""
+        keys = iter(self._db.read(mentions.recognised))
+        while some := list(islice(keys, _ARTICLES_AT_ONCE)):
+            yield from self._db.read(mentions.of_articles, some)
+
+    def save_entities(self, unified: Iterable[tuple[Entity, Sequence[tuple[int, int]]]]) -> None:
+        """Put entities, each with the places of its mentions (article key, start), in the place of all known before."""
+        self._db.write_in_bulk(entities.replace, self._db.read(entities.stage, unified))
+
+    def entities(
+        self,
+        *,
+        type: str | None = None,
+        text: str = "",
+        limit: int | None = None,
+        within: Collection[int] | None = None,
+    ) -> list[Entity]:
+        """Return entities, the most mentioned first.
+
+        With `text`, those with a spelling in which it stands; with `within`, those of these articles, counted there.
+        """
+        return self._db.read(entities.several, type, text, limit, within)
+
+    def article_entities(self, key: int) -> list[Entity]:
+        """Return who is mentioned in an article, the most mentioned first, with the counts and spellings there."""
+        return self._db.read(entities.of_article, key)
+
+    def entity(self, entity_id: int) -> Entity:
+        """Return an entity; raises NotFoundError."""
+        return self._db.read(entities.one, entity_id)
+
+    def entity_articles(self, entity_id: int) -> list[int]:
+        """Return the articles that mention an entity, the newest first."""
+        return self._db.read(entities.articles, entity_id)
+
+    def entity_mentions(self, entity_id: int) -> list[tuple[int, Mention]]:
+        """Return the mentions of an entity with the keys of their articles, the newest first."""
+        return self._db.read(entities.entity_mentions, entity_id)
+
+    def names_like(self, word: str) -> list[str]:
+        """Return the other ways in which the names that have a word write it: zelensky → zelenskiy, zelenskyy."""
+        return self._db.read(entities.names_like, word)
+
+    def entity_members(self, name: str, types: Collection[str]) -> set[int]:
+        """Return the articles that mention, under any spelling, an entity of these types (or of any) with this name."""
+        return self._db.read(entities.members, name, types)
+
+    # -- the index's debts ------------------------------------------------
+
+    def owed(self, limit: int) -> list[tuple[int, int]]:
+        """Return articles the index owes, each with the tick of its last change, the oldest first."""
+        return self._db.read(outbox.owed, limit)
+
+    def owed_count(self) -> int:
+        """Return how many articles the index owes."""
+        return self._db.read(outbox.owed_count)
+
+    def settle(self, rows: Sequence[tuple[int, int]]) -> None:
+        """Strike out what the index has done, unless it was changed again meanwhile."""
+        self._db.write_in_bulk(outbox.settle, rows)
+
+    def owe_everything(self) -> None:
+        """Let the index owe every article again."""
+        self._db.write(outbox.owe_everything)
+
+    def documents(self, keys: Sequence[int]) -> list[IndexDocument]:
+        """Return articles as the index sees them, without those that are gone or in the trash."""
+        return self._db.read(outbox.documents, keys)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the library in words; nothing when it is as it should be."""
+        try:
+            return self._db.read(check.problems)
+        except LibraryDamagedError as error:
+            return [error.message]
+
+
+def _composed(draft: Draft) -> Composed | SourceError:
+    """Bring a draft through the gate, before any lock is taken."""
+    try:
+        return compose(draft)
+    except SourceError as error:
+        return error
