@@ -30,6 +30,8 @@ _SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _TRAILING = re.compile(r" +(?=\n|$)")
 _MOJIBAKE_HINT = re.compile(r"[\x80-\x9f]|[À-ßà-ïðâãÃÂÅÐÑ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+# Nothing in a text made of these alone is for the gate to change, but for spaces and newlines at an end.
+_PLAIN = re.compile(r"[\n -~‘’“”–—…•]*")
 _SETTLES_IN = 4
 """Passes after which repairing mojibake inside mojibake stops; text in the wild needs two at most."""
 
@@ -40,6 +42,8 @@ def normalise(text: str) -> str:
     Mojibake is repaired (ftfy), escape sequences and control characters are removed, every kind of line break becomes
     a newline and every kind of space a space, and what remains is composed (NFC). Line breaks at either end go.
     """
+    if _PLAIN.fullmatch(text) and " \n" not in text and not text.startswith("\n") and not text.endswith((" ", "\n")):
+        return text  # most texts, at a tenth of the cost
     for _ in range(_SETTLES_IN):
         cleaned = _pass(text)
         if cleaned == text:
