@@ -42,7 +42,7 @@ def _make(library: Library, arguments: argparse.Namespace, colour: str) -> Annot
     return library.annotate(arguments.id, Span(arguments.start, arguments.end), **extra)
 
 
-def annotations(arguments: argparse.Namespace, output: Output) -> int:
+def list_annotations(arguments: argparse.Namespace, output: Output) -> int:
     """`annotations`: lists them, or writes them in a format; 1 when there are none."""
     query = " ".join(arguments.query)
     with Library.open(arguments.library) as library:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 
@@ -52,13 +52,13 @@ def _first_word(argv: Sequence[str]) -> str | None:
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the usage that hides it."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]  # argparse promises NoReturn; exit() never returns
+    def error(self, message: str) -> NoReturn:
         self.exit(2, f"broadsheet: {message} — '{self.prog} --help' shows what can be typed\n")
 
 
-def _global_options(*, defaults: bool) -> argparse.ArgumentParser:
+def _global_options(*, defaults: bool) -> _Parser:
     """Return the options every command takes, before or after its name."""
-    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = options.add_argument_group("options everywhere")
     group.add_argument("--library", metavar="DIR", help="the library's folder (else $BROADSHEET_LIBRARY)")
     group.add_argument("--config", metavar="FILE", type=Path, help="the configuration file")
@@ -137,7 +137,7 @@ def _add_reading(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -
     command.add_argument("--limit", type=_count, metavar="N")
     command = add(
         "annotations",
-        "annotating:annotations",
+        "annotating:list_annotations",
         "the annotations, or those of what a query finds",
         "broadsheet annotations --format markdown",
     )

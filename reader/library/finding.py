@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from reader.errors import SearchIndexError
 from reader.library.recognition import TYPES_OF_FIELD
-from reader.model import Results, Span, id_of
+from reader.model import Progress, Results, Span, id_of
 from reader.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.model import Progress, Snippet
+    from reader.model import Snippet
     from reader.search import Index, Matches, Query
     from reader.store import Store
 
@@ -66,22 +66,24 @@ class Finder:
 
     def sync(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Bring the index in step with the store; returns the number of articles indexed or removed."""
-        from reader.model import Progress
-
-        total = self._store.owed_count()
-        done = 0
-        if not total:
+        if not self._store.owed_count():
             return 0
         with self._opened() as index:
-            bulk = total >= _BULK
-            while rows := self._store.owed(_BULK_BATCH if bulk else _BATCH):
-                keys = [key for key, _ in rows]
-                documents = self._store.documents(keys)
-                index.apply(documents, set(keys) - {document.key for document in documents}, merge=not bulk)
-                self._store.settle(rows)
-                done += len(rows)
-                if progress:
-                    progress(Progress(done, max(done, total)))
+            return self._pay(index, progress)
+
+    def _pay(self, index: Index, progress: Callable[[Progress], None] | None = None) -> int:
+        """Index what is owed, in large batches when it is much; returns the number of articles."""
+        total = self._store.owed_count()
+        bulk = total >= _BULK
+        done = 0
+        while rows := self._store.owed(_BULK_BATCH if bulk else _BATCH):
+            keys = [key for key, _ in rows]
+            documents = self._store.documents(keys)
+            index.apply(documents, set(keys) - {document.key for document in documents}, merge=not bulk)
+            self._store.settle(rows)
+            done += len(rows)
+            if progress:
+                progress(Progress(done, max(done, total)))
         return done
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:
@@ -112,18 +114,17 @@ class Finder:
         return self._store.members(field, value)
 
     def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
-        self.sync()
-        with self._opened() as index:
-            try:
-                return self._ask(index, query, limit, sort, typing=typing)
-            except SearchIndexError:
-                self.rebuild()
-        with self._opened() as index:
-            return self._ask(index, query, limit, sort, typing=typing)
+        try:
+            return self._ask(query, limit, sort, typing=typing)
+        except SearchIndexError:
+            self.rebuild()
+            return self._ask(query, limit, sort, typing=typing)
 
-    def _ask(self, index: Index, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
+    def _ask(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
         names = self._store.names_like
-        return index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=self._members)
+        with self._opened() as index:
+            self._pay(index)
+            return index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=self._members)
 
     def search(self, text: str, limit: int, sort: str, *, typing: bool) -> Results:
         """Answer a query; when nothing matches as typed, answer the nearest one that does, marked as corrected."""

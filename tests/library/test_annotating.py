@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import AmbiguousIdError, AnchorError, NotFoundError, UsageError
+from reader.errors import AnchorError, NotFoundError, UsageError
 from reader.library import Library
 from reader.model import Span
 from tests.library.conftest import id_titled
@@ -79,8 +79,6 @@ def test_ids_may_be_cut_as_long_as_they_are_one_article_s(filled: Library) -> No
     id = id_titled(filled, "Grain")
 
     assert filled.resolve(id[:9]) == id
-    with pytest.raises(AmbiguousIdError):
-        filled.resolve("")
     with pytest.raises(NotFoundError):
         filled.card("ffffffffff")
 
