@@ -46,6 +46,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
     COMMANDS = {_commands}  # noqa: RUF012 - the framework declares it so
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]  # noqa: RUF012 - as above
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (26, "-tall")]  # noqa: RUF012 - as above
+
     def __init__(
         self,
         library: Library,

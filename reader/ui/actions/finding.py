@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import key_of
 from reader.ui import safe
-from reader.ui.actions import names
+from reader.ui.actions import hits, names
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -89,7 +89,7 @@ async def fetch_snippets(screen: LibraryScreen, ids: Sequence[str]) -> None:
 def ask(screen: LibraryScreen) -> None:
     """Ask for a text to find in the article while one is read, else for a query."""
     if screen.article is not None and screen.pane.has_focus:
-        screen.prompt.ask("find", "/", hint="find in this article")
+        hits.ask(screen)
     else:
         screen.bar.ask()
 

@@ -24,8 +24,20 @@ async def of_query(screen: LibraryScreen, *, go: int = 0) -> None:
     progress.tell(screen)
 
 
+def ask(screen: LibraryScreen) -> None:
+    """Ask for a text to find, from here on."""
+    screen.find_from = screen.pane.place
+    screen.prompt.ask("find", "/", hint="find in this article")
+
+
+async def leave(screen: LibraryScreen) -> None:
+    """Stop looking for a text, and go back to where looking for it began."""
+    await of_text(screen, "")
+    screen.pane.go_to(screen.find_from)
+
+
 async def of_text(screen: LibraryScreen, text: str) -> None:
-    """Light a text in the open article and go to where it stands next; an empty one brings back the query's hits."""
+    """Light a text in the open article, from where one was; an empty one brings back the query's hits."""
     if screen.article is None:
         return
     screen.finding = text.strip()
@@ -36,8 +48,8 @@ async def of_text(screen: LibraryScreen, text: str) -> None:
         return
     hits = await screen.lanes.search.run(screen.library.find, screen.article.id, screen.finding)
     screen.pane.hits = tuple(hits)
-    if hits and not screen.pane.next_hit(1):
-        screen.pane.current_hit = 0
+    if hits:
+        screen.pane.current_hit = next((at for at, hit in enumerate(hits) if hit.start >= screen.find_from), 0)
     progress.tell(screen)
     if not hits:
         screen.status.hit = "not in this article"

@@ -31,6 +31,8 @@ async def of_list(screen: LibraryScreen, pause: float = 0) -> None:
     if not screen.sidebar.display:
         return
     await asyncio.sleep(pause)
+    if pause and screen.article is not None and not screen.names_of_list:
+        return
     query = screen.query_text
     entities = await screen.lanes.search.run(screen.library.entities, query, limit=_MOST)
     if query == screen.query_text:

@@ -43,4 +43,4 @@ def explain(screen: LibraryScreen, mention: Mention | None) -> None:
     others = [alias.text for alias in entity.aliases if alias.text != entity.name][:_SPELLINGS]
     spellings = f" ({', '.join(others)})" if others else ""
     articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
-    screen.status.note = f"{entity.name}{spellings}, {kind_of(entity.type)[0].lower()}, {articles}"
+    screen.status.note = f"{entity.name}{spellings}, {kind_of(entity.type).one}, {articles}"

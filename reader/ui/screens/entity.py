@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -58,7 +59,7 @@ class MentionRows(RowList):
         id, mention = self.mentions[index]
         article = self._article(id)
         side = max(0, (width - 24) // 2)
-        left = safe.plain(article.body[max(0, mention.start - side) : mention.start]).rpartition("\n")[2]
+        left = safe.plain(article.body[max(0, mention.start - 2 * side) : mention.start].rpartition("\n")[2])
         right = safe.plain(article.body[mention.end : mention.end + 2 * width])
         name = safe.plain(mention.text)
         context = [(_right_end(left, side), "snippet"), (name, self._kind), (right, "snippet")]
@@ -68,16 +69,12 @@ class MentionRows(RowList):
 
 def _right_end(text: str, width: int) -> str:
     """Return the last cells of a text, or the text moved to their right."""
-    from rich.cells import cell_len
-
     while cell_len(text) > width:
-        text = text[1:]
+        text = text.partition(" ")[2]
     return fit(text, width, right=True)
 
 
 def _cut(line: Line, width: int) -> Line:
-    from rich.cells import cell_len
-
     fitting: Line = []
     for text, part in line:
         fitting.append((cut(text, max(0, width)), part))
@@ -99,13 +96,13 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
     def compose(self) -> ComposeResult:
         """Lay out the head and the mentions."""
         entity = self._entity
-        heading, part = kind_of(entity.type)
+        kind = kind_of(entity.type)
         yield Static(safe.text(entity.name), id="title")
-        yield Static(Content(f"{heading} · {entity.mentions:,} mentions in {entity.articles:,} articles"), id="about")
+        yield Static(Content(f"{kind.one} · {entity.mentions:,} mentions in {entity.articles:,} articles"), id="about")
         spellings = [f"{alias.text} {alias.mentions:,}" for alias in entity.aliases[:_SPELLINGS]]
         more = f" · {len(entity.aliases) - _SPELLINGS} more" if len(entity.aliases) > _SPELLINGS else ""
         yield Static(safe.text(" · ".join(spellings) + more), id="spellings")
-        yield MentionRows(self._library, self._library.entity_mentions(entity.id), part)
+        yield MentionRows(self._library, self._library.entity_mentions(entity.id), kind.part)
 
     def on_mount(self) -> None:
         """Begin at the first mention."""

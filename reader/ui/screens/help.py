@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.keys import Keymap
     from reader.ui.widgets.row_list import Line
 
-_KEYS = 22
+_KEYS, _DOES = 22, 58
 
 
 class HelpScreen(ScopedScreen[None], inherit_bindings=False):
@@ -43,9 +43,10 @@ class HelpScreen(ScopedScreen[None], inherit_bindings=False):
         for part, id, strokes, does in keys.rows(self._keymap):
             if part != where:
                 where = part
-                headings += [len(lines), len(lines) + 1][not lines :]
-                lines += [[("", "")], [(part, "title")]][not lines :]
-            lines.append([(fit(strokes, _KEYS) + " ", "star"), (does, ""), (f"  {id}", "muted")])
+                heading: list[Line] = [[("", "")], [(part, "title")]] if lines else [[(part, "title")]]
+                headings += range(len(lines), len(lines) + len(heading))
+                lines += heading
+            lines.append([(fit(strokes, _KEYS) + " ", "star"), (fit(does, _DOES) + " ", ""), (id, "muted")])
         rows = self.query_one(TextRows)
         rows.show(lines, headings)
         rows.focus()

@@ -45,6 +45,7 @@ class ImportScreen(ModalScreen[None], inherit_bindings=False):
         with Vertical(id="box"):
             yield Static("Import files, folders or patterns", id="title", markup=False)
             yield LineInput(placeholder="~/articles, story.md, 'clippings/*.txt'", id="sources")
+            yield Static("Enter imports · Esc leaves", id="hint", markup=False)
             yield ProgressBar(id="progress", show_eta=False)
             yield Static("", id="now", markup=False)
             with VerticalScroll(id="report", can_focus=False):

@@ -77,6 +77,8 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
         """The article that is open."""
         self.finding = ""
         """The text looked for in the open article; its hits take the place of the query's."""
+        self.find_from = 0
+        """Where looking for it began."""
         self.names_of_list = False
         """Whether the sidebar shows the names of the list, though an article is open."""
         self.trail = Trail()
@@ -258,7 +260,7 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
     def _line_left(self, event: PromptLine.Left) -> None:
         going.focus_reading(self)
         if event.kind == "find":
-            self.app.start(hits.of_text(self, ""), "find", exclusive=True)
+            self.app.start(hits.leave(self), "find", exclusive=True)
 
     @on(RowList.Moved, "#list")
     def _row_moved(self) -> None:

@@ -153,7 +153,7 @@ class ArticleList(RowList):
 
     @property
     def _wide(self) -> bool:
-        return self.size.width >= _WIDE
+        return self.row_width >= _WIDE
 
     @property
     def row_height(self) -> int:
@@ -191,7 +191,7 @@ def date_of(card: Card) -> str:
 
 def wide_line(card: Card, width: int) -> Line:
     """Return a card as one line of exactly so many cells."""
-    source = min(22, max(10, width // 6))
+    source = min(24, max(12, width // 5))
     title = max(0, width - 4 - 2 - source - 2 - _DATE - 1 - _MINUTES)
     return [
         *_marks(card),

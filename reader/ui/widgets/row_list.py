@@ -106,6 +106,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines of a row."""
         return 1
 
+    @property
+    def row_width(self) -> int:
+        """Cells of a row; the stylesheet keeps the scrollbar's cell free."""
+        return self.scrollable_content_region.width
+
     def row(self, index: int, width: int) -> list[Line]:  # noqa: ARG002 - asked of subclasses
         """Return the lines of a row, each at most so many cells wide."""
         return []
@@ -119,7 +124,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def repaint(self) -> None:
         """Paint everything again, after the rows have changed."""
         self._painted.clear()
-        self.virtual_size = Size(self.size.width, self.row_count * self.row_height)
+        self.virtual_size = Size(self.row_width, self.row_count * self.row_height)
         self.cursor = max(0, min(self.cursor, self.row_count - 1))
         self.refresh()
 
@@ -150,7 +155,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the line of a row that stands at a line of the widget."""
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         if not 0 <= index < self.row_count:
-            return Strip.blank(self.size.width, self._ink("", selected=False))
+            return Strip.blank(self.row_width, self._ink("", selected=False))
         return self._strips(index)[line]
 
     def _strips(self, index: int) -> list[Strip]:
@@ -159,7 +164,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if strips is None:
             if len(self._painted) > _KEPT:
                 self._painted.clear()
-            width = self.size.width
+            width = self.row_width
             lines = self.row(index, max(0, width - 1))
             lines += [[]] * (self.row_height - len(lines))
             strips = [self._strip(line, width, selected=selected) for line in lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -16,22 +16,32 @@ if TYPE_CHECKING:
 
     from reader.model import Entity, EntityType
 
-KINDS: dict[EntityType, tuple[str, str]] = {
-    "PERSON": ("People", "person"),
-    "ORG": ("Organisations", "org"),
-    "GPE": ("Places", "place"),
-    "LOC": ("Places", "place"),
-    "FAC": ("Places", "place"),
-    "NORP": ("Peoples and groups", "people"),
-    "EVENT": ("Events", "event"),
+
+class Kind(NamedTuple):
+    """How a type of entity is shown: the heading, the word for one, and the part of a row its name is."""
+
+    heading: str
+    one: str
+    part: str
+
+
+_PLACE = Kind("Places", "place", "place")
+_OTHER = Kind("Other", "name", "other")
+_KINDS: dict[EntityType, Kind] = {
+    "PERSON": Kind("People", "person", "person"),
+    "ORG": Kind("Organisations", "organisation", "org"),
+    "GPE": _PLACE,
+    "LOC": _PLACE,
+    "FAC": _PLACE,
+    "NORP": Kind("Peoples and groups", "people or group", "people"),
+    "EVENT": Kind("Events", "event", "event"),
 }
-"""The heading and the part of a row of each type of entity; all others are `_OTHER`, dates are left out."""
-_OTHER = ("Other", "other")
+_ORDER = list(dict.fromkeys([*_KINDS.values(), _OTHER]))
 
 
-def kind_of(type: EntityType) -> tuple[str, str]:
-    """Return the heading a type of entity stands under, and the part of a row its name is."""
-    return KINDS.get(type, _OTHER)
+def kind_of(type: EntityType) -> Kind:
+    """Return how entities of a type are shown."""
+    return _KINDS.get(type, _OTHER)
 
 
 class Sidebar(RowList):
@@ -62,13 +72,12 @@ class Sidebar(RowList):
 
     def show(self, title: str, entities: Sequence[Entity]) -> None:
         """List names under a title; what they are counted in is the caller's affair."""
-        order = list(dict.fromkeys([*(heading for heading, _ in KINDS.values()), _OTHER[0]]))
         named = [entity for entity in entities if entity.type != "DATE"]
-        named.sort(key=lambda entity: (order.index(kind_of(entity.type)[0]), -entity.mentions))
+        named.sort(key=lambda entity: (_ORDER.index(kind_of(entity.type)), -entity.mentions))
         self._rows = [(title, f"{len(named)}")]
-        for heading, group in groupby(named, lambda entity: kind_of(entity.type)[0]):
+        for kind, group in groupby(named, lambda entity: kind_of(entity.type)):
             members = list(group)
-            self._rows += [(heading, f"{len(members)}"), *members]
+            self._rows += [(kind.heading, f"{len(members)}"), *members]
         self.scroll_to(y=0, animate=False)
         self.cursor = min(2, len(self._rows) - 1)
         self.repaint()
@@ -92,7 +101,7 @@ class Sidebar(RowList):
             return [[(fit(safe.plain(heading), room), "title" if index == 0 else "heading"), (f" {count}", "muted")]]
         count = f"{row.mentions:,}"
         room = max(0, width - len(count) - 3)
-        return [[(" " + fit(safe.plain(row.name), room), kind_of(row.type)[1]), (f" {count} ", "muted")]]
+        return [[(" " + fit(safe.plain(row.name), room), kind_of(row.type).part), (f" {count} ", "muted")]]
 
     def _ask(self, deed: str) -> None:
         if entity := self.entity_at_cursor:
