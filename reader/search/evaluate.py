@@ -14,8 +14,8 @@ import numpy as np
 
 from reader.search import dates
 from reader.search.expand import Expansion, expand
+from reader.search.invert import POSITION_BITS
 from reader.search.schema import UNDATED
-from reader.search.segments import PLACES
 from reader.search.terms import Slot, Wanted, wanted
 from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
@@ -139,12 +139,11 @@ class Evaluator:
         """Add the BM25 of some words, taken as one, to the scores of the documents they stand in."""
         counts = np.zeros(self._snapshot.size)
         for documents, times in expansion.postings():
-            counts[documents] += times
+            np.add.at(counts, documents, times)
         documents = np.flatnonzero(counts)
-        lengths, average = self._snapshot.lengths(name)
         frequency = log(self._snapshot.size / (len(documents) + 1)) + 1
-        times = counts[documents]
-        damped = times * (K1 + 1) / (times + K1 * (1 - B + B * lengths[documents] / average))
+        often = counts[documents]
+        damped = often * (K1 + 1) / (often + K1 * (1 - B + B * self._snapshot.scale(name)[documents]))
         scores[documents] += worth * expansion.worth * frequency * damped
 
 
@@ -167,7 +166,7 @@ def side_by_side(rows: list[Ints]) -> Ints:
     places = rows[0]
     for step, row in enumerate(rows[1:], 1):
         places = np.intersect1d(places, row - step, assume_unique=True)
-    return places // PLACES
+    return places >> POSITION_BITS
 
 
 def near(rows: list[Ints], want: Wanted) -> Ints:
@@ -181,4 +180,4 @@ def near(rows: list[Ints], want: Wanted) -> Ints:
         inside = nth < len(row)
         reached = row[np.minimum(nth, len(row) - 1)]
         fits &= inside & (reached < starts + width)
-    return starts[fits] // PLACES
+    return starts[fits] >> POSITION_BITS

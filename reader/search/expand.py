@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reader.search.segments import PLACES
+from reader.search.invert import POSITION_BITS
 from reader.search.terms import distance
 
 if TYPE_CHECKING:
@@ -16,36 +15,53 @@ if TYPE_CHECKING:
     from reader.search.segments import FieldWords, Ints, Snapshot
     from reader.search.terms import Slot
 
-MOST_WORDS = 64
-"""Words a wildcard, a fuzzy word or a beginning stands for at most: the ones in most documents."""
+MOST_POSTINGS = 2_000_000
+"""Documents read in a field for a wildcard, a fuzzy word or a beginning; beyond it the rarest words are left out."""
 
 _GROWING_WORTH = 0.5
 """What a word that only begins as the one being typed is worth beside that word itself."""
 
 
-class _Form(NamedTuple):
+class _Forms(NamedTuple):
+    """Words of one segment, by number, ascending."""
+
     offset: int
     field: FieldWords
-    number: int
+    numbers: list[int]
+
+    def runs(self) -> Iterator[range]:
+        """Yield the words as runs of neighbours, which are read at once."""
+        start = last = None
+        for number in self.numbers:
+            if last is None or number != last + 1:
+                if start is not None and last is not None:
+                    yield range(start, last + 1)
+                start = number
+            last = number
+        if start is not None and last is not None:
+            yield range(start, last + 1)
 
 
 class Expansion:
     """Words of one field that count as one, and what they are worth."""
 
-    def __init__(self, forms: list[_Form], worth: float = 1.0) -> None:
+    def __init__(self, forms: list[_Forms], worth: float = 1.0) -> None:
         self._forms = forms
         self.worth = worth
 
-    def postings(self) -> Iterator[tuple[Ints, np.ndarray[tuple[int], np.dtype[np.float64]]]]:
-        """Yield the documents of each word, and how often it stands in them."""
-        for offset, field, number in self._forms:
-            documents, counts = field.postings(number)
-            yield documents + offset, counts
+    def postings(self) -> Iterator[tuple[Ints, Ints]]:
+        """Yield documents, each perhaps several times, and how often words stand in them."""
+        for offset, field, numbers in self._forms:
+            for run in _Forms(offset, field, numbers).runs():
+                documents, counts = field.postings(run)
+                yield documents + offset, counts
 
     def places(self) -> Ints:
-        """Return all places of the words, as document times `PLACES` plus position."""
-        found = [field.places(number) + offset * PLACES for offset, field, number in self._forms]
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
+        """Return all places of the words, each a number made of document and position."""
+        found = [
+            forms.field.places(run) + (forms.offset << POSITION_BITS) for forms in self._forms for run in forms.runs()
+        ]
+        return np.concatenate(found)
 
 
 def expand(snapshot: Snapshot, name: str, slot: Slot) -> tuple[list[Expansion], bool]:
@@ -55,38 +71,50 @@ def expand(snapshot: Snapshot, name: str, slot: Slot) -> tuple[list[Expansion], 
     """
     parts = snapshot.fields(name)
     exact = [
-        _Form(offset, field, number) for offset, field in parts for stem in slot.stems for number in field.forms(stem)
+        _Forms(offset, field, sorted({number for stem in slot.stems for number in field.forms(stem)}))
+        for offset, field in parts
     ]
-    groups = [Expansion(exact)] if exact else []
+    groups = [Expansion(exact)] if any(forms.numbers for forms in exact) else []
     if not (slot.prefix or slot.pattern or slot.near):
         return groups, False
-    known = {(form.offset, form.number) for form in exact}
-    candidates: dict[str, list[_Form]] = {}
-    for offset, field in parts:
-        for number in _fitting(field, slot):
-            if (offset, number) not in known:
-                candidates.setdefault(field.words[number], []).append(_Form(offset, field, number))
-    cut = len(candidates) > MOST_WORDS
-    chosen: Iterable[list[_Form]] = (
-        nlargest(MOST_WORDS, candidates.values(), key=_frequency) if cut else candidates.values()
-    )
-    if forms := [form for word in chosen for form in word]:
-        groups.append(Expansion(forms, _GROWING_WORTH if slot.stems else 1.0))
+    others = [
+        _Forms(offset, field, [number for number in _fitting(field, slot) if number not in known])
+        for (offset, field), known in zip(parts, (set(forms.numbers) for forms in exact), strict=True)
+    ]
+    kept, cut = _affordable(others)
+    if any(forms.numbers for forms in kept):
+        groups.append(Expansion(kept, _GROWING_WORTH if slot.stems else 1.0))
     return groups, cut
 
 
-def _frequency(forms: list[_Form]) -> int:
-    return sum(form.field.frequency(form.number) for form in forms)
+def _affordable(found: list[_Forms]) -> tuple[list[_Forms], bool]:
+    """Leave out the rarest words when there is more to read than is quick; the same words in every segment."""
+    frequency: dict[str, int] = {}
+    if sum(int(forms.field.frequency[forms.numbers].sum()) for forms in found) <= MOST_POSTINGS:
+        return found, False
+    for forms in found:
+        for number in forms.numbers:
+            word = forms.field.words[number]
+            frequency[word] = frequency.get(word, 0) + int(forms.field.frequency[number])
+    chosen: set[str] = set()
+    total = 0
+    for word in sorted(frequency, key=lambda word: (-frequency[word], word)):
+        total += frequency[word]
+        if total > MOST_POSTINGS and chosen:
+            break
+        chosen.add(word)
+    kept = [forms._replace(numbers=[n for n in forms.numbers if forms.field.words[n] in chosen]) for forms in found]
+    return kept, True
 
 
 def _fitting(field: FieldWords, slot: Slot) -> Iterable[int]:
     if slot.prefix:
-        return field.beginning(slot.prefix)
+        return field.words.beginning(slot.prefix)
     if slot.pattern:
-        return (number for number in field.beginning(slot.opening) if slot.regex.fullmatch(field.words[number]))
+        return (number for number in field.words.beginning(slot.opening) if slot.regex.fullmatch(field.words[number]))
     low, high = len(slot.near) - slot.errors, len(slot.near) + slot.errors
     return (
         number
-        for number, word in enumerate(field.words)
+        for number, word in enumerate(field.words.some(range(len(field.words))))
         if low <= len(word) <= high and distance(word, slot.near, slot.errors) <= slot.errors
     )

@@ -12,13 +12,13 @@ from reader.errors import LibraryLockedError, ReaderError, SearchIndexError
 from reader.search.terms import meaningful
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.model import IndexDocument
     from reader.search.evaluate import Found
     from reader.search.parser import Query
-    from reader.search.segments import Snapshot
+    from reader.search.segments import Segment, Snapshot
     from reader.search.terms import Variants
 
 SCHEMA_VERSION = 1
@@ -40,11 +40,11 @@ class Matches(NamedTuple):
 class Index:
     """The index in a folder beside the library. Any thread may search while another applies changes."""
 
-    def __init__(self, folder: Path, opened: Any) -> None:  # noqa: ANN401 - a Whoosh index
-        self._folder = folder
+    def __init__(self, opened: Any) -> None:  # noqa: ANN401 - a Whoosh index
         self._opened = opened
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._segments: dict[str, Segment] = {}
         self._generation = -1
 
     @classmethod
@@ -53,16 +53,22 @@ class Index:
 
         Raises SearchIndexError when there is one that cannot be trusted; `remove` it then and index everything again.
         """
-        from whoosh import index
+        from whoosh.index import FileIndex
 
         from reader.search.schema import schema
+        from reader.search.storage import CheckedStorage, is_own
 
-        own = _own(folder)
+        own = folder / f"index-v{SCHEMA_VERSION}"
         with _translated():
             own.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
-            own.chmod(_OWNER_ONLY)
-            opened = index.open_dir(own) if any(own.glob("*.toc")) else index.create_in(own, schema())
-        return cls(own, opened)
+            if not is_own(own):
+                message = f"others may write to the search index in {own}"
+                raise SearchIndexError(message, "it will be made again")
+            storage = CheckedStorage(str(own))
+            opened = FileIndex(storage) if any(own.glob("*.toc")) else FileIndex.create(storage, schema())
+            index = cls(opened)
+            index.count()
+        return index
 
     @classmethod
     def remove(cls, folder: Path) -> None:
@@ -73,6 +79,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._snapshot = None
+        self._segments = {}
 
     def erase(self) -> None:
         """Take every article out of the index."""
@@ -93,30 +100,39 @@ class Index:
         `merge` joins small segments, which keeps searching quick; leave it out for all but the last of many batches.
         Raises SearchIndexError, and LibraryLockedError when another process goes on writing.
         """
+        from itertools import islice
+
+        from reader.search.codec import MOST_DOCUMENTS
+
+        gone = set(removed)
+        unique = {document.key: document for document in documents}
+        pending = iter(unique.values())
+        with _translated():
+            while (batch := list(islice(pending, MOST_DOCUMENTS))) or gone:
+                self._commit(batch, gone | {document.key for document in batch}, merge=merge)
+                gone = set()
+
+    def _commit(self, documents: Sequence[IndexDocument], replaced: Collection[int], *, merge: bool) -> None:
         from whoosh.index import LockError
 
+        from reader.search.codec import ArrayWriter, tidied
         from reader.search.schema import row
 
-        documents = list(documents)
-        replaced = {document.key for document in documents} | set(removed)
-        if not replaced:
-            return
-        with _translated():
-            try:
-                writer = self._opened.writer(timeout=_LOCK_TIMEOUT_S, limitmb=64)
-            except LockError as error:
-                message = "another process is writing to the index"
-                raise LibraryLockedError(message, "try again when it has finished") from error
-            try:
-                for number in self._current().numbers(replaced):
-                    writer.delete_document(int(number))
-                for document in {document.key: document for document in documents}.values():
-                    writer.add_document(**row(document))
-                writer.commit(merge=merge)
-            except BaseException:
-                if not writer.is_closed:
-                    writer.cancel()
-                raise
+        try:
+            writer = ArrayWriter(self._opened, timeout=_LOCK_TIMEOUT_S)
+        except LockError as error:
+            message = "another process is writing to the search index"
+            raise LibraryLockedError(message, "try again when it has finished") from error
+        try:
+            for number in self._current().numbers(replaced):
+                writer.delete_document(int(number))
+            for document in documents:
+                writer.add_document(**row(document))
+            writer.commit(mergetype=tidied(merge=merge))
+        except BaseException:
+            if not writer.is_closed:
+                writer.cancel()
+            raise
 
     def search(
         self,
@@ -153,20 +169,30 @@ class Index:
         with _translated():
             return suggest(self._current(), query, names)
 
+    def check(self) -> None:
+        """Compare every byte of the index with its checksums; raises SearchIndexError when one differs."""
+        with _translated():
+            for segment in self._current().segments:
+                segment.file.check()
+
     def _current(self) -> Snapshot:
-        """Return the snapshot of the last commit, whoever made it."""
+        """Return the snapshot of the last commit, whoever made it; segments that were there before are kept."""
         from reader.search.segments import Snapshot
 
         with self._lock, _translated():
             generation = self._opened.latest_generation()
             if self._snapshot is None or generation != self._generation:
-                self._snapshot = Snapshot(self._opened.reader())
+                reader = self._opened.reader()
+                listed = [leaf.segment() for leaf, _ in reader.leaf_readers() if leaf.segment() is not None]
+                self._segments = {
+                    each.segment_id(): self._segments.get(each.segment_id()) or each.opened(self._opened.storage)
+                    for each in listed
+                }
+                self._snapshot = Snapshot(
+                    [(self._segments[each.segment_id()], list(each.deleted_docs())) for each in listed]
+                )
                 self._generation = generation
             return self._snapshot
-
-
-def _own(folder: Path) -> Path:
-    return folder / f"index-v{SCHEMA_VERSION}"
 
 
 @contextmanager

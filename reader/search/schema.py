@@ -22,6 +22,10 @@ TEXT = ("title", "deck", "body", "notes", "quotes", "author", "source", "languag
 """The fields of words, named as in `IndexDocument`."""
 
 
+COLUMNS = {"key": "<i8", "day": "<i4", "words": "<i4"}
+"""The columns of numbers, with their array types."""
+
+
 class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh publishes no types
     """The project's own analysis, as Whoosh asks for it."""
 
@@ -44,11 +48,9 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh publishes no types
 
 def schema() -> fields.Schema:
     """Return the schema of a new index."""
-    made = fields.Schema(
-        key=fields.COLUMN(columns.NumericColumn("q")),
-        day=fields.COLUMN(columns.NumericColumn("i", default=UNDATED)),
-        words=fields.COLUMN(columns.NumericColumn("i")),
-    )
+    made = fields.Schema()
+    for name, kind in COLUMNS.items():
+        made.add(name, fields.COLUMN(columns.NumericColumn("q" if kind == "<i8" else "i", default=UNDATED)))
     for name in TEXT:
         made.add(name, fields.TEXT(analyzer=WordAnalyzer(), phrase=True))
     return made

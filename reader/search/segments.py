@@ -1,148 +1,195 @@
 """What a search reads of the index: each segment's words, postings and columns as arrays, and the snapshot of all.
 
-A segment never changes once it is written, only which of its articles are deleted; so what was read of it is kept.
+A segment never changes once it is written, only which of its documents are deleted; so what was read of it is kept.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
-from reader.search import analysis
+from reader.search.arrays import unpacked
+from reader.search.invert import LENGTHS, POSITION_BITS, Occurrences
+from reader.search.schema import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
-    Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
-    Flags: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
+    from reader.search.arrays import ArrayFile
 
-PLACES = 1 << 24
-"""Positions a document may have; document and position make one number, so that phrases are found by arithmetic."""
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
-_LAST = "\U0010ffff"
+_LAST: Final = b"\xff"
 
 
-class Postings(NamedTuple):
-    """The documents of a word, ascending, and how often it stands in each."""
+class Strings:
+    """Strings in order, in a file; each is found in some twenty comparisons, and none is kept."""
 
-    documents: Ints
-    counts: Floats
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._data = file.section(name).data
+        self._at = file.section(f"{name}.at").data
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self._bytes(number).decode("utf-8", "surrogatepass")
+
+    def _bytes(self, number: int) -> bytes:
+        return bytes(self._data[self._at[number] : self._at[number + 1]])
+
+    def find(self, string: str) -> int | None:
+        """Return the number of a string; None when it is not there."""
+        wanted = _encoded(string)
+        number = bisect_left(range(len(self)), wanted, key=self._bytes)
+        return number if number < len(self) and self._bytes(number) == wanted else None
+
+    def beginning(self, prefix: str) -> range:
+        """Return the numbers of the strings that begin so."""
+        wanted = _encoded(prefix)
+        numbers = range(len(self))
+        start = bisect_left(numbers, wanted, key=self._bytes)
+        return range(start, bisect_left(numbers, wanted + _LAST, start, key=self._bytes))
+
+    def some(self, numbers: range) -> list[str]:
+        """Return a run of the strings."""
+        return [self[number] for number in numbers]
+
+
+def _encoded(string: str) -> bytes:
+    return string.encode("utf-8", "surrogatepass")
 
 
 class FieldWords:
-    """The words of one field of one segment."""
+    """The words of one field of one segment, numbered in order."""
 
-    def __init__(self, reader: Any, name: str) -> None:  # noqa: ANN401 - a Whoosh reader
-        self._reader = reader
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._file = file
         self._name = name
-        self.words: list[str] = [word.decode() for word in reader.lexicon(name)]
-        self.total_length: int = reader.field_length(name)
+        self.words = Strings(file, f"{name}.words")
+        self.frequency: npt.NDArray[np.uint32] = file.section(f"{name}.frequency")
+        """In how many documents each word stands, deleted ones included."""
+        self.total_length = int(file.section(f"{name}.total")[0])
+        self._bounds = {stream: file.section(f"{name}.{stream}.at") for stream in ("documents", "counts", "positions")}
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[int]]:
-        forms: dict[str, list[int]] = {}
-        for number, word in enumerate(self.words):
-            forms.setdefault(analysis.stem(word), []).append(number)
-        return forms
+    def _stems(self) -> Strings:
+        return Strings(self._file, f"{self._name}.stems")
 
-    def forms(self, stem: str) -> Sequence[int]:
-        """Return the numbers of the words that have a stem."""
-        return self._by_stem.get(stem, ())
-
-    def beginning(self, prefix: str) -> range:
-        """Return the numbers of the words that begin so."""
-        start = bisect_left(self.words, prefix)
-        return range(start, bisect_left(self.words, prefix + _LAST, start))
-
-    def frequency(self, number: int) -> int:
-        """Return in how many documents a word stands, deleted ones included."""
-        found: int = self._reader.doc_frequency(self._name, self.words[number].encode())
+    def forms(self, stem: str) -> list[int]:
+        """Return the numbers of the words that have a stem, ascending."""
+        number = self._stems.find(stem)
+        if number is None:
+            return []
+        bounds = self._file.section(f"{self._name}.forms.at")
+        found: list[int] = self._file.part(f"{self._name}.forms", int(bounds[number]), int(bounds[number + 1])).tolist()
         return found
 
-    def postings(self, number: int) -> Postings:
-        """Return the documents of a word."""
-        matcher = self._reader.postings(self._name, self.words[number].encode())
-        documents, counts = [], []
-        while matcher.is_active():
-            documents.append(matcher.id())
-            counts.append(matcher.weight())
-            matcher.next()
-        return Postings(np.array(documents, np.int64), np.array(counts, np.float64))
+    def postings(self, numbers: range) -> tuple[Ints, Ints]:
+        """Return the documents of each word of a run, word after word, and how often it stands in them."""
+        steps = self._stream("documents", numbers)
+        documents = _summed(steps, self.frequency[numbers.start : numbers.stop])
+        return documents, self._stream("counts", numbers)
 
-    def places(self, number: int) -> Ints:
-        """Return where a word stands, as document times `PLACES` plus position, ascending."""
-        matcher = self._reader.postings(self._name, self.words[number].encode())
-        places: list[int] = []
-        while matcher.is_active():
-            base = matcher.id() * PLACES
-            places += [base + position for position in matcher.value_as("positions")]
-            matcher.next()
-        return np.array(places, np.int64)
+    def places(self, numbers: range) -> Ints:
+        """Return each occurrence of the words of a run, word after word, as one number of document and position."""
+        documents, counts = self.postings(numbers)
+        positions = _summed(self._stream("positions", numbers), counts)
+        return np.repeat(documents, counts) << POSITION_BITS | positions
+
+    def _stream(self, name: str, numbers: range) -> Ints:
+        bounds = self._bounds[name]
+        return unpacked(self._file.part(f"{self._name}.{name}", int(bounds[numbers.start]), int(bounds[numbers.stop])))
 
     @cached_property
-    def lengths(self) -> Floats:
-        """The length of the field in each document, in words, as roughly as Whoosh stores it."""
-        count = self._reader.doc_count_all()
-        return np.array([self._reader.doc_field_length(number, self._name) or 0 for number in range(count)], np.float64)
+    def length_bytes(self) -> npt.NDArray[np.uint8]:
+        """The length of the field in each document, in words, as a number of `LENGTHS`."""
+        return self._file.section(f"{self._name}.length")
+
+    def occurrences(self, renumbered: Ints) -> Occurrences:
+        """Return everything that stands in the field, for another segment; -1 as a document's new number drops it."""
+        everything = range(len(self.words))
+        documents, counts = self.postings(everything)
+        positions = _summed(self._stream("positions", everything), counts)
+        words = np.repeat(np.repeat(np.arange(len(self.words)), self.frequency), counts)
+        document = np.repeat(renumbered[documents], counts)
+        kept = document >= 0
+        return Occurrences(self.words.some(everything), words[kept], document[kept], positions[kept])
+
+
+def _summed(steps: Ints, runs: npt.NDArray[np.integer[Any]]) -> Ints:
+    """Add up the steps of each run; the first of a run counts from 0."""
+    sums: Ints = np.cumsum(steps)
+    if len(runs) < 2:  # noqa: PLR2004 - one run needs no second look
+        return sums
+    starts = np.cumsum(runs) - runs
+    before = np.where(starts > 0, sums[starts - 1], 0)
+    found: Ints = sums - np.repeat(before, runs)
+    return found
 
 
 class Segment:
-    """One segment: its documents' columns and its fields."""
+    """One segment: its documents' columns and its fields. Never changes; deletions are the snapshot's."""
 
-    def __init__(self, reader: Any) -> None:  # noqa: ANN401 - a Whoosh reader
-        self._reader = reader
-        self.size: int = reader.doc_count_all()
-        self.keys, self.days, self.lengths = (self._column(name) for name in ("key", "day", "words"))
-        self._fields: dict[str, FieldWords] = {}
+    def __init__(self, file: ArrayFile) -> None:
+        self.file = file
+        self.columns: dict[str, Ints] = {name: file.section(name).astype(np.int64) for name in COLUMNS}
+        self.size = len(self.columns["key"])
+        self._fields: dict[str, FieldWords | None] = {}
 
-    def _column(self, name: str) -> Ints:
-        return np.fromiter(self._reader.column_reader(name), np.int64, self.size)
-
-    def field(self, name: str) -> FieldWords:
-        """Return the words of a field."""
+    def field(self, name: str) -> FieldWords | None:
+        """Return the words of a field; None when no document has any."""
         if name not in self._fields:
-            self._fields[name] = FieldWords(self._reader, name)
+            self._fields[name] = FieldWords(self.file, name) if f"{name}.total" in self.file else None
         return self._fields[name]
 
 
 class Snapshot:
-    """The index as of one commit. Documents are numbered through all segments."""
+    """The index as of one commit. Documents are numbered through all segments, deleted ones included."""
 
-    def __init__(self, reader: Any) -> None:  # noqa: ANN401 - a Whoosh reader
-        leaves = list(reader.leaf_readers()) if reader.doc_count_all() else []
-        self.segments = [Segment(leaf) for leaf, _ in leaves]
-        self.offsets: list[int] = [offset for _, offset in leaves]
-        self.size: int = sum(segment.size for segment in self.segments)
+    def __init__(self, segments: Sequence[tuple[Segment, Collection[int]]]) -> None:
+        """Take the segments, each with the numbers of its deleted documents."""
+        self.segments = [segment for segment, _ in segments]
+        ends = np.cumsum([segment.size for segment in self.segments], dtype=np.int64)
+        self.size = int(ends[-1]) if len(ends) else 0
+        self.offsets: list[int] = [0, *ends[:-1].tolist()] if len(ends) else []
         self.alive: Flags = np.ones(self.size, bool)
-        for leaf, offset in leaves:
-            for number in range(leaf.doc_count_all()):
-                if leaf.is_deleted(number):
-                    self.alive[offset + number] = False
-        self.keys = self._joined("keys")
-        self.days = self._joined("days")
-        self.word_counts = self._joined("lengths")
+        for offset, (_, deleted) in zip(self.offsets, segments, strict=True):
+            self.alive[np.fromiter(deleted, np.int64, len(deleted)) + offset] = False
+        self.keys, self.days, self.word_counts = (self._joined(name) for name in COLUMNS)
+        self._scales: dict[str, Floats] = {}
 
     def _joined(self, column: str) -> Ints:
-        parts = [getattr(segment, column) for segment in self.segments]
+        parts = [segment.columns[column] for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
     def fields(self, name: str) -> list[tuple[int, FieldWords]]:
         """Return the words of a field, segment by segment, with the number of the segment's first document."""
-        return [(offset, segment.field(name)) for offset, segment in zip(self.offsets, self.segments, strict=True)]
+        pairs = ((offset, segment.field(name)) for offset, segment in zip(self.offsets, self.segments, strict=True))
+        return [(offset, words) for offset, words in pairs if words is not None]
 
-    def lengths(self, name: str) -> tuple[Floats, float]:
-        """Return the length of a field in each document, and its average."""
-        if not self.segments:
-            return np.zeros(0), 1.0
-        parts = self.fields(name)
-        total = sum(words.total_length for _, words in parts)
-        return np.concatenate([words.lengths for _, words in parts]), total / self.size or 1.0
+    def scale(self, name: str) -> Floats:
+        """Return for each document the length of a field beside its average, as the scoring needs it."""
+        if name not in self._scales:
+            found = np.zeros(self.size)
+            parts = self.fields(name)
+            average = sum(words.total_length for _, words in parts) / (self.size or 1) or 1
+            for offset, words in parts:
+                stored = words.length_bytes
+                found[offset : offset + len(stored)] = (LENGTHS / average)[stored]
+            self._scales[name] = found
+        return self._scales[name]
 
     def numbers(self, keys: Collection[int]) -> Ints:
         """Return the documents that stand for these articles; unknown and deleted ones are left out."""
-        found = np.flatnonzero(np.isin(self.keys, np.fromiter(keys, np.int64, len(keys))) & self.alive)
-        return found.astype(np.int64)
+        if not keys:
+            return np.zeros(0, np.int64)
+        wanted = np.sort(np.fromiter(keys, np.int64, len(keys)))
+        at = np.minimum(np.searchsorted(wanted, self.keys), len(wanted) - 1)
+        return np.flatnonzero((wanted[at] == self.keys) & self.alive)

@@ -36,8 +36,9 @@ def _vocabulary(snapshot: Snapshot, names: Collection[str]) -> dict[str, int]:
     known: dict[str, int] = {}
     for field in _FIELDS:
         for _, words in snapshot.fields(field):
-            for number, word in enumerate(words.words):
-                known[word] = known.get(word, 0) + words.frequency(number)
+            everything = words.words.some(range(len(words.words)))
+            for word, frequency in zip(everything, words.frequency.tolist(), strict=True):
+                known[word] = known.get(word, 0) + frequency
     for name in names:
         for word in analysis.words(name):
             known[word] = known.get(word, 0) + _NAME_WEIGHT

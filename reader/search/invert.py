@@ -1,0 +1,202 @@
+"""From documents to the arrays of a segment: words are numbered as they come and sorted all at once.
+
+Each occurrence of a word becomes one number (word, document, position), so that inverting is one sort.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+from whoosh.util.numeric import byte_to_length
+
+from reader.search import analysis
+from reader.search.arrays import ArrayFileWriter, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import BinaryIO
+
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
+
+POSITION_BITS: Final = 22
+DOCUMENT_BITS: Final = 20
+MOST_DOCUMENTS: Final = 1 << DOCUMENT_BITS
+_LAST_POSITION: Final = (1 << POSITION_BITS) - 1
+_BREAK: Final = 0
+
+
+LENGTHS: Final = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
+"""The lengths of a field that can be told apart in a byte; Whoosh's own table, so that scores are Whoosh's own."""
+
+
+def length_bytes(lengths: Numbers) -> npt.NDArray[np.uint8]:
+    """Round lengths up to those that can be told apart, as Whoosh does, and return the byte of each."""
+    return np.minimum(np.searchsorted(LENGTHS, lengths), len(LENGTHS) - 1).astype(np.uint8)
+
+
+class Occurrences(NamedTuple):
+    """Where words stand, in no particular order: for each occurrence a word's number, a document and a position."""
+
+    words: Sequence[str]
+    word: Numbers
+    document: Numbers
+    position: Numbers
+
+
+class Inverter:
+    """Gathers documents, and what is left of older segments, and writes them as one segment."""
+
+    def __init__(self, texts: Sequence[str], columns: Mapping[str, str]) -> None:
+        """Take the names of the fields of words, and those of the columns with their array types."""
+        self._numbers = _Numbers()
+        self._texts = {name: _Text() for name in texts}
+        self._columns = {name: (kind, array("q")) for name, kind in columns.items()}
+        self.documents = 0
+        self.words = 0
+        """Words gathered so far, as a measure of memory."""
+
+    def add(self, row: Mapping[str, str | int]) -> None:
+        """Take in a document: its words by field, its numbers by column; a number that is missing is 0."""
+        for name, text in self._texts.items():
+            if value := row.get(name):
+                raws = analysis.raw_tokens(str(value))
+                text.numbers.extend(map(self._numbers.__getitem__, raws))
+                self.words += len(raws)
+            text.ends.append(len(text.numbers))
+        for name, (_, values) in self._columns.items():
+            values.append(int(row.get(name, 0)))
+        self.documents += 1
+
+    def take(self, columns: Mapping[str, Numbers], texts: Mapping[str, Occurrences]) -> None:
+        """Take in documents of an older segment; `texts` counts them from 0."""
+        count = 0
+        for name, (_, values) in self._columns.items():
+            values.extend(columns[name].tolist())
+            count = len(columns[name])
+        for name, text in self._texts.items():
+            text.ends.extend([len(text.numbers)] * count)
+            if found := texts.get(name):
+                text.older.append(found._replace(document=found.document + self.documents))
+                self.words += len(found.word)
+        self.documents += count
+
+    def write(self, stream: BinaryIO) -> None:
+        """Write the segment and close the file."""
+        writer = ArrayFileWriter(stream)
+        for name, (kind, values) in self._columns.items():
+            writer.add(name, np.frombuffer(values, np.int64).astype(kind) if values else np.zeros(0, kind))
+        for name, text in self._texts.items():
+            found = [*text.older, text.occurrences(self._numbers.words)]
+            if any(len(each.word) for each in found):
+                _write_field(writer, name, found, self.documents)
+        writer.close()
+
+
+class _Numbers(dict[str, int]):
+    """From a word as it is written to the number of the word as it is indexed; 0 is a line break."""
+
+    def __init__(self) -> None:
+        super().__init__({"\n": _BREAK})
+        self.words = [""]
+        self._known: dict[str, int] = {}
+
+    def __missing__(self, raw: str) -> int:
+        word = analysis.word_of(raw)
+        number = self._known.get(word)
+        if number is None:
+            number = self._known[word] = len(self.words)
+            self.words.append(word)
+        self[raw] = number
+        return number
+
+
+class _Text:
+    """One field of the documents gathered: their words' numbers in a row, and where each document's end."""
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+        self.ends = array("Q")
+        self.older: list[Occurrences] = []
+
+    def occurrences(self, words: Sequence[str]) -> Occurrences:
+        numbers = np.frombuffer(self.numbers, np.uint32).astype(np.int64) if self.numbers else np.zeros(0, np.int64)
+        ends = np.frombuffer(self.ends, np.uint64).astype(np.int64) if self.ends else np.zeros(0, np.int64)
+        counts = np.diff(ends, prepend=0)
+        breaks = numbers == _BREAK
+        before = np.cumsum(breaks) - breaks
+        run = np.arange(len(numbers)) + (analysis.BLOCK_GAP - 1) * before
+        starts = np.repeat(ends - counts, counts)
+        kept = ~breaks
+        document = np.repeat(np.arange(len(counts)), counts)
+        return Occurrences(words, numbers[kept], document[kept], (run - run[starts])[kept])
+
+
+def _write_field(writer: ArrayFileWriter, name: str, found: Sequence[Occurrences], documents: int) -> None:
+    words, keys = _sorted(found)
+    posting = keys >> POSITION_BITS
+    first = np.flatnonzero(np.diff(posting, prepend=-1))
+    counts = np.diff(first, append=len(keys))
+    document = posting[first] & (MOST_DOCUMENTS - 1)
+    word_of_posting = posting[first] >> DOCUMENT_BITS
+    opening = np.flatnonzero(np.diff(word_of_posting, prepend=-1))
+    position = keys & _LAST_POSITION
+
+    steps = np.diff(document, prepend=0)
+    steps[opening] = document[opening]
+    gaps = np.diff(position, prepend=0)
+    gaps[first] = position[first]
+    occurrence = np.append(first, len(keys))[np.append(opening, len(first))]
+    for stream, values, bounds in (
+        ("documents", steps, np.append(opening, len(first))),
+        ("counts", counts, np.append(opening, len(first))),
+        ("positions", gaps, occurrence),
+    ):
+        data, widths = packed(values)
+        writer.add(f"{name}.{stream}", data)
+        writer.add(f"{name}.{stream}.at", np.append(0, np.cumsum(widths))[bounds].astype(np.uint32))
+    writer.add(f"{name}.frequency", np.diff(opening, append=len(first)).astype(np.uint32))
+    lengths = np.bincount(document, counts, documents).astype(np.int64)
+    writer.add(f"{name}.length", length_bytes(lengths))
+    writer.add(f"{name}.total", np.array([lengths.sum()], np.int64))
+    _write_words(writer, name, words)
+
+
+def _sorted(found: Sequence[Occurrences]) -> tuple[list[str], Numbers]:
+    """Return the words of all parts in order, and each occurrence as one number, in order of word and place."""
+    used = [np.unique(part.word) for part in found]
+    words = sorted(
+        {part.words[number] for part, numbers in zip(found, used, strict=True) for number in numbers.tolist()}
+    )
+    rank = {word: number for number, word in enumerate(words)}
+    keys = []
+    for part, numbers in zip(found, used, strict=True):
+        ranks = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 1, np.int64)
+        ranks[numbers] = [rank[part.words[number]] for number in numbers.tolist()]
+        place = np.minimum(part.position, _LAST_POSITION)
+        keys.append((ranks[part.word] << DOCUMENT_BITS | part.document) << POSITION_BITS | place)
+    joined = np.concatenate(keys)
+    joined.sort()
+    return words, joined
+
+
+def _write_words(writer: ArrayFileWriter, name: str, words: Sequence[str]) -> None:
+    """Write the words in order, and for each stem the numbers of the words that have it."""
+    _add_strings(writer, f"{name}.words", words)
+    stems = [analysis.stem(word) for word in words]
+    distinct = sorted(set(stems))
+    rank = {stem: number for number, stem in enumerate(distinct)}
+    ranks = np.array([rank[stem] for stem in stems], np.int64)
+    _add_strings(writer, f"{name}.stems", distinct)
+    writer.add(f"{name}.forms", np.argsort(ranks, kind="stable").astype(np.uint32))
+    writer.add(f"{name}.forms.at", np.append(0, np.cumsum(np.bincount(ranks))).astype(np.uint32))
+
+
+def _add_strings(writer: ArrayFileWriter, name: str, strings: Sequence[str]) -> None:
+    """Write strings that are in order, end to end, and where each ends."""
+    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+    writer.add(name, b"".join(encoded))
+    writer.add(f"{name}.at", np.append(0, np.cumsum([len(each) for each in encoded])).astype(np.uint32))
