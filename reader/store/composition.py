@@ -105,17 +105,17 @@ def compose(draft: Draft) -> Composed:
 
 def one_line(value: str | None) -> str | None:
     """Return a value through the gate and on one line; None when nothing of it is left."""
-    if not value:
-        return None
-    if value.isascii() and value.isprintable() and len(value) <= _LONGEST_LINE:
-        return value.strip() or None
-    return shorten(normalise(value), _LONGEST_LINE) or None
+    return (shorten(normalise(value), _LONGEST_LINE) or None) if value else None
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Return tags through the gate, without the sign before them, each once."""
     lines = ((one_line(tag) or "").lstrip("# ") for tag in tags)
-    return tuple({fold(line): line for line in lines if line}.values())
+    once: dict[str, str] = {}
+    for line in lines:
+        if line:
+            once.setdefault(fold(line), line)
+    return tuple(once.values())
 
 
 def _storable(value: str | None) -> str | None:

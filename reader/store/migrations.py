@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryDamagedError
@@ -30,11 +29,13 @@ def current() -> int:
 
 def script() -> str:
     """Return the whole schema as it is today."""
+    from importlib import resources
+
     return resources.files("reader.store").joinpath("schema.sql").read_text(encoding="utf-8")
 
 
 def statements(text: str) -> Iterator[str]:
-    """Yield the statements of a script; a trigger, with the statements inside it, is one."""
+    """Yield the statements of a script; each begins on a line of its own, and a trigger is one with what it holds."""
     pending = ""
     for line in text.splitlines(keepends=True):
         pending += line

@@ -25,6 +25,7 @@ _DATELINE = re.compile(r"[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]{2,30})?(?: ?\([^()]{2,3
 # The last four are what ends a clause in Chinese and Japanese.
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[\uff0c\uff1b\uff1a\u3001]")
 _DEPTH = dict.fromkeys("([{“«„「『", 1) | dict.fromkeys(")]}”»」』", -1)
+_FULL_STOP = re.compile(r"(?<=[^.\s])\.$")
 _LEADING = re.compile(r"^[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
 
@@ -48,8 +49,7 @@ def made_from(lede: str) -> str:
         clause = first[: found.start()]
         if depths[found.start()] <= 0 and len(clause.split()) >= _FEWEST_WORDS:
             return shorten(clause, LONGEST)
-    whole = first[:-1] if first.endswith(".") and not first.endswith("..") else first
-    return shorten(whole, LONGEST)
+    return shorten(_FULL_STOP.sub("", first), LONGEST)
 
 
 def sort_key(title: str) -> str:

@@ -1,0 +1,89 @@
+"""Every verb that writes says that the library is locked, and every verb that reads goes on meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import LibraryLockedError
+from reader.model import Anchor, Mention, Span
+from reader.store import Store
+from reader.store.database import FILE_NAME
+from tests.store.drafts import draft, highlighted, saved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+QUOTE = Anchor(Span(0, 3), "One")
+
+WRITES: dict[str, Callable[[Store, int, str], object]] = {
+    "save": lambda store, _key, _id: store.save([draft("Another.")]),
+    "set_state": lambda store, key, _id: store.set_state([key], starred=True),
+    "set_tags": lambda store, key, _id: store.set_tags([key], add=["x"]),
+    "trash": lambda store, key, _id: store.trash([key]),
+    "undo": lambda store, _key, _id: store.undo(),
+    "redo": lambda store, _key, _id: store.redo(),
+    "save_place": lambda store, key, _id: store.save_place(key, 2),
+    "add_annotation": lambda store, key, _id: store.add_annotation(key, QUOTE, colour="yellow", note="", tags=()),
+    "update_annotation": lambda store, _key, id: store.update_annotation(id, note="more"),
+    "delete_annotation": lambda store, _key, id: store.delete_annotation(id),
+    "save_mentions": lambda store, key, _id: store.save_mentions(
+        key, store.digest(key), [Mention(start=0, end=3, text="One", type="ORG")], "rules"
+    ),
+    "save_entities": lambda store, _key, _id: store.save_entities([]),
+    "settle": lambda store, _key, _id: store.settle([(1, 1)]),
+    "owe_everything": lambda store, _key, _id: store.owe_everything(),
+}
+
+READS: dict[str, Callable[[Store, int, str], object]] = {
+    "keys": lambda store, _key, _id: store.keys(),
+    "cards": lambda store, key, _id: store.cards([key]),
+    "article": lambda store, key, _id: store.article(key),
+    "source": lambda store, key, _id: store.source(key),
+    "annotations": lambda store, key, _id: store.annotations(key),
+    "mentions": lambda store, key, _id: store.mentions(key),
+    "owed": lambda store, _key, _id: store.owed(10),
+    "check": lambda store, _key, _id: store.check(),
+}
+
+
+@pytest.fixture
+def locked(folder: Path) -> Iterator[tuple[Store, int, str]]:
+    """A store whose database somebody else is writing to, an article in it, and an annotation."""
+    store = Store.open(folder, wait=0.02)
+    (key,) = saved(store, "One article.")
+    id = highlighted(store, key, "article").id
+    other = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield store, key, id
+    other.close()
+    store.close()
+
+
+@pytest.mark.parametrize("verb", WRITES)
+def test_a_write_waits_then_says_that_the_library_is_locked(locked: tuple[Store, int, str], verb: str) -> None:
+    with pytest.raises(LibraryLockedError) as caught:
+        WRITES[verb](*locked)
+
+    assert caught.value.hint
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("verb", READS)
+def test_a_read_goes_on(locked: tuple[Store, int, str], verb: str) -> None:
+    READS[verb](*locked)
+
+
+def test_every_verb_that_writes_is_tried_here() -> None:
+    verbs = {name for name in vars(Store) if not name.startswith("_")}
+    reads = {
+        "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
+        "resolve", "count", "place", "members", "annotation", "annotations", "pending", "pending_count", "mentions",
+        "all_mentions", "entities", "article_entities", "entity", "entity_articles", "entity_mentions", "names_like",
+        "entity_members", "owed", "owed_count", "documents", "check",
+    }  # fmt: skip
+
+    assert verbs - reads == set(WRITES)

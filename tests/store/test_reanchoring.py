@@ -1,0 +1,136 @@
+"""What becomes of annotations when their text changes; the way they are looked for is given from outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import Placement
+from tests.store.drafts import draft, highlighted
+
+if TYPE_CHECKING:
+    from reader.store import Store
+
+OLD = "The first sentence stands here. The second one follows. The third ends it."
+
+
+def find(old: str, new: str, start: int, end: int) -> Placement:
+    """The quotation where it stands once, ambiguous where twice."""
+    quote = old[start:end]
+    at = new.find(quote)
+    if at < 0:
+        return Placement("orphan", None, None, 0.1)
+    if new.count(quote) > 1:
+        return Placement("ambiguous", at, at + len(quote), 0.5)
+    return Placement("exact" if at == start else "moved", at, at + len(quote), 1.0)
+
+
+@pytest.fixture
+def key(store: Store) -> int:
+    return store.save([draft(OLD, path="/a.txt")])[0].key
+
+
+def renew(store: Store, text: str) -> None:
+    (saved,) = store.save([draft(text, path="/a.txt")], find)
+    assert saved.outcome == "updated"
+    assert store.check() == []
+
+
+def test_what_moved_is_found_with_a_new_anchor(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one", note="why?")
+
+    renew(store, "Something came before. " + OLD)
+
+    (now,) = store.annotations(key)
+    assert (now.id, now.state, now.score, now.note) == (made.id, "moved", 1.0, "why?")
+    assert now.span == made.span.shift(23)
+    assert now.anchor.exact == "second one"
+    assert now.anchor.prefix.endswith("stands here. The ")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [("The first sentence stands here. The third ends it.", "orphan"), (OLD + " " + OLD, "ambiguous")]
+)
+def test_what_is_in_doubt_keeps_its_anchor_as_it_was(store: Store, key: int, text: str, state: str) -> None:
+    made = highlighted(store, key, "second one")
+
+    renew(store, text)
+
+    (now,) = store.annotations(key)
+    assert (now.state, now.anchor) == (state, made.anchor)
+    assert now.score < 1
+
+
+def test_an_orphan_is_found_again_when_its_sentence_returns(store: Store, key: int) -> None:
+    highlighted(store, key, "second one")
+    renew(store, "The first sentence stands here.")
+    renew(store, "Still without it.")
+
+    renew(store, "Look: the second one is back.")
+
+    (now,) = store.annotations(key)
+    assert (now.state, now.span.of(store.article(key).body)) == ("moved", "second one")
+
+
+def test_what_was_edited_stays_so_until_somebody_has_looked(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one")
+    store.save([draft(OLD + " More.", path="/a.txt")], lambda *_: Placement("edited", 36, 42, 0.7))
+
+    renew(store, "And more. " + OLD)
+    (now,) = store.annotations(key)
+    assert (now.state, now.score, now.anchor.exact) == ("edited", 0.7, "second")
+
+    store.update_annotation(made.id, state="exact", score=1.0)
+    renew(store, OLD + " And more.")
+    assert store.annotations(key)[0].state == "moved"
+
+
+def test_a_deleted_annotation_moves_too_and_comes_back_in_its_place(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one")
+    store.delete_annotation(made.id)
+
+    renew(store, "Something came before. " + OLD)
+    store.undo()
+
+    (now,) = store.annotations(key)
+    assert now.span.of(store.article(key).body) == "second one"
+    assert store.check() == []
+
+
+@pytest.mark.parametrize("wrong", [Placement("exact", 0, 10_000, 1.0), Placement("moved", None, None, 1.0), Placement("exact", 5, 5, 1.0)])
+def test_a_place_outside_the_text_is_no_place(store: Store, key: int, wrong: Placement) -> None:
+    made = highlighted(store, key, "second one")
+
+    store.save([draft("Another text.", path="/a.txt")], lambda *_: wrong)
+
+    (now,) = store.annotations(key)
+    assert (now.state, now.anchor) == ("orphan", made.anchor)
+    assert store.check() == []
+
+
+def test_without_a_way_to_look_it_stays_only_where_it_stood(store: Store, key: int) -> None:
+    highlighted(store, key, "first sentence")
+    highlighted(store, key, "second one")
+
+    store.save([draft("The first sentence alone.", path="/a.txt")])
+
+    assert [one.state for one in store.annotations(key)] == ["exact", "orphan"]
+    assert store.check() == []
+
+
+def test_undo_never_puts_an_anchor_back_into_a_text_that_has_gone(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one")
+    body = store.article(key).body
+    elsewhere = type(made.anchor).at(body, made.span.shift(-4))
+    store.update_annotation(made.id, anchor=elsewhere, note="moved by hand")
+    renew(store, "Something came before. " + OLD)
+
+    while store.undo():
+        assert store.check() == []
+    while store.redo():
+        assert store.check() == []
+
+    (now,) = store.annotations(key)
+    assert now.note == "moved by hand"
+    assert now.span.of(store.article(key).body) == now.anchor.exact
