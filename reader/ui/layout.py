@@ -7,14 +7,13 @@ once a position in the body. What stands in no body (the title, a blank row, a r
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.model import Span
-from reader.ui.clusters import ODD, clusters, width_of
+from reader.ui.clusters import clusters, width_of
+from reader.ui.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +24,8 @@ NARROWEST: Final = 8
 """Cells; a row is never made narrower, however narrow the pane."""
 
 _HANGUL: Final = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
-_SMALL_KANA: Final = frozenset("ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎー々・ヽヾゝゞ")
 _MARKER: Final = re.compile(r"(?:[-*•·–‣◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ ]+(?=\S)")
 _BULLETS: Final = "•◦▪"
-_WIDE: Final = 2
-"""Cells of a wide character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,123 +152,6 @@ class Layout:
             if left < 0:
                 break
         return last
-
-
-def wrap(text: str, span: Span, width: int, starts: list[int], ends: list[int], *, whole_lines: bool = False) -> None:
-    """Break a part of a text into rows of at most so many cells, and append where each starts and ends.
-
-    Line breaks always end a row. Else rows end between words, and the spaces there are in no row; `whole_lines` cuts
-    them where they are full and swallows nothing. Scripts without spaces are broken by the rules of JIS X 4051: no row
-    starts with closing punctuation or ends with opening punctuation.
-    """
-    width = max(2, width)
-    position = span.start
-    while position <= span.end:
-        end = text.find("\n", position, span.end)
-        if end < 0:
-            end = span.end
-        if ODD.search(text, position, end):
-            rows = _odd_lines(text, position, end, width) if whole_lines else _odd_words(text, position, end, width)
-            for first, last in rows:
-                starts.append(first)
-                ends.append(last)
-        elif whole_lines:
-            cuts = range(position, max(end, position + 1), width)
-            starts += cuts
-            ends += [min(cut + width, end) for cut in cuts]
-        else:
-            _words(text, position, end, width, starts, ends)
-        position = end + 1
-
-
-def _words(text: str, position: int, end: int, width: int, starts: list[int], ends: list[int]) -> None:
-    """Break one line in which every character is one cell."""
-    find = text.rfind
-    while end - position > width:
-        cut = find(" ", position, position + width + 1)
-        dash = find("—", position, position + width) + 1
-        if dash > cut and dash > position + 1:
-            starts.append(position)
-            ends.append(dash)
-            position = dash
-            continue
-        if cut <= position:
-            starts.append(position)
-            position += width
-            ends.append(position)
-            continue
-        following = cut + 1
-        while following < end and text[following] == " ":
-            following += 1
-        while cut > position and text[cut - 1] == " ":
-            cut -= 1
-        starts.append(position)
-        ends.append(cut)
-        position = following
-        if position >= end:
-            return
-    starts.append(position)
-    ends.append(end)
-
-
-def _odd_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Cut one line where it is full, between clusters."""
-    filled = 0
-    for first, _, cells in clusters(text, start, end):
-        if filled + cells > width and first > start:
-            yield start, first
-            start, filled = first, 0
-        filled += cells
-    yield start, end
-
-
-def _odd_words(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Break one line by clusters, where its scripts allow it."""
-    filled = 0
-    last, following, at = start, start, 0  # the latest place to break: end of row, start of the next, cells up to it
-    before = ""
-    for first, stop, cells in clusters(text, start, end):
-        here = text[first:stop]
-        if here == " ":
-            filled += cells
-            last, following, at = (last if before == " " else first), stop, filled
-            before = here
-            continue
-        if before and before != " " and _may_break(before, here, cells):
-            last, following, at = first, first, filled
-        while filled + cells > width and first > start:
-            if following > start:
-                yield start, last
-                start, filled = following, filled - at
-            else:
-                yield start, first
-                start, filled = first, 0
-            last, following, at = start, start, 0
-        filled += cells
-        before = here
-    yield start, (last if filled > width and following == end else end)
-
-
-def _may_break(before: str, after: str, cells: int) -> bool:
-    """Say whether a line may be broken between two clusters neither of which is a space."""
-    if before == "—":
-        return True
-    if _closes(after[0]) or _opens(before[-1]):
-        return False
-    return (cells == _WIDE and not _HANGUL.match(after)) or (width_of(before) == _WIDE and not _HANGUL.match(before))
-
-
-@lru_cache(maxsize=1024)
-def _closes(character: str) -> bool:
-    """Say whether a character must not stand at the start of a row."""
-    plain = unicodedata.normalize("NFKC", character)[:1]
-    return character in _SMALL_KANA or plain in "!%,.:;?、。…" or unicodedata.category(plain) in ("Pe", "Pf")
-
-
-@lru_cache(maxsize=1024)
-def _opens(character: str) -> bool:
-    """Say whether a character must not stand at the end of a row."""
-    return unicodedata.category(character) in ("Ps", "Pi")
 
 
 def parts_of(body: str, blocks: Sequence[Block]) -> list[Part]:

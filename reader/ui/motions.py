@@ -136,7 +136,9 @@ def _after(body: str, offset: int, split: Callable[[str, Span], Iterator[Span]])
     """Return where the next unit begins, or the offset itself when there is none."""
     line = line_at(body, offset)
     while True:
-        found = next((unit.start for unit in split(body, line) if unit.start > offset), None)
+        behind = (cluster_at(body, unit.start).start for unit in split(body, line) if unit.start > offset)
+        # A unit that begins inside the cluster the offset is on begins where the offset is.
+        found = next((start for start in behind if start > offset), None)
         if found is not None:
             return found
         if line.end >= len(body):
@@ -145,20 +147,15 @@ def _after(body: str, offset: int, split: Callable[[str, Span], Iterator[Span]])
 
 
 def _before(body: str, offset: int, split: Callable[[str, Span], Iterator[Span]]) -> int:
-    """Return where the unit at an offset begins, or the one before it when it begins there."""
+    """Return where the unit at an offset begins, or the one before it when it begins there; 0 before the first."""
     line = line_at(body, offset)
     while True:
-        found = [unit.start for unit in split(body, line) if unit.start < offset]
-        if found:
-            return found[-1]
+        ahead = [unit.start for unit in split(body, line) if unit.start < offset]
+        if ahead:
+            return cluster_at(body, ahead[-1]).start
         if line.start == 0:
-            return 0 if not body or offset == 0 else _first(body, split, offset)
+            return 0
         line = line_at(body, line.start - 1)
-
-
-def _first(body: str, split: Callable[[str, Span], Iterator[Span]], offset: int) -> int:
-    """Return where the first unit of a body begins, but not behind an offset."""
-    return min(offset, next((unit.start for unit in split(body, line_at(body, 0))), 0))
 
 
 def _word_end(body: str, offset: int) -> int:

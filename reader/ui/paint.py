@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.config import DEFAULT_COLOURS
 from reader.model import Span
 from reader.text import displayable
-from reader.ui.clusters import ODD, snapped
+from reader.ui.clusters import STRANGE, snapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,11 +118,11 @@ def pieces(layout: Layout, row: Row, layers: Sequence[Layer]) -> list[Piece]:
 def _met(text: str, row: Row, layers: Sequence[Layer]) -> Iterator[Layered]:
     """Yield what lies on a row, layer by layer, cut to the row and never through a cluster."""
     whole = Span(row.start, row.end)
-    odd = bool(ODD.search(text, row.start, row.end))
+    strange = STRANGE.search(text, row.start, row.end)
     for layer in layers:
         for start, end, name in layer.between(row.start, row.end):
             span = Span(start, end).clip(whole)
-            if odd:
+            if strange:
                 span = snapped(text, span).clip(whole)
             yield Layered(span.start, span.end, name)
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 
 from reader.model import Span
 from reader.text import displayable
-from reader.ui.clusters import ODD, cluster_at, clusters, snapped, width_of
+from reader.ui.clusters import EVEN, WIDE, cluster_at, clusters, snapped, width_of
 from tests.ugly import TEXTS
 
 ONE = ["e\u0301", "👩\u200d👩\u200d👧", "👍🏽", "❤\ufe0f", "1\ufe0f\u20e3", "🇩🇪", "ก็", "\u0928\u093f"]
@@ -25,13 +27,13 @@ def test_two_flags_are_two_clusters():
     assert [end for _, end, _ in clusters("🇩🇪🇫🇷", 0, 4)] == [2, 4]
 
 
-def test_every_character_called_even_is_one_cell_and_one_cluster():
-    for code in range(0x20, 0x3000):
-        character = chr(code)
-        if not ODD.match(character):
-            assert displayable(character) == character
-            assert cell_len(character) == 1, hex(code)
-            assert list(clusters(f"a{character}", 0, 2)) == [(0, 1, 1), (1, 2, 1)], hex(code)
+@pytest.mark.parametrize(("ranges", "cells"), [(EVEN, 1), (WIDE, 2)])
+def test_characters_called_even_and_wide_are_that_and_join_nothing(ranges, cells):
+    for code in re.finditer(f"[{ranges}]", "".join(map(chr, [*range(0xD800), *range(0xE000, 0x20000)]))):
+        character = code[0]
+        assert displayable(character) == character
+        assert cell_len(character) == cells, hex(ord(character))
+        assert split_graphemes(f"a{character}")[0] == [(0, 1, 1), (1, 2, cells)], hex(ord(character))
 
 
 @given(TEXTS)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from reader.model import Block, Span
 from reader.text import normalise
 from reader.ui.clusters import width_of
-from reader.ui.layout import NARROWEST, Layout, parts_of, wrap
+from reader.ui.layout import NARROWEST, Layout, parts_of
+from reader.ui.wrapping import wrap
 from tests.ugly import TEXTS
 from tests.ui.articles import article
 
