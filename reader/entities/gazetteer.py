@@ -24,8 +24,13 @@ _LISTED: tuple[tuple[str, EntityType], ...] = (
     (lists.PLACES, "GPE"),
     (lists.PEOPLES, "NORP"),
     (lists.ORGANISATIONS, "ORG"),
+    (lists.EVENTS, "EVENT"),
 )
 _AMBIGUOUS = frozenset(lists.AMBIGUOUS.split())
+
+
+GIVEN_NAMES = frozenset(lists.GIVEN_NAMES.split())
+"""Words for peoples that are given names as well."""
 
 
 class Known(NamedTuple):
@@ -91,8 +96,11 @@ def _demonyms() -> Iterator[tuple[str, str]]:
 
 
 def known(name: str) -> Known | None:
-    """Return what a name, exactly as written, is known to name; None for most names."""
-    return names().get(name)
+    """Return what a name, as written or all in capitals, is known to name; None for most names."""
+    found = names().get(name)
+    if found is None and len(name) >= _LONG_ENOUGH and name.isupper():
+        return names().get(name.title())
+    return found
 
 
 @cache
@@ -146,9 +154,12 @@ def occurrences(text: str) -> Iterator[tuple[int, int, Known]]:
     for match in _CAPITALISED.finditer(text):
         if match.start() < done:
             continue
-        for name in index.get(match.group(), ()):
+        word = match.group()
+        shouted = len(word) >= _LONG_ENOUGH and word.isupper()
+        for name in index.get(word.title() if shouted else word, ()):
             end = match.start() + len(name)
-            if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+            there = text[match.start() : end]
+            if (there == name or (shouted and there == name.upper())) and not text[end : end + 1].isalnum():
                 yield match.start(), end, table[name]
                 done = end
                 break

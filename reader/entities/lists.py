@@ -65,6 +65,14 @@ Marxist Marxists Nazi Nazis Zionist Zionists
 """
 """Words for peoples, creeds and parties that belong to no country, or to several."""
 
+EVENTS = """
+Olympics Winter_Olympics Summer_Olympics Olympic_Games Winter_Olympic_Games Summer_Olympic_Games Paralympics
+Paralympic_Games Youth_Olympics Commonwealth_Games Asian_Games Pan_American_Games World_Cup Super_Bowl Eurovision
+World_War_I World_War_II First_World_War Second_World_War Cold_War Holocaust Brexit
+Covid COVID Covid-19 COVID-19
+"""
+"""Events the whole world writes about, sport and sickness among them."""
+
 REGIONS = """
 Africa Asia Europe Oceania Antarctica Eurasia Americas North_America South_America Latin_America Central_America
 Middle_East Far_East Near_East Southeast_Asia South_Asia East_Asia Central_Asia North_Africa West_Africa East_Africa
@@ -88,10 +96,11 @@ Washington,_DC
 
 ORGANISATIONS = """
 NATO Nato UN U.N. EU E.U. IMF WHO WTO OECD OPEC ASEAN UNESCO UNICEF UNHCR IAEA OSCE ECOWAS BRICS Interpol Europol
-FIFA UEFA IOC FBI CIA NSA KGB FSB MI5 MI6 Kremlin Bundestag Knesset Hamas Hezbollah Taliban AFP AP dpa DPA Reuters
-TASS Tass Interfax Xinhua ANSA EFE PTI UPI Bloomberg BBC CNN United_Nations European_Union European_Commission
-European_Parliament World_Bank World_Health_Organization Red_Cross International_Monetary_Fund Security_Council
-Supreme_Court White_House State_Department Al_Jazeera Associated_Press Amnesty_International Human_Rights_Watch
+FIFA UEFA IOC FBI CIA NSA KGB FSB MI5 MI6 Kremlin Bundestag Knesset Hamas Hezbollah Taliban AFP AP EPA dpa DPA
+Reuters TASS Tass Interfax Xinhua ANSA EFE PTI UPI Bloomberg BBC CNN United_Nations European_Union
+European_Commission European_Parliament World_Bank World_Health_Organization Red_Cross International_Monetary_Fund
+Security_Council Supreme_Court White_House State_Department Al_Jazeera Associated_Press Agence_France-Presse Getty
+Getty_Images Sputnik RIA_Novosti Anadolu Anadolu_Agency Alamy Shutterstock Amnesty_International Human_Rights_Watch
 African_Union Arab_League World_Trade_Organization
 """
 """World organisations, news agencies and the like."""
@@ -137,3 +146,19 @@ associated press = ap
 un security council = united nations security council
 """
 """Names of one country, city or organisation, folded: the one they are filed under = the others."""
+
+GIVEN_NAMES = """
+Christian German Roman Norman Dane Finn Brit Scot Israel Jordan English French Holland Druze Tory Dominican Thai
+"""
+"""Words for peoples or places that are people's names as well."""
+
+GENERIC = """
+Kingdom State Government Opposition Constitution Interior Independence Court Party Council Church Group Education
+Commission Committee Centre Center College Chamber Commerce Finance Secretariat City Island National Nation Resort
+Space Bill Act Project Agreement Memorandum Ministry Department Office Agency Board Bureau University School Hospital
+Company Corporation Association Federation Foundation Institute Lecturer Leadership Chair Head Heir Member Members
+AI MoU MOU LNG LPG SMS ATM ATMs MP MPs NGO NGOs CEO CEOs CFO PhD Ph.D Ph.D. BA MA MBA BSc TV PM KO TKO VIP FAQ PDF GPS
+USB HIV DNA GDP IT HR PR ID QR EV EVs SUV SUVs NFT NFTs IPO UFO
+don doesn didn isn wasn wouldn couldn
+"""
+"""Words that taggers take for names when they stand alone, and that are none."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.entities import acronyms, gazetteer
+from reader.entities import acronyms, gazetteer, lists
 from reader.entities.agreement import agreed, listed
 from reader.entities.dates import points_in_time
+from reader.entities.familiar import familiar
+from reader.entities.neighbours import with_year
 from reader.entities.tags import BRACKET, NAME_LIST, RULE, Ground, Tag, without_overlaps
-from reader.entities.titles import follows_office
+from reader.entities.titles import follows_office, is_title
 from reader.entities.trimming import parts
 from reader.model import Mention
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 """The types of names; dates are found on their own."""
 
+_GENERIC = frozenset(lists.GENERIC.split())
 _ADDRESS = re.compile(r"https?\s?:\s?//\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
 
 
@@ -28,11 +31,12 @@ def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[M
     `found` is what a tagger says; `dates` its dates and times, of which only points in time are kept.
     """
     ground = Ground(_definitions(text))
-    for tag in (part for one in found for part in parts(text, one)):
+    for tag in _names(text, found):
         ground.add(_as_known(text, tag))
     listed(text, ground)
     free = [tag for tag in ground.tags if not _in_address(text, tag)]
-    tags = without_overlaps([*agreed(text, free), *points_in_time(text, dates)])
+    names = [with_year(text, tag) for tag in agreed(text, list(familiar(text, free)))]
+    tags = without_overlaps([*names, *points_in_time(text, dates)])
     return [
         Mention(start=tag.start, end=tag.end, text=text[tag.start : tag.end], type=tag.type, found_by=tag.found_by)
         for tag in tags
@@ -43,6 +47,20 @@ def _definitions(text: str) -> Iterator[Tag]:
     for long, short in acronyms.definitions(text):
         yield Tag(*long, "ORG", BRACKET)
         yield Tag(*short, "ORG", BRACKET)
+
+
+def _names(text: str, found: Iterable[Tag]) -> Iterator[Tag]:
+    """Yield the names in the tagger's spans; single words that are titles, common nouns or small are none."""
+    tags = [part for tag in found for part in parts(text, tag)]
+    surnames = {text[tag.start : tag.end].rsplit(maxsplit=1)[-1] for tag in tags if " " in text[tag.start : tag.end]}
+    for tag in tags:
+        name = text[tag.start : tag.end]
+        if " " in name or name in surnames or gazetteer.known(name) or not _is_common(name):
+            yield tag
+
+
+def _is_common(word: str) -> bool:
+    return word in _GENERIC or is_title(word) or word.islower()
 
 
 def _as_known(text: str, tag: Tag) -> Tag:

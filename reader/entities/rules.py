@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
+from reader.entities.cues import type_by_words
 from reader.entities.tags import RULE, Tag
 from reader.entities.titles import TITLE
 
@@ -23,30 +24,13 @@ _CAPITALISED = rf"(?:(?:[A-Z]\.)+|[{_UPPER}][\w’'-]*\w|[{_UPPER}])"
 _LINKS = r"(?:of the|of|de la|de|del|da|dos|van der|van|von|der|al|bin|ibn|el|for|&)"
 _RUN = re.compile(rf"(?<![\w’'-]){_CAPITALISED}(?:[ ](?:{_LINKS}[ ])?{_CAPITALISED})*")
 
-_ORGANISATION = re.compile(
-    r"\b(?:Court|Organi[sz]ation|Party|Bank|University|College|School|Ministry|Council|Agency|Commission|Committee|Union"
-    r"|Association|Authority|Group|Inc|Corp|Corporation|Ltd|LLC|plc|Nations|Institute|Parliament|Congress|Senate|Army|Navy"
-    r"|Force|Police|Department|Office|Company|News|Times|Post|Journal|Herald|Tribune|Magazine|Foundation|Federation|League"
-    r"|Conference|Club|FC|United|Ministers|Airlines|Airways|Hospital|Church|Society|Service|Centre|Center|Bureau|Board|Fund"
-    r"|Alliance|Front|Movement|Assembly|House of|Chamber|Network|Systems|Technologies|Partners|Holdings|Media|Press)\b"
-)
-_PLACE = re.compile(
-    r"\b(?:Sea|Ocean|River|Lake|Mount|Mountains?|Islands?|Bay|Gulf|Strait|Valley|Province|County|Peninsula|City|Region"
-    r"|District|Desert|Coast|Hills?|Beach|Park|Forest|North|South|East|West)\b"
-)
-_BUILDING = re.compile(
-    r"\b(?:Street|Avenue|Road|Square|Airport|Bridge|Stadium|Palace|Tower|Dam|Station|Hall|Museum|Hotel|Plant)\b"
-)
-_EVENT = re.compile(
-    r"\b(?:Summit|Olympics|Games|Cup|War|Festival|Championships?|Prix|Open|Awards|Revolution|Election|Day)\b"
-)
 _SAYS = re.compile(
     r",?\s+(?:has\s|have\s|had\s|also\s)?(?:said|says|told|added|confirmed|declined|described|announced|warned|wrote|tweeted"
     r"|argued|insisted|spoke|met|visited|called|urged|explained|noted|stated|replied|denied|claimed|who)\b"
 )
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Aa]cross|[Ii]nside|[Oo]utside|[Tt]hroughout)\s+$")
 _BEFORE_A_SENTENCE = re.compile(r"(?:^|[.!?:;•—–]['\"”’)]?\s+|\n\s*|[“\"‘(\[]\s*)$")
-_NOT_NAMES_TEXT = """
+_SENTENCE_WORDS = """
     A An The In On At But And For With From By Of To As It Its He She They We I You This That These Those There Here
     While When Where After Before During Since However Although Though If Or So Not No Yes Following According Earlier
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
@@ -55,7 +39,8 @@ _NOT_NAMES_TEXT = """
     Until Unless Even Only Just More Less Still Yet Later Today Yesterday Tomorrow Another Other One Two Three Speaking
     Asked President Prime Minister Mr Mrs Ms Dr MM Sir Foreign Secretary Read Photo Image Source Updated
 """
-_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
+SENTENCE_WORDS = frozenset(_SENTENCE_WORDS.split())
+"""Words that have a capital for other reasons than being a name."""
 _SINGLE_SURNAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
 _PERSON_WORDS = range(2, 5)
 _CONTEXT = 40
@@ -73,7 +58,7 @@ def _names_in(text: str, start: int, end: int) -> Iterator[Tag]:
         yield from _one(text, title.end(), end, "PERSON")
         return
     people = re.match(rf"({_CAPITALISED})[ ](?={_CAPITALISED})", text[start:end])
-    if people and gazetteer.is_people(people[1]) and not _ORGANISATION.search(text, start, end):
+    if people and gazetteer.is_people(people[1]) and type_by_words(text[start:end]) != "ORG":
         yield Tag(start, start + people.end(1), "NORP", RULE)
         yield from _names_in(text, start + people.end(), end)
         return
@@ -84,14 +69,14 @@ def _names_in(text: str, start: int, end: int) -> Iterator[Tag]:
 
 
 def _after_small_words(text: str, start: int, end: int) -> int:
-    while (word := re.compile(r"(\S+?)\.?[ ]+").match(text, start, end)) and word[1] in _NOT_NAMES:
+    while (word := re.compile(r"(\S+?)\.?[ ]+").match(text, start, end)) and word[1] in SENTENCE_WORDS:
         start = word.end()
     return start
 
 
 def _one(text: str, start: int, end: int, type: EntityType) -> Iterator[Tag]:
     name = re.sub(r"['’]s?$", "", text[start:end])
-    if name and name not in _NOT_NAMES:
+    if name and name not in SENTENCE_WORDS:
         yield Tag(start, start + len(name), type, RULE)
 
 
@@ -100,22 +85,9 @@ def _type(text: str, start: int, end: int) -> EntityType | None:
     name = re.sub(r"['’]s?$", "", text[start:end])
     if entry := gazetteer.known(name):
         return entry.type
-    return _by_words(name) or _by_context(text, start, end, name)
-
-
-def _by_words(name: str) -> EntityType | None:
-    for pattern, type in _WORDS_OF:
-        if pattern.search(name):
-            return type
-    return "ORG" if name.isupper() and len(name) > 1 else None
-
-
-_WORDS_OF: tuple[tuple[re.Pattern[str], EntityType], ...] = (
-    (_ORGANISATION, "ORG"),
-    (_EVENT, "EVENT"),
-    (_BUILDING, "FAC"),
-    (_PLACE, "LOC"),
-)
+    if name.isupper() and len(name) > 1:
+        return "ORG"
+    return type_by_words(name) or _by_context(text, start, end, name)
 
 
 def _by_context(text: str, start: int, end: int, name: str) -> EntityType | None:

@@ -52,6 +52,17 @@ _SPOKEN = re.compile(
 )
 
 
+_ONE_TITLE = re.compile(
+    rf"(?:{_FORMS_OF_ADDRESS}|{_RANKS}|{_OFFICES}|(?i:{_QUALIFIERS})|Uncle|Aunt|Madam|Brother|Sister|Saint|St"
+    r"|Master|Legislator|Undersecretary|Advocate|Assemblyman|Councilman|Lawmaker|Defender|Midfielder|Striker)\.?"
+)
+
+
+def is_title(word: str) -> bool:
+    """Say whether a word, by itself, is a title or part of one."""
+    return bool(_ONE_TITLE.fullmatch(word))
+
+
 def follows_office(text: str, at: int) -> bool:
     """Say whether a title that only people bear stands right before this place of a text."""
     return bool(_BEHIND_OFFICE.search(text[max(0, at - _LONGEST_OFFICE) : at]))

@@ -1,7 +1,7 @@
 """Cut what is not part of a name off the spans a tagger found, and take apart those that hold several names.
 
 The conventions are those of CoNLL-2003 (Tjong Kim Sang and De Meulder 2003) where a reader would agree: titles, leading
-articles, quotation marks and possessive endings are outside; hyphenated pairs (`Putin-Zelensky`) are two names.
+articles, quotation marks and possessive endings are outside; what a comma, a slash or a hyphen joins is several names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
+from reader.entities.cues import type_by_words
 from reader.entities.tags import NAME_LIST, Tag
 from reader.entities.titles import OFFICE, TITLE
 
@@ -17,18 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAD = re.compile(r"(?:[^\w$€£#@.]|\.(?!\w))+|(?:[Tt]he|THE|[Aa]n?)\s+(?=\S)|_+")
-_TAIL = re.compile(r"(?:\s*['’]\s?[sS]?|[^\w.)\]!+%]+|_+)$|(?<=[^\W\d_]{3})\.$|(?<=\d)\.$")
+_TAIL = re.compile(
+    r"(?:\s*['’]\s?[sS]?|[^\w.)\]!+%]+|_+)$|(?<=[^\W\d_]{3})\.$|(?<=\d)\.$"
+    r"|\s+(?:of|the|and|in|or|to|for|at|on|by|with|from|&|[-–—])$"
+)
 _PEOPLE_FIRST = tuple(
     re.compile(rf"({words})[ -](?=[^\W\d_a-z])") for words in (r"[^\W\d_a-z]\w+", r"[^\W\d_a-z]\w+[ ][^\W\d_a-z]\w+")
 )
-_PAIR = re.compile(r"([^\W\d_a-z][\w.]+)[-–—/]([^\W\d_a-z][\w.]+)")
-_COMPOUND = re.compile(r"([^\W\d_a-z][\w.]*)[-–](?:[a-z]+)")
-_BRACKETED = re.compile(r"\s*[(\[]")
+_PAIR = re.compile(r"([^\W\d_a-z][\w.]+)\s?[-–—/]\s?([^\W\d_a-z][\w.]+)")
+_COMPOUND = re.compile(r"([^\W\d_a-z][\w.]*)\s?[-–]\s?(?:[a-z]+)")
+_JOINT = re.compile(r"\s?,\s|\s/\s|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})|\s(?:--|[–—])\s")
+_NOT_A_JOINT = re.compile(r"\s?,\s(?:Inc|Ltd|LLC|Jr|Sr|L\.?P|Corp|Co\b|and\s|&)|\s?,\s\d")
+_AND = re.compile(r",\s|\s(?:and|&)\s")
 _MANY_WORDS = 6
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without white space, quotation marks, articles and possessives at its ends."""
+    """Return the range without white space, quotation marks, articles, possessives and prepositions at its ends."""
     while start < end and (match := _LEAD.match(text, start, end)) and match.end() < end:
         start = match.end()
     while match := _TAIL.search(text[start:end]):
@@ -53,16 +59,32 @@ def parts(text: str, tag: Tag) -> Iterator[Tag]:
     """Yield the names inside a tagged span: none, one, or several."""
     start, end = trim(text, tag.start, tag.end)
     name = text[start:end]
-    if not any(letter.isalnum() for letter in name):
+    if "\n" in name or not any(letter.isalnum() for letter in name):
         return
-    if "\n" in name:
-        return
-    yield from _apart(text, tag._replace(start=start, end=end))
+    tag = tag._replace(start=start, end=end)
+    if joint := _joint(name, tag):
+        yield from parts(text, tag._replace(end=start + joint.start()))
+        yield from parts(text, tag._replace(start=start + joint.end()))
+    else:
+        yield from _apart(text, tag)
+
+
+def _joint(name: str, tag: Tag) -> re.Match[str] | None:
+    """Return what joins two names inside a span; None when it is one name."""
+    if tag.type in {"WORK_OF_ART", "LAW", "EVENT"}:
+        return None
+    joint = _JOINT.search(name)
+    if joint is None or _NOT_A_JOINT.match(name, joint.start()):
+        return None
+    # `Ministry of Science, Technology and Innovation` is one name; so is a company with its seat.
+    if tag.type == "ORG" and "," in joint[0] and (_AND.search(name, joint.end()) or type_by_words(name) == "ORG"):
+        return None
+    return joint
 
 
 def _apart(text: str, tag: Tag) -> Iterator[Tag]:
     name = text[tag.start : tag.end]
-    if tag.type in {"PERSON", "ORG", "NORP"} and (match := _people_first(name)):
+    if match := _people_first(name, tag.type):
         yield Tag(tag.start, tag.start + match.end(1), "NORP", NAME_LIST)
         rest = tag._replace(start=tag.start + match.end())
         if tag.type == "NORP" or OFFICE.match(name, match.end()):
@@ -76,13 +98,17 @@ def _apart(text: str, tag: Tag) -> Iterator[Tag]:
     yield from _pair(tag, name)
 
 
-def _people_first(name: str) -> re.Match[str] | None:
-    """Return the people a name begins with, when it goes on with a person or another people; else None."""
+def _people_first(name: str, type: str) -> re.Match[str] | None:
+    """Return the people a name begins with, when what follows is a name of its own; else None."""
+    if type not in {"PERSON", "ORG", "NORP"}:
+        return None
     for pattern in _PEOPLE_FIRST:
         match = pattern.match(name)
-        if match and gazetteer.is_people(match[1]):
+        if match and gazetteer.is_people(match[1]) and match[1] not in gazetteer.GIVEN_NAMES:
             rest = name[match.end() :]
-            if name[match.end(1)] == "-" or OFFICE.match(rest) or gazetteer.is_people(rest):
+            if name[match.end(1)] == "-" or OFFICE.match(rest) or gazetteer.known(rest):
+                return match
+            if type == "PERSON" and " " in rest:
                 return match
     return None
 

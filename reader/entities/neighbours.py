@@ -1,0 +1,62 @@
+"""Words beside a name that belong to it: a given name nobody tagged, the rest of a club's name, the year of the Games."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.entities import gazetteer
+from reader.entities.cues import type_by_words
+from reader.entities.familiar import in_headline
+from reader.entities.tags import RULE, Ground, Tag
+from reader.entities.titles import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_GIVEN_BEFORE = re.compile(r"(?:^|(?<=[\s(\"“]))((?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[a-z]))[ ]$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:]['\"”’)]?\s+)$")
+_CAPITALS_BEHIND = re.compile(
+    r"(?:[ ][^\W\d_a-z][\w'’-]*\w)+(?:[ ](?:of|for)(?:[ ](?:the[ ])?[^\W\d_a-z][\w'’-]*\w)+)?"
+)
+_YEAR_BEFORE = re.compile(r"(?<![\w-])(?:19|20)\d\d[ ]$")
+_WINDOW = 30
+_FAR = 80
+
+
+def start_of_person(text: str, tag: Tag, ground: Ground, others: Container[str]) -> int:
+    """Return where a person's name begins, given its tagged end: at the first of the free capitalised words before it.
+
+    The first word of a sentence is none of them, nor is a title, a known name or one of `others`.
+    """
+    start = tag.start
+    while not in_headline(text, start):
+        line = text.rfind("\n", 0, start) + 1
+        match = _GIVEN_BEFORE.search(text[max(line, start - _WINDOW) : start])
+        if not match or is_title(match[1]) or match[1] in others or gazetteer.known(match[1]):
+            break
+        before = start - len(match[0])
+        if _SENTENCE_BEFORE.search(text[max(line, before - 3) : before]) or not ground.is_free(before, start):
+            break
+        start = before
+    return start
+
+
+def whole_name(text: str, tag: Tag, ground: Ground) -> Tag:
+    """Return the tag of a known place or people, or that of the organisation or event whose name it begins."""
+    match = _CAPITALS_BEHIND.match(text, tag.end, tag.end + _FAR)
+    if not match or not ground.is_free(tag.start, match.end()) or in_headline(text, tag.start):
+        return tag
+    type = type_by_words(text[tag.start : match.end()])
+    words = text[tag.end : match.end()].split()
+    if type not in {"ORG", "EVENT"} or is_title(words[0]) or any(gazetteer.known(word) for word in words):
+        return tag
+    return Tag(tag.start, match.end(), type, RULE)
+
+
+def with_year(text: str, tag: Tag) -> Tag:
+    """Return the tag of an event with the year before it, where one stands there: `2022 Winter Olympics`."""
+    if tag.type != "EVENT":
+        return tag
+    match = _YEAR_BEFORE.search(text[max(0, tag.start - len("2022 ") - 1) : tag.start])
+    return tag._replace(start=tag.start - len("2022 ")) if match else tag
