@@ -76,7 +76,9 @@ class Evaluator:
         match node:
             case And(parts):
                 found = [self.run(part) for part in parts]
-                return Found(reduce(np.logical_and, (each.matches for each in found)), _sum(found))
+                matches = reduce(np.logical_and, (each.matches for each in found))
+                scores = _sum(found)
+                return Found(matches, None if scores is None else scores * matches)
             case Or(parts):
                 found = [self.run(part) for part in parts]
                 return Found(reduce(np.logical_or, (each.matches for each in found)), _sum(found))
