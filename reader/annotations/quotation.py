@@ -31,6 +31,11 @@ _GUESS = 0.5
 """Least likeness at which a place is still worth showing to a person."""
 _TELLING = 32
 """Code points from which a quotation is found by its words alone, whatever stands around it."""
+_MOST_PLACES = 500
+"""Places that are compared, the nearest to where the quotation once stood; words that stand more often say little."""
+_LONG = 1024
+"""Code points from which a quotation that is not there word for word is looked for by its beginning and its end."""
+_PROBE = 256
 _QUOTE_WEIGHT, _CONTEXT_WEIGHT = 5, 2
 
 # Invisible characters fold to nothing, marks of the same meaning to one of them.
@@ -65,11 +70,13 @@ def match_quote(
     """
     if not exact.strip() or not text:
         return _ORPHAN
+    nearest = hint if hint is not None else 0
     places = [(start, end, 1.0) for start, end in _verbatim(text, exact)] or _similar(text, exact)
-    candidates = [_weigh(text, place, prefix or "", suffix or "") for place in places]
+    if len(places) > _MOST_PLACES:
+        places.sort(key=lambda place: abs(place[0] - nearest))
+    candidates = [_weigh(text, place, prefix or "", suffix or "") for place in places[:_MOST_PLACES]]
     if not candidates:
         return _ORPHAN
-    nearest = hint if hint is not None else 0
     candidates.sort(key=lambda candidate: (-candidate.score, abs(candidate.start - nearest)))
     best = candidates[0]
     state = _state(best, candidates[1:], hint, has_context=bool((prefix or "").strip() or (suffix or "").strip()))
@@ -104,7 +111,18 @@ def _similar(text: str, exact: str) -> list[tuple[int, int, float]]:
     if same:
         return same
     size = len(exact)
+    if size > _LONG:
+        return list(_between_ends(text, exact))
     return [(match.start, match.end, 1 - match.errors / size) for match in search(text, exact, size // 2)]
+
+
+def _between_ends(text: str, exact: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the places between what is like the beginning of a long quotation and what is like its end."""
+    tails = search(text, exact[-_PROBE:], _PROBE // 2)
+    for head in search(text, exact[:_PROBE], _PROBE // 2):
+        for tail in tails:
+            if head.start < tail.end and abs(tail.end - head.start - len(exact)) < len(exact) // 2:
+                yield head.start, tail.end, _likeness(exact, text[head.start : tail.end])
 
 
 def _weigh(text: str, place: tuple[int, int, float], prefix: str, suffix: str) -> _Candidate:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.annotations import match_quote
+from reader.annotations import match_quote, reanchor
 from reader.annotations.approximate import search
 
 if TYPE_CHECKING:
@@ -78,3 +78,5 @@ def test_errors_are_counted_in_code_points(cases):
 def test_a_look_alike_is_never_attached_with_confidence(cases):
     for case in of_kind(cases, "must_not_be_confident"):
         assert placed(case).state in {"ambiguous", "orphan"}
+        old = f"{case['exact']} {case['text'].partition('. ')[2]}"
+        assert reanchor(old, case["text"], 0, len(case["exact"])).state in {"ambiguous", "orphan"}
