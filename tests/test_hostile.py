@@ -154,7 +154,6 @@ class Visit:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         """Paste a text with more at its end than a keyboard could type."""
