@@ -67,7 +67,7 @@ def test_the_ten_keys_of_the_readme_do_what_is_said_of_them():
 
 def test_every_key_is_listed_by_the_program_with_what_it_does():
     listed = list(keys.rows(keys.effective()))
-    assert {id for _, id, _, _ in listed} == {key.id for key in keys.TABLE}
+    assert {id for _, id, _, _ in listed} == {key.id for key in keys.effective().keys}
     assert all(where and strokes and does for where, _, strokes, does in listed)
 
 
