@@ -91,10 +91,8 @@ def _choose(source: Source) -> Importer:
     for importer in candidates:
         if importer.accepts(source.head, source.name):
             return importer
-    kind = kind_of_data(source.head, source.name)
-    message = (
-        why_not_text(source.data) or f"is {kind}, which cannot be imported"
-        if kind
-        else "is of a format that cannot be imported"
-    )
+    message = why_not_text(source.data)
+    if not message:
+        kind = kind_of_data(source.head, source.name)
+        message = f"is {kind or 'of a format'}, which cannot be imported"
     raise SourceError(message, f"formats: {', '.join(formats())}")

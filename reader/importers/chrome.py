@@ -7,12 +7,13 @@ line decides what it is. Nothing is thrown away: each line keeps its label and t
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.importers import head, marks
+from reader.importers.context import settle
 from reader.importers.layout import lines_of, passages_of
 from reader.importers.region import article
+from reader.importers.topics import Phrases, may_be_row
 
 if TYPE_CHECKING:
     from reader.importers.forms import Form, Passage
@@ -63,7 +64,7 @@ def label_page(text: str) -> Page:
     """Label the passages of a plain text."""
     lines = lines_of(text)
     passages = passages_of(lines)
-    _see_photos(passages)
+    settle(passages)
     run = article(passages)
     start, end = (run.start, run.end) if run else (0, 0)
     furnished = _is_furnished(passages)
@@ -75,6 +76,8 @@ def label_page(text: str) -> Page:
     _label_inside(page, furnished=furnished)
     _label_above(page)
     _label_below(page)
+    if not furnished or "body" not in labels:
+        _keep_all(page)
     _fold_captions(page)
     for index, label in enumerate(labels):
         if label in ("body", "title", "deck"):
@@ -82,19 +85,15 @@ def label_page(text: str) -> Page:
     return page
 
 
-def _see_photos(passages: list[Passage]) -> None:
-    """Mark captions known by what stands next to them: the same line twice, or a loose line glued above one."""
-    for above, below in pairwise(passages):
-        if above.words > 2 and above.text == below.text and above.form in ("prose", "short", "caption"):  # noqa: PLR2004 - labels repeat
-            above.form = below.form = "caption"
-    for index, passage in enumerate(passages[:-1]):
-        below = passages[index + 1]
-        if passage.form == "short" and passage.gap and below.form == "caption" and not below.gap:
-            passage.form = "alt"
-
-
 _SIGNS: frozenset[Form] = frozenset({"furniture", "notice", "related", "comment", "alt"})
 _MENU = 5
+_TEXT: frozenset[Form] = frozenset({"prose", "item", "table", "address"})
+_LONGEST_HEADING = 9
+_SHORTEST_HEADLINE = 8
+_MOST_SHORT = 3
+"""Short lines among five that may still be sub-headings."""
+_HEAD = 8
+"""Passages above an article in which its title, date and topics stand."""
 
 
 def _is_furnished(passages: list[Passage]) -> bool:
@@ -152,37 +151,69 @@ def _label_inside(page: Page, *, furnished: bool) -> None:
 
 def _short(page: Page, index: int) -> tuple[Label, str]:
     """Tell sub-headings and lists from links that were left between two paragraphs."""
-    passages, passage = page.passages, page.passages[index]
-    above = passages[index - 1].form if index > page.start else None
-    below = passages[index + 1].form if index + 1 < page.end else None
+    passage = page.passages[index]
+    above = page.passages[index - 1] if index > page.start else None
+    below = page.passages[index + 1] if index + 1 < page.end else None
     if passage.form == "symbol":
-        return "boilerplate", "ornament"
+        return ("body", "") if marks.SEPARATOR.match(passage.text) else ("boilerplate", "ornament")
     if passage.form == "item":
-        return ("body", "") if above not in ("furniture", "related") else ("related", "related")
-    run = sum(each.form == "short" for each in passages[max(page.start, index - 2) : min(page.end, index + 3)])
-    if passage.words <= 9 and run <= 3 and (below in ("prose", "item", "table", "address") or above == "prose"):  # noqa: PLR2004 - sub-headings are short and rare
+        linked = above is not None and (above.form in ("furniture", "related") or page.labels[index - 1] == "related")
+        return ("related", "related") if linked else ("body", "")
+    between = above is not None and below is not None and above.form == below.form == "prose"
+    if between and passage.gap and below is not None and below.gap:
         return "body", ""
-    if passage.words > 7 and run <= 2:  # noqa: PLR2004 - a headline
+    around = page.passages[max(page.start, index - 2) : min(page.end, index + 3)]
+    alone = sum(each.form == "short" for each in around) <= _MOST_SHORT
+    touches = (below is not None and below.form in _TEXT) or (above is not None and above.form == "prose")
+    if passage.words <= _LONGEST_HEADING and alone and touches:
+        return "body", ""
+    if passage.words >= _SHORTEST_HEADLINE and alone:
         return "related", "related"
     return "boilerplate", "chrome"
 
 
 def _label_above(page: Page) -> None:
+    if not page.start:
+        return
     for index in range(page.start):
         form = page.passages[index].form
         if form in ("caption", "alt", "related", "credit", "byline", "date", "tags"):
             page.labels[index] = _PLACES[form]
-    title = head.find_title(page.passages, page.start, page.end)
-    known = {stem for passage in page.passages[page.start : page.end] for stem in head.stems(passage.text)}
-    if title is not None:
-        page.labels[title] = "title"
-        deck = head.find_deck(page.passages, title, page.start, known)
-        if deck is not None:
-            page.labels[deck] = "deck"
-    for index in range((title if title is not None else -1) + 1, page.start):
-        passage = page.passages[index]
-        if page.labels[index] == "boilerplate" and passage.form == "short" and head.is_tag_row(passage.text, known):
+    _label_topics(page)
+    story = head.Story(page.passages[page.start : page.end])
+    title = head.find_title(page.passages, page.start, story)
+    if title is None:
+        return
+    page.labels[title] = "title"
+    deck = head.find_deck(page.passages, title, page.start, story)
+    if deck is not None:
+        page.labels[deck] = "deck"
+
+
+def _keep_all(page: Page) -> None:
+    """Where nothing speaks of a page around it, or nothing is left, take the rest for title and body."""
+    if not {"body", "boilerplate"} & set(page.labels):
+        page.labels[:] = ["body"] * len(page.labels)
+    for index, label in enumerate(page.labels):
+        if label == "boilerplate":
+            heads = index == 0 and page.start > 0 and "title" not in page.labels
+            page.labels[index] = "title" if heads else "body"
+
+
+def _label_topics(page: Page) -> None:
+    """Find rows of topics near the article that do not say what they are."""
+    near = [
+        index
+        for index in range(max(0, page.start - _HEAD), page.start)
+        if page.passages[index].form == "short" and may_be_row(page.passages[index].text)
+    ]
+    if not near:
+        return
+    phrases = Phrases(passage.text for passage in page.passages)
+    for index in near:
+        if phrases.is_row(page.passages[index].text):
             page.labels[index], page.reasons[index] = "tags", "tags"
+            page.passages[index].form = "tags"
 
 
 def _label_below(page: Page) -> None:

@@ -33,6 +33,15 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_FOREIGN = frozenset(
+    """
+    jan fev fév feb mar mär maa mrt apr abr avr mai maj mei may mag gen ene jun juin jui giu jul lug aug ago aoû aou sep
+    set okt oct ott out nov dez déc dec des dic jän sty lut kwi cze lip sie wrz paź lis gru led úno bře dub kvě čer srp
+    zář říj pro ian iun iul noi oca şub nis haz tem ağu eyl eki kas ara янв фев мар апр мая май июн июл авг сен окт ноя
+    дек січ лют бер кві тра чер лип сер вер жов лис гру
+    """.split()  # noqa: RUF001, SIM905 - Cyrillic is meant, and a hundred quoted syllables would be harder to read
+)
+"""The first three letters of months in the languages of Europe: what else stands before a year is no month."""
 _ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180}
 _ZONES |= {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
 """Minutes east of Greenwich of the abbreviations that newspapers use."""
@@ -100,9 +109,7 @@ def _month(name: str, phrase: str) -> int:
     """Return the number of a month by its name, 0 when it is none in any language known."""
     if number := _MONTHS.get(name.casefold()):
         return number
-    if name.isascii() and name[:1].islower() and len(name) < 4:  # noqa: PLR2004 - "the", "and": no month is so short
-        return 0
-    return _foreign_month(phrase)
+    return _foreign_month(phrase) if name[:3].casefold() in _FOREIGN else 0
 
 
 def _foreign_month(phrase: str) -> int:
@@ -145,6 +152,7 @@ _ABOUT_DATES = re.compile(
     r"|опубликовано)\b)"
 )
 _ONLY_TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d\d\b|\b(?:ago|today|yesterday|just now)\b|\b[ap]\.?m\b")
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 9
 _MOST_WORDS_AFTER_LEAD = 16
 
@@ -154,7 +162,7 @@ def is_date_line(line: str, words: int, *, ends: bool) -> FoundDate | bool:
 
     `words` is the number of words of the line, `ends` whether it closes like a sentence.
     """
-    if words > _MOST_WORDS_AFTER_LEAD or not any(character.isdigit() for character in line):
+    if words > _MOST_WORDS_AFTER_LEAD or not _DIGIT.search(line):
         return False
     lead = bool(_ABOUT_DATES.match(line))
     if not lead and (ends or words > _MOST_WORDS):

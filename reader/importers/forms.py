@@ -26,8 +26,13 @@ _LONGEST_FURNITURE = 14
 _LONGEST_SHORT = 24
 _LONGEST_CAPTION = 80
 _LONGEST_CREDIT = 60
+_MENU_CAPITALS = 0.6
+"""Share of capitalised words above which a long line without an end is a row of links."""
 _LONGEST_EXAMINED = 120
 """Lines of more words are prose whatever stands in them."""
+
+
+_BYLINES = (marks.EMPTY_BYLINE, marks.BYLINE, marks.ROLE_BYLINE)
 
 
 @dataclass(slots=True)
@@ -81,30 +86,32 @@ def _form(text: str, words: int) -> tuple[Form, str]:
         return "prose", ""
     if not marks.WORD.search(text):
         return "symbol", "ornament"
+    if marks.POST_SIGNATURE.match(text) or any(link in text for link in marks.POST_LINKS):
+        return "prose", ""
     bare = strip_bullet(text)
     ends = ends_sentence(text)
     if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(bare.strip(_AROUND))):
         return "furniture", (match.lastgroup or "").replace("_", " ")
     return (
-        _introduced(bare, words, ends=ends) or _standing(bare, words, ends=ends) or _plain(text, bare, words, ends=ends)
+        _introduced(bare, words, ends=ends, listed=bare != text)
+        or _standing(bare, words, ends=ends)
+        or _plain(text, bare, words, ends=ends)
     )
 
 
-def _introduced(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
+def _introduced(bare: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
     """Recognise lines by how they begin."""
     if lexicon.LEAD_IN.match(bare) and not (ends and words > _LONGEST_SHORT):
         return "related", "related"
-    if words <= _LONGEST_CREDIT and (marks.CREDIT.match(bare) or marks.CONTRIBUTED.search(bare)):
+    if words <= _LONGEST_CREDIT and (marks.CREDIT.match(bare) or marks.CONTRIBUTED in bare):
         return "credit", "credit"
-    if marks.POST_SIGNATURE.match(bare):
-        return "prose", ""
-    return _label(bare, words, ends=ends)
+    return _label(bare, words, ends=ends, listed=listed)
 
 
-def _label(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
+def _label(bare: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
     """Recognise bylines, dates, tag rows and the heads of comments."""
     short = words <= _LONGEST_FURNITURE
-    if short and any(form.match(bare) for form in (marks.EMPTY_BYLINE, marks.BYLINE, marks.ROLE_BYLINE)):
+    if short and not listed and any(form.match(bare) for form in _BYLINES):
         return "byline", "byline"
     if short and marks.COMMENTER.match(bare):
         return "comment", "comment"
@@ -117,12 +124,12 @@ def _standing(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
     """Recognise lines by words that stand anywhere in them."""
     quotes = bare[:1] in tuple('"“‘«„')
     if not quotes:
-        notices = len(lexicon.NOTICE.findall(bare))
+        notices = lexicon.count_notices(bare)
         if notices and (notices > 1 or words <= _LONGEST_SHORT or "©" in bare):
             return "notice", "notice"
         if words <= _LONGEST_CREDIT and lexicon.CALL.match(bare):
             return "notice", "notice"
-        if words <= _LONGEST_CAPTION and (marks.CREDIT_AT_END.search(bare) or marks.IN_CAPTION.search(bare)):
+        if words <= _LONGEST_CAPTION and marks.is_caption(bare):
             return "caption", "caption"
     if ends and words <= _LONGEST_CAPTION:
         outside = marks.QUOTED.sub(" ", bare)
@@ -132,12 +139,20 @@ def _standing(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
     return None
 
 
+def _capitals(text: str) -> float:
+    """Return the share of words that begin with a capital."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
 def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
     """Tell prose from short lines, items and tables."""
     if text.count("|") > 1:
         return "table", ""
     if ends and (words > 4 or bare[:1] in tuple('"“‘«„')):  # noqa: PLR2004 - C4's rule: a sentence has five words
         return "prose", ""
+    if words > _LONGEST_SHORT and not ends and _capitals(bare) > _MENU_CAPITALS:
+        return "short", ""
     if words > _LONGEST_SHORT or (bare[-1:] in _INTRODUCES and words > 7):  # noqa: PLR2004 - shorter ones are labels
         return "prose", ""
     if bare != text or marks.NUMBERED.match(text):

@@ -20,6 +20,9 @@ _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _OPENING = 4
 """Paragraphs that a title is compared with first."""
 _LEAST_OVERLAP = 0.3
+_LEAST_AT_TOP = 0.1
+"""The same for the first line of a text, where a title is expected."""
+_TOP = 3
 _FARTHEST = 20
 _DECK_LEAD = 0.6
 """How much better than the title a deck may score."""
@@ -30,17 +33,18 @@ def stems(text: str) -> list[str]:
     return [word[:_STEM].lower() for word in marks.WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
 
 
-def find_title(passages: Sequence[Passage], start: int, end: int) -> int | None:
+class Story:
+    """The words of an article, which its title and deck take up."""
+
+    def __init__(self, paragraphs: Sequence[Passage]) -> None:
+        own = [stems(passage.text) for passage in paragraphs if passage.form == "prose"]
+        self.opening = {stem for paragraph in own[:_OPENING] for stem in paragraph}
+        self.everything = {stem for paragraph in own for stem in paragraph}
+
+
+def find_title(passages: Sequence[Passage], start: int, story: Story) -> int | None:
     """Return the index of the title among the passages before `start`, where the article begins; None without one."""
-    opening: set[str] = set()
-    everything: set[str] = set()
-    prose = [passage.text for passage in passages[start:end] if passage.form == "prose"]
-    for number, text in enumerate(prose):
-        found = stems(text)
-        everything.update(found)
-        if number < _OPENING:
-            opening.update(found)
-    scores = [_score(passages[place], start - place, opening, everything) for place in range(start)]
+    scores = [_score(passages, place, start, story) for place in range(start)]
     best = max(scores, default=0.0)
     if best <= 0:
         return None
@@ -48,24 +52,27 @@ def find_title(passages: Sequence[Passage], start: int, end: int) -> int | None:
     # A deck repeats more of the story than the title above it, and is longer.
     while title and scores[title - 1] >= best - _DECK_LEAD and passages[title - 1].words < passages[title].words:
         title -= 1
-    return title
+    return 0 if title <= _TOP and scores[0] and passages[0].form == "short" else title
 
 
-def _score(passage: Passage, distance: int, opening: set[str], everything: set[str]) -> float:
+def _score(passages: Sequence[Passage], place: int, start: int, story: Story) -> float:
     """Return how much like a title a passage is, 0 when it cannot be one."""
-    if passage.form not in ("short", "prose") or not _FEWEST_WORDS <= passage.words <= _MOST_WORDS:
+    passage = passages[place]
+    forms = ("short", "prose", "related") if place == 0 else ("short", "prose")
+    if passage.form not in forms or not _FEWEST_WORDS <= passage.words <= _MOST_WORDS:
         return 0.0
     own = stems(passage.text)
     if not own:
         return 0.0
-    first = sum(stem in opening for stem in own) / len(own)
-    anywhere = sum(stem in everything for stem in own) / len(own)
-    if max(first, anywhere) < _LEAST_OVERLAP:
+    first = sum(stem in story.opening for stem in own) / len(own)
+    anywhere = sum(stem in story.everything for stem in own) / len(own)
+    if max(first, anywhere) < (_LEAST_OVERLAP if place else _LEAST_AT_TOP):
         return 0.0
-    return first + 0.5 * anywhere - min(distance, _FARTHEST) / _FARTHEST + 0.6 * min(passage.words, 8) / 8 + 1
+    near = min(start - place, _FARTHEST) / _FARTHEST
+    return 1 + first + 0.5 * anywhere - near + 0.6 * min(passage.words, 8) / 8
 
 
-def find_deck(passages: Sequence[Passage], title: int, start: int, everything: set[str]) -> int | None:
+def find_deck(passages: Sequence[Passage], title: int, start: int, story: Story) -> int | None:
     """Return the index of the line that expands on the title: the next one, longer than a label, of the same story."""
     place = title + 1
     if place >= start:
@@ -74,16 +81,5 @@ def find_deck(passages: Sequence[Passage], title: int, start: int, everything: s
     if passage.form not in ("short", "prose") or passage.words < 6:  # noqa: PLR2004 - shorter ones are sections or names
         return None
     own = stems(passage.text)
-    shared = sum(stem in everything for stem in own)
+    shared = sum(stem in story.everything for stem in own)
     return place if own and shared >= _LEAST_OVERLAP * len(own) else None
-
-
-def is_tag_row(text: str, known: set[str]) -> bool:
-    """Say whether a line is a row of topics: nearly all words capitalised, most of them spoken of in the article."""
-    words = text.split()
-    if len(words) < 3 or text[-1:] in tuple(".!?"):  # noqa: PLR2004 - fewer are a section or a name
-        return False
-    capitalised = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    own = stems(text)
-    shared = sum(stem in known for stem in own)
-    return capitalised >= 0.8 * len(words) and bool(own) and shared >= 0.5 * len(own)

@@ -66,16 +66,16 @@ _FURNITURE: dict[str, str] = {
         videos?|in ~|on ~))?; what'?s (hot|new|trending|popular); (the )?editor'?s?'? (picks?|choices?); don'?t miss(
         (this|it|out))?; in other news; in case you missed it; up next; next up; (you )?(may|might|will) (also
         )?(like|enjoy|be interested)( ~)?; what to (read|watch) next; (also|read) (in|on) ~; more (coverage|stories|
-        news|articles|posts|videos?|great ~|reading|headlines|like this); more (from|on|in|about|by) ~; more ~ (news|
-        stories|articles|posts|videos?|coverage); (read|see|watch) (more|next|also|too|full ~); also read; continue
-        reading( ~)?; keep reading; (load|read) (the )?(next|full) (story|article|post); from (around|across|our|the)
-        ~ ?(web|partners?|network|archives?|sponsors?|site); around the (web|site|network); (promoted|partner|
-        sponsored) (stories|content|links?|posts?|headlines); in this (section|series|issue); in the (magazine|
-        headlines); (other|similar|previous|next|latest|recent|featured) (articles?|stories|posts?|news|reads?|
-        videos?|content|topics); explore (more ~|our ~|topics); topics? (in|of) this ~; mehr zum thema( ~)?; lesen sie
-        auch( ~)?; das könnte sie ~; auch interessant; à lire aussi; lire aussi; sur le même sujet; lea también; te
-        puede interesar; leggi anche; lees ook; читайте также( ~)?; zobacz też; czytaj też; empfehlungen; weitere
-        artikel; meistgelesen
+        news|articles|posts|videos?|great ~|reading|headlines|like this); (more|next up) (from|on|in|about|by) ~; more
+        ~ (news| stories|articles|posts|videos?|coverage); (read|see|watch) (more|next|also|too|full ~); also read;
+        continue reading( ~)?; keep reading; (load|read) (the )?(next|full) (story|article|post); from (around|across|
+        our|the) ~ ?(web|partners?|network|archives?|sponsors?|site); around the (web|site|network); (promoted|
+        partner| sponsored) (stories|content|links?|posts?|headlines); in this (section|series|issue); in the
+        (magazine| headlines); (other|similar|previous|next|latest|recent|featured) (articles?|stories|posts?|news|
+        reads?| videos?|content|topics); explore (more ~|our ~|topics); topics? (in|of) this ~; mehr zum thema( ~)?;
+        lesen sie auch( ~)?; das könnte sie ~; auch interessant; à lire aussi; lire aussi; sur le même sujet; lea
+        también; te puede interesar; leggi anche; lees ook; читайте также( ~)?; zobacz też; czytaj też; empfehlungen;
+        weitere artikel; meistgelesen
     """,
     "advertisement": """
         advert(isements?|ising|s|orials?)?; advertisement ~; ads?; (paid|promoted|sponsored)( (by|content|post|links?|
@@ -133,23 +133,52 @@ FURNITURE = re.compile(
 ENDS_STORY = frozenset({"subscription", "comments", "related", "footer"})
 """Furniture that commonly opens the part of a page below an article."""
 
-_NOTICE = r"""
-    ©; [(]c[)] ?(19|20)[0-9]{2}; \ball rights reserved; \b(our|the|its) (privacy|cookies?) (policy|notice); \bprivacy
-    policy\b; \bterms (of|&|and) (use|service|sale|conditions?)\b; \bcookie policy\b; \bunsubscribe\b; \bclick(ing)?
-    (here|(on )?(the )?(link|button))\b; \b(may|must|can) ?not be (published|reproduced|copied|redistributed|
-    rewritten); \brequest reprint; \bsubmit (a )?correction; \bleave a (reply|comment); \bpost a comment; \bjoin the
-    (conversation|discussion); \byour (inbox|account|e-?mail address|subscription)\b; \b(we|site|website|page) uses?
-    cookies; \b(views|opinions) expressed; \bfree trial\b; \bopens in (a )?new (window|tab); \baffiliate (links?|
-    commissions?|partners?); \b(earn|receive|get) (an? )?(small |affiliate )*commission; \benable javascript;
-    \bjavascript (is|must); \bad[- ]?block; \bemail address will not; \bgift article; \bby (signing|clicking|
-    subscribing|continuing|submitting|registering|using)\b.{0,60}\b(agree|accept|consent|you); \bsign up (for|to)
-    (our|the|receive|get); \bsubscribe (to|now|today|for)\b; \bthank you for (reading|subscribing|signing|your);
-    \bfollow (us|me|him|her|them|@\w+)\b.{0,30}\b(twitter|facebook|instagram); \bon twitter:? (at )?@; \bdownload
-    (our|the)\b.{0,30}\bapp\b; \bour (newsletters?|website|site|app|readers|journalism|content|editors?)\b; \bthis
-    (site|website|newsletter)\b; \b(is|was) (first|originally) (published|posted|appeared)\b
-"""
-NOTICE = re.compile("(?i:" + phrases(_NOTICE) + ")")
-"""Words of legal notices, sign-up boxes and standing notes, found inside a line."""
+_NOTICES: dict[str, str] = {
+    "©": r"©",
+    "(c)": r"[(]c[)] ?(19|20)[0-9]{2}",
+    "reserved": r"\ball rights reserved",
+    "polic": r"\b(privacy|cookies?) policy\b",
+    "notice": r"\b(privacy|cookies?) notice\b",
+    "terms ": r"\bterms (of|&|and) (use|service|sale|conditions?)\b",
+    "subscribe": r"\bunsubscribe\b; \bsubscribe (to|now|today|for)\b",
+    "click": r"\bclick(ing)? (here|(on )?(the )?(link|button))\b",
+    "not be ": r"\b(may|must|can) ?not be (published|reproduced|copied|redistributed|rewritten)",
+    "reprint": r"\brequest reprint",
+    "submit": r"\bsubmit (a )?correction",
+    "leave a ": r"\bleave a (reply|comment)",
+    "post a ": r"\bpost a comment",
+    "join the ": r"\bjoin the (conversation|discussion)",
+    "your ": r"\byour (inbox|account|e-?mail address|subscription)\b",
+    "cookies": r"\b(we|site|website|page) uses? cookies",
+    "expressed": r"\b(views|opinions) expressed",
+    "free trial": r"\bfree trial\b",
+    "opens in ": r"\bopens in (a )?new (window|tab)",
+    "affiliate": r"\baffiliate (links?|commissions?|partners?)",
+    "commission": r"\b(earn|receive|get) (an? )?(small |affiliate )*commission",
+    "javascript": r"\benable javascript; \bjavascript (is|must)",
+    "block": r"\bad[- ]?block",
+    "address will": r"\bemail address will not",
+    "gift article": r"\bgift article",
+    "ing": r"\b(signing|clicking|subscribing|continuing|submitting|registering|using)\b.{0,60}\b(agree|accept|you)",
+    "sign up ": r"\bsign up (for|to) (our|the|receive|get)",
+    "thank you ": r"\bthank you for (reading|subscribing|signing|your)",
+    "follow ": r"\bfollow (us|me|him|her|them|@\w+)\b.{0,30}\b(twitter|facebook|instagram)",
+    "on twitter": r"\bon twitter:? (at )?@",
+    "download": r"\bdownload (our|the)\b.{0,30}\bapp\b",
+    "our ": r"\bour (newsletters?|website|site|app|readers|journalism|content|editors?)\b",
+    "this ": r"\bthis (site|website|newsletter)\b",
+    "ly p": r"\b(is|was) (first|originally) (published|posted)\b",
+    "appeared": r"\b(is|was) (first|originally) appeared\b",
+}
+"""Patterns of notices by a part of them in small letters, which is looked for first because that is quick."""
+_NOTICE = {key: re.compile("(?i:" + phrases(text) + ")") for key, text in _NOTICES.items()}
+
+
+def count_notices(text: str) -> int:
+    """Count the kinds of legal notice, sign-up box and standing note whose words stand in a line."""
+    small = text.lower()
+    return sum(key in small and bool(pattern.search(text)) for key, pattern in _NOTICE.items())
+
 
 _LEAD_IN = """
     also (read|see|watch); read (also|more|next|this|our ~); see (also|more); (click )?(here )?for more; more( on
@@ -173,9 +202,10 @@ _CALL_VERB = """
     keep; receive; discover; try; buy; head; let us; tell us; got a; have a; do you; want
 """
 _CALL_OBJECT = r"""
-    our; us; newsletters?; inbox; here; below; app; podcasts?; facebook; twitter; instagram; youtube; whatsapp;
-    telegram; subscri\w+; account; free; e-?mail; website; comments?; stories like; more (stories|news|information|
-    from|on|about); (story|news) tip; to (your|the conversation); your (thoughts|story|views)
+    our; us; alerts?; delivered; breaking news; headlines; newsletters?; inbox; here; below; app; podcasts?; facebook;
+    twitter; instagram; youtube; whatsapp; telegram; subscri\w+; account; free; e-?mail; website; comments?; stories
+    like; more (stories|news|information|from|on|about); (story|news) tip; to (your|the conversation); your (thoughts|
+    story|views)
 """
 _CALL_OPENING = r"(?:please |to .{3,60}?, |want .{3,60}?\? |for more .{3,60}?, |if you .{3,80}?, )?"
 CALL = re.compile(rf"(?i:{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w))")

@@ -13,6 +13,7 @@ from reader.importers.forms import Passage, classify
 from reader.importers.inline import Inline
 from reader.importers.layout import lines_of
 from reader.importers.plain import MAX_LINES
+from reader.importers.topics import folded
 from reader.model import Draft, DraftBlock, Dropped
 from reader.text import normalise
 
@@ -201,7 +202,7 @@ class _Document:
         first = self.blocks[0] if self.blocks else None
         if first is None or first.kind != "heading":
             return stated
-        same = stated is not None and metadata.folded(stated) == metadata.folded(first.text)
+        same = stated is not None and folded(stated) == folded(first.text)
         alone = all(each.kind != "heading" or each.level > first.level for each in self.blocks[1:])
         if same or (stated is None and alone and len(self.blocks) > 1):
             del self.blocks[0], self.places[0]

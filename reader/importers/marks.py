@@ -29,10 +29,10 @@ CREDIT = re.compile(
     r"|edited|compiled|contributions?|files)\s+(?:and\s+\w+\s+)?(?:by|from)\b|based on reporting by|written by"
     r"|produced by"
     r"|sources?:\s|(?:the )?associated press (?:writers?|reporters?)\b"
-    r"|with (?:files|reports?|inputs?|agency|agencies)\b(?! of\b))"
+    r"|with (?:files|reports?|inputs?|agency|agencies)\b(?! of\b)|with (?:\w+ ){1,3}?(?:by|from) (?-i:[A-Z]).*[^.!?]$)"
 )
 """Who helped to write, translate or edit, at the start of a line."""
-CONTRIBUTED = re.compile(r"\bcontributed to this (?:report|story|article|post|piece)", re.IGNORECASE)
+CONTRIBUTED = "contributed to this "
 
 _AGENCY = (
     r"(?:Getty(?: Images)?|AFP|Reuters|REUTERS|EPA(?:-EFE)?|Shutterstock|Sputnik|TASS|Xinhua|Bloomberg"
@@ -40,35 +40,58 @@ _AGENCY = (
     r"|iStock|Alamy|Unsplash|AP|PA|AAP|Flickr|Wikimedia Commons|dpa|Imago|ANSA|Rex|NurPhoto)"
 )
 _PICTURE = r"(?:photo|image|picture|illustration|graphic|video|foto|pic)"
-CREDIT_AT_END = re.compile(
-    rf"(?i:\b(?:{_PICTURE}|credit|file|source|courtesy|photographer)s?"
-    r" ?(?:credits?|courtesy|by|of|from|illustration)?\s*[:/|]\s*\S.{0,60}$)"
-    rf"|(?i:(?:^|[.!?]\s|\()(?:{_PICTURE}s?|photograph(?:ed)?)\b.{{0,40}}\bby .{{3,50}}$)"
-    # A sentence may end in "told Reuters."; a credit has no full stop.
-    rf"|(?:[/|(]|\bvia\s|\bby\s|\s|^){_AGENCY}(?:\s?(?:Images?|Photos?|File|Wire|Media|Archives?|Pool|News))?[\s)\]]*$"
-    r"|\((?i:AP|Reuters|AFP|Getty|EPA|photo|image|pic|picture|file|courtesy|credit|screenshot|screengrab"
-    r"|illustration)\b"
-    r"[^)]{0,80}\)\W*$"
-    r"|\b(?i:courtesy (?:of|photo)|file (?:photo|picture|image))\b.{0,60}$|\b(?i:handout|screen ?(?:shot"
-    r"|grab))\s*(?:/.*)?$"
-    r"|\bPHOTO\b.{0,40}$"
+_CREDITED = re.compile(
+    rf"(?i)\b(?:{_PICTURE}|credit|file|source|courtesy|photographer)s?"
+    r" ?(?:credits?|courtesy|by|of|from|illustration)?\s*[:/|]\s*\S.{0,60}$"
+    rf"|(?:^|[.!?]\s|\()(?:{_PICTURE}s?|photograph(?:ed)?)\b.{{0,40}}\bby .{{3,50}}$"
+    r"|\((?:photo|image|pic|picture|file|courtesy|credit|screenshot|screengrab|illustration)\b[^)]{0,80}\)\W*$"
+    r"|\b(?:courtesy (?:of|photo)|file (?:photo|picture|image))\b.{0,60}$"
+    r"|\b(?:handout|screen ?(?:shot|grab))\s*(?:/.*)?$"
+    r"|\b(?-i:PHOTO)\b.{0,40}$"
 )
-"""A photographer's or an agency's credit that closes a caption."""
+_CREDITED_PARTS = (
+    "photo", "image", "picture", "credit", "source", "courtesy", "illustration", "graphic", "video", "foto", "pic",
+    "file", "handout", "screen",
+)  # fmt: skip
+"""Parts of what the pattern above finds, looked for first because that is quick."""
+_AGENCY_AT_END = re.compile(
+    # A sentence may end in "told Reuters."; a credit has no full stop.
+    rf"(?:[/|(]|\bvia\s|\bby\s|\s|^){_AGENCY}(?:\s?(?:Images?|Photos?|File|Wire|Media|Archives?|Pool|News))?[\s)\]]*$"
+    r"|\((?:AP|Reuters|AFP|Getty|EPA)\b[^)]{0,80}\)\W*$"
+    rf"|[.!?)\u201d\"]\s(?:{_CAPITALISED} ){{0,3}}{_CAPITALISED}"
+    rf"(?:\s?/\s?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,4}}$"
+)
 _WHERE = (
     r"(?:left|right|centre|center|l|r|c|pictured|(?:far|second|third) (?:from )?(?:left|right)|top|bottom|from left"
     r"|foreground"
     r"|background|above|below|file)"
 )
-IN_CAPTION = re.compile(
+_IN_CAPTION = re.compile(
     rf"(?i)\({_WHERE}\)|,\s(?:left|right|second (?:left|right)|centre|center),"
-    r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|here|during|with|above|below|as)\b|\bstock (?:image|photo"
-    r"|picture)\b"
+    r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|here|during|with|above|below|as)\b"
+    r"|\bstock (?:image|photo|picture)\b"
     r"|\bin this (?:\w+,? ){0,3}(?:photo|image|picture|file|undated|handout|photograph|illustration|screen ?grab)\b"
-    r"|^\W*(?:image|photo|picture|pictured|above|below|file|caption|photograph|illustration|graphic|foto"
-    r"|bild)\s*(?:\d+\s*)?"
-    r"[:|–—-]\s|^\W*(?:file (?:photo|image|picture)|pictured)\b"
 )
-"""What only a caption says."""
+_PLACES = ("(", "left", "right", "cent", " seen ", "pictured", " shown ", "tock ", "n this ")
+"""Parts of what the pattern above finds, looked for first because that is quick."""
+_CAPTION_START = re.compile(
+    r"(?i)\W*(?:(?:image|photo|picture|pictured|above|below|file|caption|photograph|illustration|graphic|foto|bild)\s*(?:\d+\s*)?"
+    r"[:|–—-]\s|(?:file (?:photo|image|picture)|pictured)\b)"
+)
+_CREDIT_LENGTH = 120
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line has the words of a caption: a place in the picture, or a credit at its end."""
+    end = text[-_CREDIT_LENGTH:]
+    small = end.lower()
+    return bool(
+        _CAPTION_START.match(text)
+        or (any(part in small for part in _CREDITED_PARTS) and _CREDITED.search(end))
+        or (end[-1:] not in ".!?" and _AGENCY_AT_END.search(end))
+        or (any(part in text for part in _PLACES) and _IN_CAPTION.search(text))
+    )
+
 
 BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|has worked|writes|covers|can be reached|joined|reports|edits|lives)\b"
@@ -78,17 +101,21 @@ BIOGRAPHY = re.compile(
 """A sentence about the author, as it stands below an article."""
 COMMENTER = re.compile(
     r"(?i)(?:\d+[.)]\s*)?\S.{0,40}\bsays:?$|(?:posted|commented|written) by .{1,40}(?: (?:at|on) .{4,40})?$"
-    r"|.{0,30} (?:\d+|an?) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$"
+    r"|.{0,30}?\b(?:\d+|an?) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago(?: at .{4,10})?\W*$"
 )
 """The head of one comment among many."""
 POST_SIGNATURE = re.compile(r"[—–-]\s.{1,60}\(@\w+\)")
 """The signature of an embedded post, which belongs to the story that quotes it."""
+POST_LINKS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
+"""The short links that posts carry."""
 
 BULLET = re.compile(r"[•·▪▶►»\u203a‣◦●○■□▸✓✔➤*\u2043∙]\s*|[-–—>]\s+")
 """The mark before an item of a list."""
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+")
 """The number before an item of a list."""
-WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+WORD = re.compile(r"[^\W_]+(?:['’._-]+[^\W_]+)*")
+SEPARATOR = re.compile(r"(?:[_*=~#·•⁂–—-] ?){3,}$|⁂$")
+"""A line that parts two sections of a text."""
 QUOTED = re.compile(r'["“«„][^"”»“]*(?:["”»“]|$)')
 """Quoted speech, in which "you" and "we" are not the page's."""
 TAG_ROW = re.compile(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
 from reader.importers.dates import FoundDate, find_date
 from reader.importers.lexicon import SPEAKS_TO_READER
+from reader.importers.region import is_box
+from reader.importers.topics import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +49,12 @@ def author(page: Page) -> str | None:
 
 
 def _around(page: Page) -> Iterator[int]:
-    """Yield the passages above the article, those nearest to it first, then the few below it."""
+    """Yield the passages above the article, those nearest to it first, then the few at its end and below it."""
     yield from range(page.start - 1, -1, -1)
-    yield from range(page.end, min(page.end + _NEAR, len(page.passages)))
+    yield from range(max(page.start, page.end - _NEAR), min(page.end + _NEAR, len(page.passages)))
 
 
-_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,3}")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,2}")
 
 
 def _glued_name(page: Page, index: int) -> str | None:
@@ -69,17 +70,14 @@ def _author_box(page: Page) -> tuple[str, bool] | None:
 
     Such a box is a name on a line of its own below the article, and a paragraph that begins with it.
     """
-    below = page.passages[page.end :]
-    for index, passage in enumerate(below):
-        if passage.form != "short" or passage.words > 6:  # noqa: PLR2004 - a name
+    for index in range(page.end, len(page.passages)):
+        if not is_box(page.passages, index):
             continue
-        about = next((each for each in below[index + 1 : index + 3] if each.words > 9), None)  # noqa: PLR2004 - a sentence
-        if about is None or not about.text.startswith(passage.text + " "):
-            continue
-        if marks.BIOGRAPHY.match(about.text):
-            return passage.text, False
-        if SPEAKS_TO_READER.search(about.text):
-            return passage.text, True
+        name, about = page.passages[index].text, page.passages[index + 1].text
+        if marks.BIOGRAPHY.match(about):
+            return name, False
+        if SPEAKS_TO_READER.search(about):
+            return name, True
     return None
 
 
@@ -141,44 +139,13 @@ def published(page: Page) -> FoundDate | None:
     return found if distance <= _NEAR or below else found._replace(status="guessed")
 
 
-_SEPARATOR = re.compile(r"\s*[,;|/·•#]\s*")
-_LEAD = re.compile(
-    r"(?i)^\W*(?:tags?|topics?|filed (?:under|in)|keywords?|categor(?:y|ies)|tagged(?: (?:as|with|in))?)\s*:?\s*"
-)
-
-
 def tags(page: Page) -> tuple[str, ...]:
     """Return the topics of the tag rows, each once, in order."""
-    found: dict[str, None] = {}
-    for row in _labelled(page, "tags"):
-        text = _LEAD.sub("", row)
-        parts = _SEPARATOR.split(text) if _SEPARATOR.search(text) else _split(page, row, text)
-        found.update(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    return tuple(found)
-
-
-def _split(page: Page, row: str, text: str) -> list[str]:
-    """Split a row without separators at phrases that stand elsewhere on the page, the longest first."""
-    elsewhere = "\n".join(f" {folded(passage.text)} " for passage in page.passages if passage.text != row)
-    lines = {folded(passage.text) for passage in page.passages if passage.text != row}
-    words = text.split()
-    parts: list[str] = []
-    while words:
-        length = next((n for n in range(len(words), 1, -1) if _stands(words[:n], elsewhere, lines)), 1)
-        parts.append(" ".join(words[:length]))
-        words = words[length:]
-    return parts
-
-
-def _stands(words: list[str], elsewhere: str, lines: set[str]) -> bool:
-    phrase = folded(" ".join(words))
-    return phrase in lines or f" {phrase} " in elsewhere
-
-
-def folded(text: str) -> str:
-    """Return the words of a text in small letters without diacritics, joined by single spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(word.removesuffix("'s").removesuffix("’s") for word in marks.WORD.findall(plain.casefold()))
+    rows = list(_labelled(page, "tags"))
+    if not rows:
+        return ()
+    phrases = Phrases(passage.text for passage in page.passages)
+    return tuple(dict.fromkeys(topic for row in rows for topic in phrases.topics(row)))
 
 
 _ENGLISH = frozenset(("the", "and", "of", "to", "that", "with", "for", "was", "is", "said"))

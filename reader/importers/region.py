@@ -22,7 +22,6 @@ _WEIGHTS: dict[Form, float] = {
     "short": -0.9,
     "item": -0.7,
     "table": -0.3,
-    "address": -1.0,
     "furniture": -2.0,
     "notice": -2.0,
     "comment": -4.0,
@@ -38,13 +37,18 @@ _WEIGHTS: dict[Form, float] = {
 _LONGEST_COUNTED = 40
 _WORDS_A_POINT = 8
 _SECTION_BREAK = 5.0
+_TO_READER = 0.5
+"""What prose that speaks to the reader counts beside other prose."""
 _SUBSTANTIAL = 0.45
 """What share of the greatest sum an earlier run must have to be preferred."""
-_STORY = 80
+_STORY = 60
 """Words of prose after which a story may have ended."""
 _REMAINDER = 200
 """Words of prose below a mark that closes a story, at most."""
 _FEW = 3
+_LONGEST_HEAD = 8
+"""Passages of a title, a deck and a sign-up box between the start of a run and the byline."""
+_LONGEST_NAME = 6
 
 
 class Run(NamedTuple):
@@ -57,11 +61,28 @@ class Run(NamedTuple):
 
 def weigh(passage: Passage) -> float:
     """Return how much a passage speaks for being part of an article, below zero where it speaks against."""
-    if passage.form == "prose":
-        return min(passage.words, _LONGEST_COUNTED) / _WORDS_A_POINT
+    if passage.form in ("prose", "address"):
+        points = min(passage.words, _LONGEST_COUNTED) / _WORDS_A_POINT
+        return points if passage.form == "prose" else points * _TO_READER
     if passage.form == "furniture" and passage.reason == "comments":
         return -_SECTION_BREAK
     return _WEIGHTS[passage.form]
+
+
+def _weights(passages: Sequence[Passage]) -> list[float]:
+    """Return the weights of passages, where a list that a colon introduces counts neither for nor against."""
+    weights = [weigh(passage) for passage in passages]
+    introduced = False
+    for place, passage in enumerate(passages):
+        item = passage.form == "item"
+        if item and introduced:
+            weights[place] = 0.0
+        below = passages[place + 1].form if place + 1 < len(passages) else None
+        colon = passage.form in ("short", "prose") and passage.text.endswith(":")
+        if colon and below == "item":
+            weights[place] = max(weights[place], 0.0)
+        introduced = colon or (item and introduced)
+    return weights
 
 
 def runs(weights: Sequence[float]) -> list[Run]:
@@ -97,17 +118,30 @@ def _add(found: list[_Candidate], new: _Candidate) -> None:
             return
         joined = found[lower]
         del found[lower:]
-        new = _Candidate(joined.start, new.end, joined.before, new.after, lower - 1)
+        new = _Candidate(joined.start, new.end, joined.before, new.after, joined.lower)
 
 
 def article(passages: Sequence[Passage]) -> Run | None:
     """Return the run of passages that is the article, None where nothing reads like prose."""
-    candidates = runs([weigh(passage) for passage in passages])
+    candidates = runs(_weights(passages))
     if not candidates:
         return None
     best = max(run.weight for run in candidates)
     chosen = next(run for run in candidates if run.weight >= _SUBSTANTIAL * best)
-    return _trimmed(passages, _cut(passages, chosen))
+    return _with_list(passages, _trimmed(passages, _below_head(passages, _cut(passages, chosen))))
+
+
+def _below_head(passages: Sequence[Passage], run: Run) -> Run:
+    """Begin the run below a byline or date near its start: what stands above one is a title or a deck."""
+    prose = 0
+    for place in range(run.start, min(run.start + _LONGEST_HEAD, run.end)):
+        passage = passages[place]
+        if passage.form in ("byline", "date"):
+            return Run(place + 1, run.end, run.weight)
+        prose += passage.words if passage.form in ("prose", "address") else 0
+        if prose > _STORY:
+            break
+    return run
 
 
 def _cut(passages: Sequence[Passage], run: Run) -> Run:
@@ -117,7 +151,9 @@ def _cut(passages: Sequence[Passage], run: Run) -> Run:
     for offset, passage in enumerate(passages[run.start : run.end]):
         read += prose[offset]
         rest = total - read
-        if read > _STORY and rest < _REMAINDER and rest <= read / 2 and _closes(passage):
+        if read <= _STORY or rest >= _REMAINDER or rest > read / 2:
+            continue
+        if _closes(passage) or is_box(passages, run.start + offset):
             return Run(run.start, run.start + offset, run.weight)
     return run
 
@@ -128,14 +164,32 @@ def _closes(passage: Passage) -> bool:
     return passage.form in ("credit", "comment") or (passage.form == "notice" and "©" in passage.text)
 
 
+def _with_list(passages: Sequence[Passage], run: Run) -> Run:
+    """Add the list at the end of an article that its last line introduces."""
+    end = run.end
+    if end > run.start and passages[end - 1].text.endswith(":"):
+        while end < len(passages) and passages[end].form == "item":
+            end += 1
+    return Run(run.start, end, run.weight)
+
+
+def is_box(passages: Sequence[Passage], place: int) -> bool:
+    """Say whether a box about an author or a publisher begins here: a name, then a paragraph that begins with it."""
+    name = passages[place]
+    if name.form != "short" or name.words > _LONGEST_NAME or place + 1 >= len(passages):
+        return False
+    about = passages[place + 1]
+    return about.words > 2 * _LONGEST_NAME and about.text.startswith(name.text + " ")
+
+
 def _trimmed(passages: Sequence[Passage], run: Run) -> Run:
     """Leave out what is not prose at either end, and a note on the author at the lower one."""
     start, end = run.start, run.end
     while end > start and (
-        passages[end - 1].form != "prose"
+        passages[end - 1].form not in ("prose", "address")
         or (end - start > _FEW and passages[end - 1].words < _STORY and marks.BIOGRAPHY.match(passages[end - 1].text))
     ):
         end -= 1
-    while start < end and passages[start].form != "prose":
+    while start < end and passages[start].form not in ("prose", "address"):
         start += 1
     return Run(start, end, run.weight)

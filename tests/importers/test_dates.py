@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from reader.importers.dates import find_date, is_date_line
+from tests.ugly import TEXTS
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "precision", "status"),
+    [
+        ("date 2023-06-15 World", "2023-06-15", "day", "stated"),
+        ("Published: 15 June 2023 at 09:30 GMT", "2023-06-15T09:30:00+00:00", "time", "stated"),
+        ("Nov. 19, 2019, 6:34 a.m. EST", "2019-11-19T06:34:00-05:00", "time", "stated"),
+        ("November 19, 2019 at 12:05 am", "2019-11-19T00:05:00", "time", "stated"),
+        ("2019-11-19T11:00:09.000Z", "2019-11-19T11:00:09+00:00", "time", "stated"),
+        ("Updated 19th November 2019", "2019-11-19", "day", "stated"),
+        ("03/04/2021", "2021-03-04", "day", "guessed"),
+        ("13/04/2021", "2021-04-13", "day", "stated"),
+        ("04/13/2021", "2021-04-13", "day", "stated"),
+        ("04/04/2021", "2021-04-04", "day", "stated"),
+        ("3.4.2021", "2021-04-03", "day", "stated"),
+        ("2023年6月15日", "2023-06-15", "day", "stated"),
+        ("19. November 2019", "2019-11-19", "day", "stated"),
+        ("15 июня 2023", "2023-06-15", "day", "stated"),
+        ("2 de mayo de 2020", "2020-05-02", "day", "stated"),
+        ("June 2023", "2023-06", "month", "stated"),
+    ],
+)  # fmt: skip
+def test_a_date_line_states_its_date(line: str, value: str, precision: str, status: str) -> None:
+    found = is_date_line(line, len(line.split()), ends=False)
+
+    assert not isinstance(found, bool)
+    assert (found.value, found.precision, found.status) == (value, precision, status)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "June 30",
+        "2023 Issue",
+        "In June 2023 sales rose",
+        "Windows 10 2019",
+        "31 February 2020",
+        "the 12 2020",
+        "17 July",
+    ],
+)
+def test_what_states_no_whole_date_is_none(line: str) -> None:
+    assert is_date_line(line, len(line.split()), ends=False) is False
+
+
+def test_a_sentence_with_a_date_is_no_date_line() -> None:
+    assert is_date_line("It was founded on June 15, 2023.", 6, ends=True) is False
+    assert find_date("It was founded on June 15, 2023.") is not None
+
+
+def test_a_line_that_states_a_time_of_day_states_no_date() -> None:
+    assert is_date_line("Updated 3 hours ago", 4, ends=False) is True
+
+
+def test_a_whole_date_is_preferred_to_a_month() -> None:
+    found = find_date("June 2023 issue, published 15 June 2023")
+
+    assert found is not None
+    assert found.value == "2023-06-15"
+
+
+@given(TEXTS)
+def test_no_text_is_too_odd(text: str) -> None:
+    found = find_date(text)
+
+    assert found is None or text[found.start : found.end].strip()

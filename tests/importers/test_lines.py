@@ -1,0 +1,178 @@
+"""What holds for the labels of any text, and what a line by itself is taken for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from reader.errors import SourceError
+from reader.importers.chrome import label_lines
+from reader.importers.decode import why_not_text
+from reader.importers.forms import Passage, classify, strip_bullet
+from reader.importers.layout import lines_of, passages_of, wrapped_at
+from reader.importers.plain import PlainText
+from reader.importers.source import Source
+from tests.ugly import TEXTS
+
+STORY = "\n\n".join(  # noqa: FLY002 - a paragraph a line
+    (
+        "The council of the small town decided on Tuesday to rebuild the old bridge over the river.",
+        "Work on the bridge is to begin in spring, the mayor told reporters after the meeting of the council.",
+        "Engineers had found cracks in the bridge last year and warned that it might not stand another winter.",
+        "The river has been crossed by ferry since then, which takes an hour for what once was a walk of minutes.",
+    )
+)
+
+
+@settings(deadline=None)  # the first text with a foreign letter in it loads what knows them
+@given(TEXTS)
+def test_every_line_gets_one_label_whatever_the_text(text: str) -> None:
+    lines = label_lines(text)
+
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert len(lines) == text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    assert all(bool(line.text) == (line.label != "blank") for line in lines)
+    assert all(bool(line.reason) == (line.label not in ("blank", "body", "title", "deck")) for line in lines)
+
+
+@settings(deadline=None)  # the first text with a foreign letter in it loads what knows them
+@given(TEXTS)
+def test_every_line_is_read_or_dropped_or_blank(text: str) -> None:
+    source = Source("-", text.encode("utf-8", "replace"))
+    lines = label_lines(source.data.decode())
+    if not any(line.text for line in lines) or why_not_text(source.data):
+        with pytest.raises(SourceError):
+            next(PlainText().read(source))
+        return
+    draft = next(PlainText().read(source))
+    dropped = {each.line: each.text for each in draft.dropped}
+    kept = " ".join([block.text for block in draft.blocks] + [draft.title or "", draft.deck or ""])
+
+    assert len(dropped) == len(draft.dropped)
+    for line in lines:
+        if line.number in dropped:
+            assert dropped[line.number] == line.text
+        elif line.label != "blank":
+            assert line.text in kept or strip_bullet(line.text) in kept
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("Also read: Demonstrators fill the square for a third night", "related"),
+        ("READ MORE: The bridge that nobody wanted", "related"),
+        ("By Jane Doe", "byline"),
+        ("By Jane Doe and John de Vries", "byline"),
+        ("Jane Doe, political correspondent", "byline"),
+        ("By", "byline"),
+        ("By the time he arrived, the hall was empty.", "prose"),
+        ("With reporting by AFP and dpa", "credit"),
+        ("Jane Doe contributed to this report.", "credit"),
+        ("June 15, 2023", "date"),
+        ("Published: 15 June 2023 at 09:30 GMT", "date"),
+        ("It was founded on June 15, 2023.", "prose"),
+        ("The mayor (left) opens the bridge in May. Photo: City Archive", "caption"),
+        ("The two presidents in Geneva. Jane Doe/Reuters", "caption"),
+        ("“We shall see,” an official told Reuters.", "prose"),
+        ("Officials declined to comment when asked by Reuters.", "prose"),
+        ("Subscribe now", "furniture"),
+        ("Follow us on Twitter", "furniture"),
+        ("12 comments", "furniture"),
+        ("Skip to main content", "furniture"),
+        ("© 2023 Example Media Ltd. All rights reserved.", "furniture"),
+        ("By signing up you agree to our Terms of Service and Privacy Policy", "notice"),
+        ("If you like stories like this, sign up for our newsletter here.", "notice"),
+        ("Tags: Europe, Rivers, Bridges", "tags"),
+        ("joetoronto says:", "comment"),
+        ("— Jane Doe (@janedoe) November 18, 2019", "prose"),
+        ("Search for survivors goes on", "short"),
+        ("Privacy concerns", "short"),
+        ("Follow the money", "short"),
+        ("* * *", "symbol"),
+        ("• A first point", "item"),
+        ("1. A first point", "item"),
+        ("市议会星期二决定重建河上的旧桥，工程将于春天开始。", "prose"),
+    ],
+)  # fmt: skip
+def test_a_line_has_a_form_by_itself(line: str, form: str) -> None:
+    passage = Passage(0, 0, line, gap=True)
+    classify(passage)
+
+    assert passage.form == form
+
+
+def test_a_clean_text_loses_nothing() -> None:
+    assert {line.label for line in label_lines(STORY)} == {"body", "blank"}
+
+
+def test_a_poem_is_kept_line_by_line() -> None:
+    poem = "The bridge\n\nOver the river\nwhere nobody goes\nstands what we built\nand what nobody knows"
+
+    assert [line.label for line in label_lines(poem)] == ["title", "blank", *["body"] * 4]
+
+
+def test_the_page_around_an_article_is_told_from_it() -> None:
+    head = "Skip to content\nHome\nWorld\n\nTown to rebuild bridge\n\nBy Jane Doe"
+    page = f"{head}\n\n{STORY}\n\nRelated\n\nFerry sinks\n\n© 2023 Town Press"
+    labels = [line.label for line in label_lines(page) if line.label != "blank"]
+
+    assert labels == [*["boilerplate"] * 3, "title", "byline", *["body"] * 4, *["boilerplate"] * 3]
+
+
+def test_comments_below_an_article_are_no_part_of_it() -> None:
+    comments = "\n\n".join(
+        f"reader{number} says:\n\nNovember 19, 2019 at 6:3{number} am\n\nThe bridge should have been built by now."
+        for number in range(9)
+    )
+    lines = label_lines(f"{STORY}\n\n9 responses to “Town to rebuild bridge”\n\n{comments}")
+
+    assert [line.number for line in lines if line.label == "body"] == [1, 3, 5, 7]
+
+
+def test_a_caption_that_stands_twice_is_a_caption_once() -> None:
+    caption = "The mayor (left) walks over the old bridge."
+    lines = label_lines(f"{caption}\n{caption}\n\n{STORY}")
+
+    assert [(line.label, line.reason) for line in lines[:2]] == [
+        ("caption", "caption"),
+        ("caption", "duplicate caption"),
+    ]
+
+
+def test_the_text_in_place_of_a_photo_stands_above_its_caption() -> None:
+    first, rest = STORY.split("\n\n", 1)
+    lines = label_lines(f"{first}\n\nOld bridge rebuild\nThe old bridge in May. Jane Doe/Meridian/AFP\n\n{rest}")
+
+    assert [(line.label, line.reason) for line in lines[2:4]] == [("caption", "alt text"), ("caption", "caption")]
+
+
+def test_a_heading_and_a_list_inside_an_article_are_read() -> None:
+    first, rest = STORY.split("\n\n", 1)
+    inside = "What happens next\n\nThe council named three steps:\n\n  • Survey the piers\n  • Close the road"
+    page = f"Skip to content\n\n{first}\n\n{inside}\n\n{rest}"
+
+    assert [line.label for line in label_lines(page) if line.text][1:] == ["body"] * 8
+
+
+def test_paragraphs_broken_to_a_width_are_put_together() -> None:
+    wrapped = (
+        "The council of the small town decided on Tuesday to rebuild the\n"
+        "old bridge over the river, which had been closed to all traffic\n"
+        "since engineers found cracks in it. The work is to begin in the\n"
+        "spring.\n"
+        "\n"
+        "Until then a ferry takes people and their goods across, and the\n"
+        "walk of a few minutes is a voyage of one hour."
+    )
+    passages = passages_of(lines_of(wrapped))
+
+    assert wrapped_at(lines_of(wrapped)) == 63
+    assert [(passage.first, passage.last) for passage in passages] == [(0, 3), (5, 6)]
+    assert passages[1].text.endswith(
+        "people and their goods across, and the walk of a few minutes is a voyage of one hour."
+    )
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    assert lines_of("a\r\nb\rc\n\u2028d\n\n") == ["a", "b", "c", "d", "", ""]
+    assert lines_of("\n\n  x\t\n", verbatim=True) == ["", "", "  x ", ""]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.importers import metadata
+from reader.importers.chrome import Page, label_page
+from reader.importers.topics import Phrases, may_be_row
+from tests.importers.test_lines import STORY
+
+
+def page(above: str = "", below: str = "") -> Page:
+    return label_page("\n\n".join(part for part in (above, STORY, below) if part))
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By Jane Doe", "Jane Doe"),
+        ("by Jane Doe and John de Vries", "Jane Doe and John de Vries"),
+        ("By JANE DOE | Town Press", "JANE DOE"),
+        ("Jane Doe, Staff Writer", "Jane Doe"),
+        ("By\nJane Doe", "Jane Doe"),
+        ("By", None),
+        ("By\nWorld Rivers Bridges Councils", None),
+    ],
+)
+def test_the_author_is_who_the_byline_names(byline: str, author: str | None) -> None:
+    assert metadata.author(page(f"Town to rebuild its old bridge\n\n{byline}")) == author
+
+
+def test_a_box_about_the_author_names_the_author() -> None:
+    box = "Jane Doe\n\nJane Doe is a reporter who covers rivers and what is built over them for the paper."
+
+    assert metadata.author(page("Skip to content", box)) == "Jane Doe"
+    assert metadata.source_name(page("Skip to content", box)) is None
+
+
+def test_a_box_in_which_an_organisation_speaks_names_the_publisher() -> None:
+    below = "River Radio\n\nRiver Radio broadcasts along the river, where we bring news that nobody else can bring."
+
+    assert metadata.source_name(page("Skip to content", below)) == "River Radio"
+
+
+@pytest.mark.parametrize(
+    ("below", "source"),
+    [
+        ("© 2023 Town Press", "Town Press"),
+        ("© 2023 Town Press LLC. All rights reserved.", "Town Press"),
+        ("Copyright (c) 2019-2023 Town Press Ltd", "Town Press"),
+        ("Town Press magazine\n\n© 2023 TOWN PRESS MEDIA LLC", "Town Press"),
+        ("© 2023", None),
+        ("Photo © Jane Doe", None),
+        ("Subscribe now", None),
+    ],
+)
+def test_the_publisher_is_who_holds_the_copyright(below: str, source: str | None) -> None:
+    assert metadata.source_name(page("Skip to content", below)) == source
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "date", "status"),
+    [
+        ("date 2023-06-15 World\n\nTown to rebuild its old bridge", "", "2023-06-15", "stated"),
+        ("Town to rebuild its old bridge\n\nPublished 15 June 2023", "", "2023-06-15", "stated"),
+        ("Town to rebuild its old bridge\n\n03/04/2021", "", "2021-03-04", "guessed"),
+        ("Town to rebuild its old bridge", "Published 15 June 2023", "2023-06-15", "stated"),
+        ("Town to rebuild its old bridge", "Subscribe\n\nJune 30\n\n2023 Issue\n\n© 2023 Town Press", None, None),
+        ("Town to rebuild its old bridge", "Related\n\n1\n\n2\n\n3\n\n4\n\nMay 5, 2021", None, None),
+    ],
+)
+def test_the_date_is_the_one_near_the_title(above: str, below: str, date: str | None, status: str | None) -> None:
+    found = metadata.published(page(above, below))
+
+    assert (found and found.value, found and found.status) == (date, status)
+
+
+def test_a_row_of_topics_is_taken_apart_where_its_parts_stand_elsewhere() -> None:
+    rows = ["World NATO Jane Doe", "Jane Doe Crosses The River At Last", "World Ada Lecka NATO Rivers and Bridges"]
+    phrases = Phrases(["World", "Jane Doe met Ada Lęcka in Kraków.", "NATO", "Rivers and Bridges", *rows])
+
+    assert phrases.topics(rows[2]) == [
+        "World",
+        "Ada Lecka",
+        "NATO",
+        "Rivers and Bridges",
+    ]
+    assert phrases.topics("Tags: World, NATO | Ada Łęcka") == ["World", "NATO", "Ada Łęcka"]
+    assert [phrases.is_row(row) for row in rows] == [True, False, True]
+
+
+def test_a_title_in_capitals_is_no_row_of_topics() -> None:
+    assert may_be_row("Ada Crosses The River")
+    assert not may_be_row("Ada crosses the river")
+    assert not may_be_row("World NATO Rivers!")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (STORY, "en"),
+        ("Der Rat der kleinen Stadt hat am Dienstag beschlossen, die alte Brücke über den Fluss neu zu bauen.", "de"),
+        ("Le conseil de la petite ville a décidé mardi de reconstruire le vieux pont sur la rivière.", "fr"),
+        ("市议会星期二决定重建河上的旧桥，工程将于春天开始，市长在会议之后对记者这样说，渡船还要再开一年。", "zh"),
+        ("Bridge", None),
+        ("1, 2, 3", None),
+    ],
+)
+def test_the_language_is_told_where_there_is_enough_of_it(text: str, language: str | None) -> None:
+    assert metadata.language(text) == language

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import SourceError, UsageError
+from reader.importers import Importer, _importers, expand, formats, read, source
+from reader.importers.source import open_source, storable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORY = "The council of the small town decided on Tuesday to rebuild the old bridge over the river.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (
+        "b.txt",
+        "a.md",
+        "sub/c.txt",
+        ".hidden/d.txt",
+        "CVS/e.txt",
+        ".f.txt",
+        "g.txt~",
+        "photo.jpg",
+        "page_files/x.css",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder: Path, found: list[str]) -> list[str]:
+    return [os.path.relpath(path, folder) for path in found]
+
+
+def test_a_folder_stands_for_its_files_in_order(folder: Path) -> None:
+    assert names(folder, list(expand([str(folder)]))) == ["a.md", "b.txt", "sub/c.txt"]
+
+
+def test_a_file_named_twice_is_read_once(folder: Path) -> None:
+    (folder / "link.txt").symlink_to(folder / "b.txt")
+
+    assert names(folder, list(expand([str(folder / "b.txt"), str(folder)]))) == ["b.txt", "a.md", "sub/c.txt"]
+
+
+def test_a_loop_of_links_ends(folder: Path) -> None:
+    (folder / "sub" / "loop").symlink_to(folder)
+
+    assert names(folder, list(expand([str(folder)]))) == ["a.md", "b.txt", "sub/c.txt"]
+
+
+def test_a_pattern_stands_for_what_matches(folder: Path) -> None:
+    assert names(folder, list(expand([str(folder / "*.txt")]))) == ["b.txt"]
+    assert names(folder, list(expand([str(folder / "**" / "c.txt")]))) == ["sub/c.txt"]
+
+
+def test_a_name_with_brackets_is_a_name_first(folder: Path) -> None:
+    (folder / "x[1].txt").write_text(STORY, encoding="utf-8")
+
+    assert names(folder, list(expand([str(folder / "x[1].txt")]))) == ["x[1].txt"]
+
+
+def test_what_is_not_there_is_named_all_the_same(folder: Path) -> None:
+    missing = [str(folder / "missing.txt"), str(folder / "*.nothing"), "nul\0byte"]
+
+    assert list(expand(missing)) == missing
+    for path in missing:
+        with pytest.raises(SourceError):
+            list(read(path))
+
+
+def test_a_hidden_file_that_is_named_is_meant(folder: Path) -> None:
+    assert names(folder, list(expand([str(folder / ".f.txt")]))) == [".f.txt"]
+
+
+def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
+
+    assert list(expand(["-"])) == ["-"]
+    (draft,) = read("-")
+    assert draft.path is None
+    assert draft.raw == STORY.encode()
+    assert draft.body == STORY.strip()
+
+
+def test_a_draft_knows_its_absolute_path_and_its_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (draft,) = read("sub/../b.txt")
+
+    assert draft.path == str(folder / "b.txt")
+    assert draft.raw == (folder / "b.txt").read_bytes()
+    assert draft.format == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\n\t", "is empty"),
+        ("invisible.txt", "\u200b\u2060".encode(), "holds no text"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\x00", "is an image"),
+        ("page.html", b"<!doctype html><html><body><p>Hello", "is an HTML page"),
+        ("data.json", b"[1, 2]", "is a JSON file"),
+        ("nul.txt", b"a\x00\x00b and more", "NUL bytes"),
+        ("lines.txt", b"\nx" * 300_000, "lines"),
+    ],
+)
+def test_a_source_that_cannot_be_read_says_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(data)
+
+    with pytest.raises(SourceError, match=reason):
+        list(read(tmp_path / name))
+
+
+def test_folders_devices_and_addresses_are_no_files(tmp_path: Path) -> None:
+    for given, reason in (
+        (str(tmp_path), "is a folder"),
+        (os.devnull, "is not a file"),
+        ("https://example.org/a", "is an address"),
+    ):
+        with pytest.raises(SourceError, match=reason):
+            open_source(given)
+
+
+def test_a_source_beyond_the_limit_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_BYTES", 1_000_000)
+    (tmp_path / "large.txt").write_bytes(b"x" * 1_000_001)
+
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        open_source(tmp_path / "large.txt")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_says_so(folder: Path) -> None:
+    (folder / "b.txt").chmod(0)
+
+    with pytest.raises(SourceError, match="permission denied"):
+        open_source(folder / "b.txt")
+
+
+def test_a_path_is_kept_as_text_that_can_be_stored_and_shown() -> None:
+    assert storable("a\udcffb\x1b[31m.txt") == "a\ufffdb␛[31m.txt"
+
+
+def test_an_unknown_ending_with_text_in_it_is_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "story.unknown").write_text(STORY, encoding="utf-8")
+
+    assert next(read(tmp_path / "story.unknown")).format == "text"
+
+
+def test_a_format_can_be_forced_and_must_exist(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"# Bridge\n\n{STORY}", encoding="utf-8")
+
+    assert next(read(tmp_path / "story.txt", "markdown")).title == "Bridge"
+    with pytest.raises(UsageError, match="no format 'word'"):
+        list(read(tmp_path / "story.txt", "word"))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_importer_keeps_the_contract(name: str, tmp_path: Path) -> None:
+    importer = _importers()[name]
+    file = tmp_path / f"story{importer.suffixes[0]}"
+    file.write_text(STORY, encoding="utf-8")
+    (draft,) = read(file, name)
+
+    assert isinstance(importer, Importer)
+    assert importer.name == draft.format == name
+    assert importer.accepts(STORY.encode(), file.name)
+    assert not importer.accepts(b"\x89PNG\r\n\x1a\n\x00\x00", file.name)
+    assert draft.path == str(file)
+    assert draft.raw == STORY.encode()
+    assert draft.body == STORY.strip()
