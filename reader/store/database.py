@@ -70,8 +70,14 @@ class Database:
         return database
 
     def read(self, work: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do work that only reads, on one state of the database from beginning to end."""
+        """Do work that only reads, on one state of the database from beginning to end.
+
+        Within other work of the same thread it is part of that: what is given to the store may ask the store.
+        """
         with self._translated():
+            connection = self._connection()
+            if connection.in_transaction:
+                return work(connection, *args, **kwargs)
             return self._within("BEGIN", work, *args, **kwargs)
 
     def write(self, work: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

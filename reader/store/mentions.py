@@ -22,7 +22,7 @@ _RECOGNISED = "SELECT key FROM listed WHERE recogniser > '' ORDER BY key"
 _MENTIONS = """SELECT article, start, "end", text, type, entity, found_by
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN mention ON article = wanted ORDER BY article, start"""
 _PRESENT = "SELECT text FROM article JOIN body ON article = key WHERE key = ? AND digest = ?"
-_ADD = 'INSERT INTO mention (article, start, "end", text, type, found_by, entity) VALUES (?, ?, ?, ?, ?, ?, ?)'
+_ADD = 'INSERT INTO mention (article, start, "end", text, type, found_by) VALUES (?, ?, ?, ?, ?, ?)'
 
 
 def pending(connection: sqlite3.Connection, recogniser: str, limit: int) -> list[int]:
@@ -39,21 +39,27 @@ def pending_count(connection: sqlite3.Connection, recogniser: str) -> int:
 def save(connection: sqlite3.Connection, key: int, digest: str, mentions: Sequence[Mention], recogniser: str) -> None:
     """Put the mentions of an article in the place of its earlier ones, unless its text has changed since.
 
-    Mentions that do not quote the text, or begin where another does, are left out and counted in the log.
+    To whom each belongs is not known before names are brought together again. Mentions that do not quote the text, or
+    begin where another does, are left out and counted in the log.
     """
     found = connection.execute(_PRESENT, (key, digest)).fetchone()
     if found is None:
         return
     (body,) = found
-    fitting = {one.start: one for one in mentions if 0 <= one.start < one.end and body[one.start : one.end] == one.text}
+    fitting = {one.start: one for one in mentions if _quotes(one, body)}
     if len(fitting) < len(mentions):
         _log.warning("%s: %d mentions do not fit their text", recogniser, len(mentions) - len(fitting))
     connection.execute("DELETE FROM mention WHERE article = ?", (key,))
     connection.executemany(
         _ADD,
-        [(key, one.start, one.end, one.text, one.type, one.found_by, one.entity) for _, one in sorted(fitting.items())],
+        [(key, one.start, one.end, one.text, one.type, one.found_by) for _, one in sorted(fitting.items())],
     )
     connection.execute("UPDATE article SET recogniser = ? WHERE key = ?", (recogniser, key))
+
+
+def _quotes(mention: Mention, body: str) -> bool:
+    inside = 0 <= mention.start < mention.end <= len(body)
+    return inside and body[mention.start : mention.end] == mention.text
 
 
 def of_article(connection: sqlite3.Connection, key: int) -> list[Mention]:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 # halves of surrogate pairs, private use (also the character the store itself sets between blocks).
 UGLY = st.one_of(
     st.text(st.characters(codec=None), max_size=12),
+    st.sampled_from(["Ã©", "â€œ", "Â\x85", "\x1b[31m", "\x1b]0;x\x07", "\r\n", "\u2028", "\x85", "\x0b", "e\u0301"]),
     st.sampled_from(
-        ["Ã©", "â€œ", "Â\x85", "\x1b[31m", "\x1b]0;x\x07", "\r\n", "\u2028", "\x85", "\x0b", "e\u0301", "\u0301", "\ud800",
-         "\ue000", "\ue000\ue000", "\u202e", "\ufeff", "  ", "\n\n", "\t", "한", "\u1112\u1161", "👩‍👩‍👧", "ﬁ", "…", "a"]
+        ["\u0301", "\ud800", "\ue000", "\ue000\ue000", "\u202e", "\ufeff", "  ", "\n\n", "\t", "한", "👩‍👩‍👧"]
     ),
-)  # fmt: skip
+)
 TEXTS = st.lists(UGLY, max_size=5).map("".join)
 KINDS = st.sampled_from(["paragraph", "heading", "quote", "item", "code", "caption", "related", "table", "rule"])
 

@@ -28,7 +28,9 @@ def test_a_date_is_a_moment_to_sort_by_and_a_day_to_search_by(
     assert dates.moment_of(stated) == int(moment.timestamp())
 
 
-@pytest.mark.parametrize("stated", [None, "", "15 June 2023", "2023-13", "2023-02-30", "0000", "2023-06-15Tnoon", "20231"])
+@pytest.mark.parametrize(
+    "stated", [None, "", "15 June 2023", "2023-13", "2023-02-30", "0000", "2023-06-15Tnoon", "20231"]
+)
 def test_what_is_no_date_is_none(stated: str | None) -> None:
     assert dates.precision_of(stated) is None
     assert dates.moment_of(stated) is None

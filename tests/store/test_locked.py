@@ -28,8 +28,8 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "redo": lambda store, _key, _id: store.redo(),
     "save_place": lambda store, key, _id: store.save_place(key, 2),
     "add_annotation": lambda store, key, _id: store.add_annotation(key, QUOTE, colour="yellow", note="", tags=()),
-    "update_annotation": lambda store, _key, id: store.update_annotation(id, note="more"),
-    "delete_annotation": lambda store, _key, id: store.delete_annotation(id),
+    "update_annotation": lambda store, _key, note: store.update_annotation(note, note="more"),
+    "delete_annotation": lambda store, _key, note: store.delete_annotation(note),
     "save_mentions": lambda store, key, _id: store.save_mentions(
         key, store.digest(key), [Mention(start=0, end=3, text="One", type="ORG")], "rules"
     ),

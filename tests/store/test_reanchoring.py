@@ -50,7 +50,8 @@ def test_what_moved_is_found_with_a_new_anchor(store: Store, key: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "state"), [("The first sentence stands here. The third ends it.", "orphan"), (OLD + " " + OLD, "ambiguous")]
+    ("text", "state"),
+    [("The first sentence stands here. The third ends it.", "orphan"), (OLD + " " + OLD, "ambiguous")],
 )
 def test_what_is_in_doubt_keeps_its_anchor_as_it_was(store: Store, key: int, text: str, state: str) -> None:
     made = highlighted(store, key, "second one")
@@ -98,7 +99,9 @@ def test_a_deleted_annotation_moves_too_and_comes_back_in_its_place(store: Store
     assert store.check() == []
 
 
-@pytest.mark.parametrize("wrong", [Placement("exact", 0, 10_000, 1.0), Placement("moved", None, None, 1.0), Placement("exact", 5, 5, 1.0)])
+@pytest.mark.parametrize(
+    "wrong", [Placement("exact", 0, 10_000, 1.0), Placement("moved", None, None, 1.0), Placement("exact", 5, 5, 1.0)]
+)
 def test_a_place_outside_the_text_is_no_place(store: Store, key: int, wrong: Placement) -> None:
     made = highlighted(store, key, "second one")
 

@@ -8,7 +8,7 @@ from reader.store.spelling import variants, words_of
 @pytest.mark.parametrize(
     ("word", "spellings", "found"),
     [
-        ("zelensky", ["Volodymyr Zelensky", "Zelenskyy", "President Zelenskiy", "Mr Zelensky"], ["zelenskiy", "zelenskyy"]),
+        ("zelensky", ["Volodymyr Zelensky", "Zelenskyy", "Mr Zelenskiy", "Mr Zelensky"], ["zelenskiy", "zelenskyy"]),
         ("putin", ["Vladimir Putin", "Putin", "Mr Putin"], []),
         ("kyiv", ["Kyiv", "Kiev"], ["kiev"]),
         ("burma", ["Burma", "Myanmar"], ["myanmar"]),

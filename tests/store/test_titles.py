@@ -13,13 +13,12 @@ from reader.text import normalise
     ("lede", "title"),
     [
         (
-            "Vladimir Putin is planning a rare overseas trip to Turkey next month, the country’s president Recep Tayyip "
-            "Erdogan has revealed.",
-            "Vladimir Putin is planning a rare overseas trip to Turkey next month",
+            "The harbour master is planning a rare visit to the islands next month, the ferry’s owner has said.",
+            "The harbour master is planning a rare visit to the islands next month",
         ),
         (
-            "On Tuesday, Mr Cavusoglu called on both sides to stop; nobody answered him.",
-            "On Tuesday, Mr Cavusoglu called on both sides to stop",
+            "On Friday, the council asked both companies to stop; nobody answered it.",
+            "On Friday, the council asked both companies to stop",
         ),
         ("PARIS (Reuters) - The minister resigned. Nobody knew why.", "The minister resigned"),
         ("KYIV, Ukraine (AP) — Grain ships left the port.", "Grain ships left the port"),
