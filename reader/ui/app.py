@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from textual.app import App
 from textual.events import Key
 
 from reader.errors import ReaderError
 from reader.ui import keys, safe, themes
-from reader.ui.actions import reading
 from reader.ui.lanes import Lanes
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.scoped import ScopedScreen
@@ -25,10 +24,13 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from reader.config import Config
     from reader.library import Library
     from reader.ui.screens.note import Note
+
+P = ParamSpec("P")
 
 
 def _commands() -> type[Provider]:
@@ -125,15 +127,26 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             self.theme = theme.name
 
     async def attempt(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something whose expected failures are told in one line."""
+        """Do something, once all parts are there, whose expected failures are told in one line."""
+        await self.desk.furnished.wait()
         try:
             await work
         except ReaderError as error:
             safe.notify(self, str(error), severity="error")
 
-    def start(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False) -> None:
-        """Begin something without waiting for it; of an exclusive group, what was begun before is cancelled."""
-        self.run_worker(self.attempt(work), group=group, exclusive=exclusive)
+    def start(self, work: Coroutine[Any, Any, None], group: str) -> None:
+        """Begin something without waiting for it."""
+        self.run_worker(self.attempt(work), group=group)
+
+    def restart(
+        self, group: str, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Begin something in place of what was begun in this group before, which is cancelled."""
+
+        async def begin() -> None:
+            await self.attempt(work(*args, **kwargs))
+
+        _: Worker[None] = self.run_worker(begin, group=group, exclusive=True)
 
     # -- what works everywhere
 
@@ -187,9 +200,10 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Quit; a running import is asked about first."""
-        self.start(self._leave(), "leave", exclusive=True)
+        self.restart("leave", self._leave)
 
     async def _leave(self) -> None:
+        from reader.ui.actions import reading
         from reader.ui.screens.confirm import ConfirmScreen
 
         importing = [job for job in self.desk.jobs if job.name == "importing"]

@@ -27,16 +27,16 @@ def begin(screen: LibraryScreen) -> None:
     if screen.sources:
         start_import(screen, screen.sources)
     elif screen.recognises:
-        screen.app.start(recognise(screen), "recognise", exclusive=True)
+        screen.app.restart("recognise", recognise, screen)
 
 
 def look(screen: LibraryScreen) -> None:
     """List again when another process has changed the library and nothing of ours is running; save the place."""
-    screen.app.start(reading.save_place(screen), "write")
+    reading.save_place_soon(screen)
     token = screen.library.change_token()
     if token != screen.seen_token and not screen.jobs:
         screen.seen_token = token
-        screen.app.start(screen.reload(), "reload", exclusive=True)
+        screen.app.restart("reload", screen.reload)
 
 
 def tell(screen: LibraryScreen) -> None:
@@ -87,5 +87,5 @@ async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: J
         tell(screen)
     await finding.list_again(screen)
     if screen.recognises:
-        screen.app.start(recognise(screen), "recognise", exclusive=True)
+        screen.app.restart("recognise", recognise, screen)
     return report

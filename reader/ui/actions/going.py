@@ -64,11 +64,11 @@ def cancel(screen: LibraryScreen) -> bool:
         screen.remove_class("-names")
         focus_reading(screen)
     elif screen.article is not None and screen.finding:
-        screen.app.start(hits.of_text(screen, ""), "find", exclusive=True)
+        screen.app.restart("find", hits.of_text, screen, "")
     elif screen.article is not None:
         reading.close(screen)
     elif screen.query_text:
-        screen.app.start(finding.filter_by(screen, ""), "search", exclusive=True)
+        screen.app.restart("search", finding.filter_by, screen, "")
     else:
         return False
     return True
@@ -163,7 +163,7 @@ def jump(screen: LibraryScreen) -> None:
 
     def arrive(letter: str) -> None:
         if place := screen.trail.marks.get(letter):
-            screen.app.start(go_to(screen, place), "open", exclusive=True)
+            screen.app.restart("open", go_to, screen, place)
         else:
             safe.notify(screen.app, f"there is no mark {letter}", timeout=2)
 

@@ -23,7 +23,7 @@ def show(screen: LibraryScreen) -> None:
 def show_soon(screen: LibraryScreen) -> None:
     """List the names of what is listed once keys have stopped coming, unless an article's are shown."""
     if screen.article is None or screen.names_of_list:
-        screen.app.start(of_list(screen, _PAUSE_S), "names", exclusive=True)
+        screen.app.restart("names", of_list, screen, _PAUSE_S)
 
 
 async def of_list(screen: LibraryScreen, pause: float = 0) -> None:

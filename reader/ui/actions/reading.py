@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None, hit: int = 1) -> None:
     """Show an article at a place, else where reading stopped; one not begun yet at its first hit (-1: its last)."""
     library = screen.library
-    await save_place(screen)
+    save_place_soon(screen)
     article, place = library.article(id), library.place(id) if at is None else at
     screen.article, screen.finding = article, ""
     screen.add_class("-reading")
@@ -30,7 +30,7 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
         screen.list.cursor = row
     await hits.of_query(screen, go=hit if at is None and (place == 0 or hit < 0) else 0)
     if article.card.unread:
-        await screen.change(library.mark, [id], "read")
+        screen.app.start(screen.change(library.mark, [id], "read"), "write")
 
 
 def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Coroutine[None, None, None] | None:
@@ -51,6 +51,12 @@ async def save_place(screen: LibraryScreen) -> None:
         await work
 
 
+def save_place_soon(screen: LibraryScreen) -> None:
+    """Begin to save the place, which may change from now on."""
+    if work := _saving(screen):
+        screen.app.start(work, "write")
+
+
 def _saving(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
     """Return what saves the place that is current now, unless it is saved already."""
     here = screen.here
@@ -64,8 +70,7 @@ def close(screen: LibraryScreen) -> None:
     """Close the article and give the list the room."""
     if screen.article is None:
         return
-    if work := _saving(screen):
-        screen.app.start(work, "write")
+    save_place_soon(screen)
     screen.article, screen.finding = None, ""
     screen.pane.clear()
     screen.remove_class("-reading", "-zen")

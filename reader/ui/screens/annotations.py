@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 class AnnotationRows(RowList):
     """An annotation a row: the passage, the note, and where it stands."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"rows--{part}" for part in ("snippet", "star", "yellow", "green", "blue", "pink", "purple")
+    }
 
     def __init__(self, title_of: Callable[[str], str]) -> None:
         super().__init__(id="rows")
@@ -63,6 +67,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
     """Dismissed with the article and offset of the passage to go to, or None."""
 
     SCOPE = "annotations"
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("annotations")
     app: BroadsheetApp
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class ConfirmScreen(ModalScreen[bool], inherit_bindings=False):
     """Asks before something that cannot be undone."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("confirm")
 
     def __init__(self, question: str) -> None:

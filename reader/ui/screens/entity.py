@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -29,6 +29,10 @@ _SPELLINGS = 12
 
 class MentionRows(RowList):
     """Mentions in the context they stand in: the name at the same column in every row, the article under it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"rows--{part}" for part in ("snippet", "person", "org", "place", "people", "event", "other")
+    }
 
     def __init__(self, library: Library, mentions: list[tuple[str, Mention]], kind: str) -> None:
         super().__init__(id="rows")
@@ -86,6 +90,7 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
     """Dismissed with `("open", article, offset)`, `("list", query, 0)`, or None."""
 
     SCOPE = "entity"
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("entity")
 
     def __init__(self, library: Library, entity: Entity) -> None:

@@ -24,6 +24,7 @@ class HelpScreen(ScopedScreen[None], inherit_bindings=False):
     """Every binding by the part of the screen it works in; ids are what `keymap` in the configuration calls them."""
 
     SCOPE = "help"
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("help")
 
     def __init__(self, keymap: Keymap) -> None:

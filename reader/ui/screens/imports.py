@@ -31,6 +31,7 @@ _FAILURES = 200
 class ImportScreen(ModalScreen[None], inherit_bindings=False):
     """Imports in the background; leaving the dialog while it runs stops it after the article it is at."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("imports")
     app: BroadsheetApp
 

@@ -9,26 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ParamSpec
 
 from textual import on
-from textual.containers import Horizontal
-from textual.widgets import Static
 
-from reader.ui import actions, keys
-from reader.ui.actions import annotating, background, finding, going, hits, keeping, names, naming, progress, reading
-from reader.ui.screens.scoped import ScopedScreen
+from reader.ui import keys
+from reader.ui.screens.parts import LibraryParts
 from reader.ui.trail import Place, Trail
 from reader.ui.widgets.article_list import ArticleList
-from reader.ui.widgets.article_view import ArticleView
-from reader.ui.widgets.prompt_line import PromptLine
 from reader.ui.widgets.row_list import RowList
 from reader.ui.widgets.search_bar import SearchBar
-from reader.ui.widgets.sidebar import Sidebar
-from reader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable
 
-    from textual.app import ComposeResult
     from textual.dom import DOMNode
 
     from reader.config import Config
@@ -37,19 +29,14 @@ if TYPE_CHECKING:
     from reader.ui.app import BroadsheetApp
     from reader.ui.job import Job
     from reader.ui.lanes import Lanes
+    from reader.ui.widgets.article_view import ArticleView
+    from reader.ui.widgets.prompt_line import PromptLine
+    from reader.ui.widgets.sidebar import Sidebar
 
 P = ParamSpec("P")
 
-WELCOME = """\
-Your library is empty.
 
-Press I to import articles: a file, a folder, or a pattern such as ~/articles/*.txt.
-From the command line: broadsheet import FOLDER
-
-? shows all keys, ctrl+p finds a command by name, q quits."""
-
-
-class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
+class LibraryScreen(LibraryParts, inherit_bindings=False):
     """Search bar, list, pane, names, status. `sources` are imported once it is shown."""
 
     SCOPE = "library"
@@ -59,9 +46,7 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
     def __init__(
         self, library: Library, config: Config, lanes: Lanes, *, sources: tuple[str, ...], recognise: bool
     ) -> None:
-        super().__init__()
-        self.library = library
-        self.config = config
+        super().__init__(library, config)
         self.lanes = lanes
         self.sources = sources
         self.recognises = recognise
@@ -87,49 +72,6 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
         self.saved: Place | None = None
         """The place that was saved last."""
 
-    # -- the parts
-
-    def compose(self) -> ComposeResult:
-        """Lay out the parts; where each stands at which width is the stylesheet's."""
-        yield SearchBar(id="search")
-        with Horizontal(id="desk"):
-            yield ArticleList(self.library.cards, id="list")
-            yield Static(WELCOME, id="welcome", markup=False)
-            yield ArticleView(id="pane")
-            yield Sidebar(id="sidebar")
-        yield PromptLine(id="prompt")
-        yield StatusLine(id="status")
-
-    @property
-    def list(self) -> ArticleList:
-        """The list of articles."""
-        return self.query_one("#list", ArticleList)
-
-    @property
-    def pane(self) -> ArticleView:
-        """The reading pane."""
-        return self.query_one("#pane", ArticleView)
-
-    @property
-    def sidebar(self) -> Sidebar:
-        """The names."""
-        return self.query_one("#sidebar", Sidebar)
-
-    @property
-    def bar(self) -> SearchBar:
-        """The search bar."""
-        return self.query_one("#search", SearchBar)
-
-    @property
-    def prompt(self) -> PromptLine:
-        """The line that asks."""
-        return self.query_one("#prompt", PromptLine)
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one("#status", StatusLine)
-
     def nodes(self) -> dict[str, DOMNode]:
         """Return where the keys of each scope go; those of the pane only while something is open."""
         found: dict[str, DOMNode] = {"library": self, "rows": self.list}
@@ -142,20 +84,29 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
     # -- beginning and end
 
     def on_mount(self) -> None:
-        """List the library, and begin what goes on in the background once that is painted."""
-        self.pane.text_width = self.config.text_width
-        self.pane.entities_shown = self.config.entities
+        """List the library; all else comes once that is painted."""
         self.show_keys(self.library.keys(sort=self.sort))
         self.list.focus()
-        self.call_after_refresh(background.begin, self)
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        from reader.ui.actions import background
+
+        await self.furnish()
+        background.begin(self)
 
     async def reload(self) -> None:
         """Show everything as it is now in the library: something was changed elsewhere, or undone."""
+        from reader.ui.actions import finding, reading
+
         await finding.list_again(self)
         reading.show_again(self)
 
-    def action_do(self, verb: str) -> None:
+    async def action_do(self, verb: str) -> None:
         """Do what a key of the main screen is bound to."""
+        from reader.ui import actions
+
+        await self.furnished.wait()
         work = actions.DEEDS[verb](self)
         if work is not None:
             self.app.start(work, verb)
@@ -213,15 +164,21 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
 
     def import_sources(self, sources: tuple[str, ...]) -> None:
         """Import sources, or ask which."""
+        from reader.ui.actions import background
+
         background.start_import(self, sources)
 
     def go_to_passage(self, place: tuple[str, int] | None) -> None:
         """Open an article at a place, when one was chosen."""
+        from reader.ui.actions import going
+
         if place is not None:
             self.app.start(going.go_to(self, Place(*place)), "open")
 
     def name_left(self, chosen: tuple[str, str, int] | None) -> None:
         """Do what was chosen on the page of a name."""
+        from reader.ui.actions import finding, reading
+
         if chosen is None:
             return
         deed, what, offset = chosen
@@ -229,38 +186,25 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
             self.go_to_passage((what, offset))
         else:
             reading.close(self)
-            self.app.start(finding.filter_by(self, what), "search", exclusive=True)
+            self.app.restart("search", finding.filter_by, self, what)
 
     # -- what the parts say
 
     @on(SearchBar.Changed)
     def _query_typed(self, event: SearchBar.Changed) -> None:
-        self.app.start(finding.search_typed(self, event.query), "search", exclusive=True)
+        from reader.ui.actions import finding
+
+        self.app.restart("search", finding.search_typed, self, event.query)
 
     @on(SearchBar.Submitted)
     def _query_entered(self, event: SearchBar.Submitted) -> None:
-        self.app.start(finding.search_entered(self, event.query), "search", exclusive=True)
+        from reader.ui.actions import finding
+
+        self.app.restart("search", finding.search_entered, self, event.query)
 
     @on(SearchBar.Left)
     def _query_left(self) -> None:
         self.list.focus()
-
-    @on(PromptLine.Typed)
-    def _line_typed(self, event: PromptLine.Typed) -> None:
-        if event.kind == "find":
-            self.app.start(hits.of_text(self, event.text), "find", exclusive=True)
-
-    @on(PromptLine.Answered)
-    def _line_entered(self, event: PromptLine.Answered) -> None:
-        going.focus_reading(self)
-        if work := actions.ANSWERS[event.kind](self, event.text):
-            self.app.start(work, event.kind)
-
-    @on(PromptLine.Left)
-    def _line_left(self, event: PromptLine.Left) -> None:
-        going.focus_reading(self)
-        if event.kind == "find":
-            self.app.start(hits.leave(self), "find", exclusive=True)
 
     @on(RowList.Moved, "#list")
     def _row_moved(self) -> None:
@@ -268,34 +212,76 @@ class LibraryScreen(ScopedScreen[None], inherit_bindings=False):
 
     @on(RowList.Chosen, "#list")
     def _row_chosen(self) -> None:
+        from reader.ui.actions import reading
+
         if card := self.list.card_at_cursor:
-            self.app.start(reading.open_article(self, card.id), "open", exclusive=True)
+            self.app.restart("open", reading.open_article, self, card.id)
 
     @on(ArticleList.Wanting)
     def _passages_wanted(self, event: ArticleList.Wanting) -> None:
-        self.app.start(finding.fetch_snippets(self, event.ids), "snippets", exclusive=True)
+        from reader.ui.actions import finding
 
-    @on(Sidebar.Asked)
-    def _name_asked(self, event: Sidebar.Asked) -> None:
+        self.app.restart("snippets", finding.fetch_snippets, self, event.ids)
+
+    # These are found by their names: the parts are imported when they are first needed.
+
+    def on_prompt_line_typed(self, event: PromptLine.Typed) -> None:
+        """Find a text in the article as it is typed."""
+        from reader.ui.actions import hits
+
+        if event.kind == "find":
+            self.app.restart("find", hits.of_text, self, event.text)
+
+    def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
+        """Do what was asked about."""
+        from reader.ui import actions
+        from reader.ui.actions import going
+
+        going.focus_reading(self)
+        if work := actions.ANSWERS[event.kind](self, event.text):
+            self.app.start(work, event.kind)
+
+    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
+        """Go back to where one was."""
+        from reader.ui.actions import going, hits
+
+        going.focus_reading(self)
+        if event.kind == "find":
+            self.app.restart("find", hits.leave, self)
+
+    def on_sidebar_asked(self, event: Sidebar.Asked) -> None:
+        """Do something with a name."""
+        from reader.ui.actions import naming
+
         if work := naming.DEEDS[event.deed](self, event.entity):
             self.app.start(work, "name")
 
-    @on(Sidebar.Switched)
-    def _names_switched(self) -> None:
-        self.app.start(names.switch(self), "names", exclusive=True)
+    def on_sidebar_switched(self) -> None:
+        """List the names of the other side."""
+        from reader.ui.actions import names
 
-    @on(ArticleView.Moved)
-    def _place_moved(self) -> None:
+        self.app.restart("names", names.switch, self)
+
+    def on_article_view_moved(self) -> None:
+        """Say how far one is."""
+        from reader.ui.actions import progress
+
         progress.tell(self)
 
-    @on(ArticleView.EntityClicked)
-    def _entity_clicked(self, event: ArticleView.EntityClicked) -> None:
+    def on_article_view_entity_clicked(self, event: ArticleView.EntityClicked) -> None:
+        """Say who or what was clicked."""
+        from reader.ui.actions import progress
+
         progress.explain(self, event.mention)
 
-    @on(ArticleView.AnnotationClicked)
-    def _annotation_clicked(self, event: ArticleView.AnnotationClicked) -> None:
+    def on_article_view_annotation_clicked(self, event: ArticleView.AnnotationClicked) -> None:
+        """Edit the annotation that was clicked."""
+        from reader.ui.actions import annotating
+
         self.app.start(annotating.edit(self, event.id), "annotate")
 
-    @on(ArticleView.LinkClicked)
-    def _link_clicked(self, event: ArticleView.LinkClicked) -> None:
+    def on_article_view_link_clicked(self, event: ArticleView.LinkClicked) -> None:
+        """Open the link that was clicked."""
+        from reader.ui.actions import keeping
+
         keeping.open_address(self, event.target)

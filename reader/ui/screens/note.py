@@ -39,6 +39,7 @@ class Note(NamedTuple):
 class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
     """Asks for a note; what is left unsaved is kept under `about` and is there again the next time."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("note")
     app: BroadsheetApp
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class ThemePicker(ModalScreen[None], inherit_bindings=False):
     """Shows every theme, the user's own among them; a broken one is named with what is wrong."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("themes")
 
     def __init__(self) -> None:

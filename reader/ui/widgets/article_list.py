@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.message import Message
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Fetch = Callable[[Sequence[int]], list[Card]]
 
-PAGE = 128
+PAGE = 64
 """Cards fetched together: a few milliseconds, and more than any screen shows."""
 _PAGES = 64
 _SNIPPETS = 2000
@@ -63,6 +63,10 @@ class Cards:
 
 class ArticleList(RowList):
     """Articles as rows: marks, title, source, date and minutes; under a query also the passage that answers it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"rows--{part}" for part in ("unread", "read", "star", "note", "hit", "snippet")
+    }
 
     class Wanting(Message):
         """Rows came into sight whose passages are not known yet."""

@@ -21,6 +21,7 @@ from reader.ui import _textual, keys
 
 if TYPE_CHECKING:
     from textual.events import Click, Resize
+    from textual.geometry import Region
 
 Piece = tuple[str, str]
 """Displayable text, and the part of a row it is: `rows--` and the part is its component class; empty for plain."""
@@ -28,6 +29,7 @@ Line = list[Piece]
 
 _KEPT = 1000
 """Painted rows kept for when they come into sight again."""
+_PLAIN, _CURSOR, _BLURRED = "", "cursor", "cursor-blurred"
 _BAR = "▌"
 """Marks the row with the cursor where colours do not."""
 
@@ -35,39 +37,11 @@ _BAR = "▌"
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of equal height with a cursor; a subclass says how many there are and what stands in each."""
 
+    ALLOW_SELECT = False
+
     BINDINGS = keys.bindings("rows")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"rows--{part}"
-        for part in (
-            *(
-                "cursor",
-                "cursor-blurred",
-                "title",
-                "unread",
-                "read",
-                "star",
-                "note",
-                "muted",
-                "heading",
-                "hit",
-                "snippet",
-            ),
-            *(
-                "person",
-                "org",
-                "place",
-                "people",
-                "event",
-                "date",
-                "other",
-                "yellow",
-                "green",
-                "blue",
-                "pink",
-                "purple",
-            ),
-        )
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--cursor-blurred", "rows--title", "rows--muted"}
+    """A subclass adds those of its own parts; the framework makes a node of each, so none has parts it never shows."""
 
     cursor: var[int] = var(0)
     """The row keys act on; 0 in an empty list."""
@@ -91,8 +65,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._painted: dict[tuple[int, bool], list[Strip]] = {}
-        self._inks: dict[tuple[str, bool], Style] = {}
+        self._painted: dict[tuple[int, str], list[Strip]] = {}
+        self._inks: dict[tuple[str, str], Style] = {}
 
     # -- what a subclass says
 
@@ -142,51 +116,62 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Show that keys go here."""
-        self._painted.clear()
-        self.refresh()
+        self._refresh_row(self.cursor)
         self._point()
 
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
-        self._painted.clear()
-        self.refresh()
+        self._refresh_row(self.cursor)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the widget; they have no border or padding, so the framework's way through both is left out.
+
+        That way cleans and filters lines too, which is done here instead.
+        """
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
+        for line_filter in filters:
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Return the line of a row that stands at a line of the widget."""
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         if not 0 <= index < self.row_count:
-            return Strip.blank(self.row_width, self._ink("", selected=False))
+            return Strip.blank(self.size.width, self._ink("", _PLAIN))
         return self._strips(index)[line]
 
     def _strips(self, index: int) -> list[Strip]:
-        selected = index == self.cursor and self.selectable(index)
-        strips = self._painted.get((index, selected))
+        look = _PLAIN
+        if index == self.cursor and self.selectable(index):
+            look = _CURSOR if self.has_focus else _BLURRED
+        strips = self._painted.get((index, look))
         if strips is None:
             if len(self._painted) > _KEPT:
                 self._painted.clear()
-            width = self.row_width
-            lines = self.row(index, max(0, width - 1))
+            lines = self.row(index, max(0, self.row_width - 1))
             lines += [[]] * (self.row_height - len(lines))
-            strips = [self._strip(line, width, selected=selected) for line in lines]
-            self._painted[index, selected] = strips
+            strips = self._painted[index, look] = [self._strip(line, look) for line in lines]
         return strips
 
-    def _strip(self, line: Line, width: int, *, selected: bool) -> Strip:
-        segments = [Segment(_BAR if selected else " ", self._ink("", selected=selected))]
-        segments += [Segment(text, self._ink(part, selected=selected)) for text, part in line]
+    def _strip(self, line: Line, look: str) -> Strip:
+        """Return a line as wide as the widget, the cell of the scrollbar included."""
+        segments = [Segment(" " if look is _PLAIN else _BAR, self._ink("", look))]
+        segments += [Segment(text, self._ink(part, look)) for text, part in line]
+        width = self.size.width
         missing = width - sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * missing, self._ink("", selected=selected)))
-        return Strip(segments, width if missing >= 0 else None)
+        if missing > 0:
+            segments.append(Segment(" " * missing, self._ink("", look)))
+        return Strip(segments, max(width, width - missing))
 
-    def _ink(self, part: str, *, selected: bool) -> Style:
+    def _ink(self, part: str, look: str) -> Style:
         """Return the style of a part of a row; on the row with the cursor only its form counts, not its colour."""
-        style = self._inks.get((part, selected))
+        style = self._inks.get((part, look))
         if style is None:
             style = self.get_component_rich_style(f"rows--{part}", partial=True) if part else Style()
-            if selected:
-                name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
-                style = style.without_color + self.get_component_rich_style(name, partial=True)
-            style = self._inks[part, selected] = self.rich_style + style
+            if look:
+                style = style.without_color + self.get_component_rich_style(f"rows--{look}", partial=True)
+            style = self._inks[part, look] = self.rich_style + style
         return style
 
     # -- moving
@@ -194,10 +179,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, old: int, new: int) -> None:
         """Paint the two rows that changed, scroll if need be, and tell."""
         self.reveal()
-        for index in (old, new):
-            self.refresh_lines(index * self.row_height, self.row_height)
+        self._refresh_row(old)
+        self._refresh_row(new)
         self._point()
         self.post_message(self.Moved(self, new))
+
+    def _refresh_row(self, index: int) -> None:
+        self.refresh_lines(index * self.row_height, self.row_height)
 
     def reveal(self) -> None:
         """Bring the row with the cursor into sight."""

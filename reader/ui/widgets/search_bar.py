@@ -14,7 +14,6 @@ from reader.ui import keys, safe
 from reader.ui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.widgets import Input
 
     from reader.model import Results
@@ -26,26 +25,33 @@ class SearchBar(Widget):
     BINDINGS = keys.bindings("search")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"search-bar--error", "search-bar--suggestion", "search-bar--understood"}
 
-    class Changed(Message):
-        """Another query stands in the bar."""
-
+    class _About(Message):
         def __init__(self, query: str) -> None:
             self.query = query
             super().__init__()
 
-    class Submitted(Changed):
+    class Changed(_About):
+        """Another query stands in the bar."""
+
+    class Submitted(_About):
         """Enter was struck."""
 
     class Left(Message):
         """The reader goes back to the list and leaves the query as it is."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line to type on, the count, and the explanation."""
-        with Horizontal():
-            yield Static("/", id="sign")
-            yield LineInput(placeholder="search", id="query")
-            yield Static("", id="count", markup=False)
-        yield Static("", id="explanation", markup=False)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._count = ""
+
+    async def furnish(self) -> None:
+        """Lay out the line to type on, the count, and the explanation; left until the first frame was painted."""
+        line = LineInput(placeholder="search", id="query")
+        sign, count = Static("/", id="sign"), Static(self._count, id="count", markup=False)
+        await self.mount(Horizontal(sign, line, count), Static("", id="explanation", markup=False))
+
+    def render(self) -> Content:
+        """Return what stands in for the parts until they are there."""
+        return Content(" / search")
 
     @property
     def _input(self) -> LineInput:
@@ -64,7 +70,9 @@ class SearchBar(Widget):
 
     def count(self, found: int, total: int, *, filtered: bool) -> None:
         """Show how many articles are listed, of how many."""
-        self.query_one("#count", Static).update(f"{found:,} of {total:,}" if filtered else f"{total:,}")
+        self._count = f"{found:,} of {total:,}" if filtered else f"{total:,}"
+        for count in self.query("#count").results(Static):
+            count.update(self._count)
 
     def explain(self, results: Results | None) -> None:
         """Say in one line how the query was understood, what is wrong with it, or what may have been meant."""

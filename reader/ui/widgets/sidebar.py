@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
 
@@ -48,6 +48,11 @@ class Sidebar(RowList):
     """Names under the heading of their kind; the names of one kind by count."""
 
     BINDINGS = keys.bindings("sidebar")
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--heading",
+        *(f"rows--{part}" for part in ("person", "org", "place", "people", "event", "other")),
+    }
 
     class Asked(Message):
         """Something is to be done with a name: `jump` through it, `filter` the list by it, show its `page`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reader.ui import safe
 from reader.ui.fitting import cut
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 class TextRows(RowList):
     """Rows of one line, each a list of texts and the parts they are; some are headings the cursor passes over."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--star"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -1,0 +1,92 @@
+"""The parts of the main screen: what they are, and when each is made."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from reader.ui.screens.scoped import ScopedScreen
+from reader.ui.widgets.article_list import ArticleList
+from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.config import Config
+    from reader.library import Library
+    from reader.ui.widgets.article_view import ArticleView
+    from reader.ui.widgets.prompt_line import PromptLine
+    from reader.ui.widgets.sidebar import Sidebar
+
+WELCOME = """\
+Your library is empty.
+
+Press I to import articles: a file, a folder, or a pattern such as ~/articles/*.txt.
+From the command line: broadsheet import FOLDER
+
+? shows all keys, ctrl+p finds a command by name, q quits."""
+
+
+class LibraryParts(ScopedScreen[None], inherit_bindings=False):
+    """Search bar, list, reading pane, names, prompt, status line."""
+
+    def __init__(self, library: Library, config: Config) -> None:
+        super().__init__()
+        self.library = library
+        self.config = config
+        self.furnished = asyncio.Event()
+        """Set once all parts are there."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what the first frame shows; where each part stands at which width is the stylesheet's."""
+        yield SearchBar(id="search")
+        with Horizontal(id="desk"):
+            yield ArticleList(self.library.cards, id="list")
+        yield StatusLine(id="status")
+
+    async def furnish(self) -> None:
+        """Add the parts that need not be there before the list is painted; they would double the time it takes."""
+        from reader.ui.widgets.article_view import ArticleView
+        from reader.ui.widgets.prompt_line import PromptLine
+        from reader.ui.widgets.sidebar import Sidebar
+
+        await self.bar.furnish()
+        pane = ArticleView(id="pane")
+        pane.text_width, pane.entities_shown = self.config.text_width, self.config.entities
+        await self.query_one("#desk").mount(Static(WELCOME, id="welcome", markup=False), pane, Sidebar(id="sidebar"))
+        await self.mount(PromptLine(id="prompt"), before="#status")
+        self.furnished.set()
+
+    @property
+    def list(self) -> ArticleList:
+        """The list of articles."""
+        return self.query_one("#list", ArticleList)
+
+    @property
+    def pane(self) -> ArticleView:
+        """The reading pane."""
+        return cast("ArticleView", self.query_one("#pane"))
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The names."""
+        return cast("Sidebar", self.query_one("#sidebar"))
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self.query_one("#search", SearchBar)
+
+    @property
+    def prompt(self) -> PromptLine:
+        """The line that asks."""
+        return cast("PromptLine", self.query_one("#prompt"))
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one("#status", StatusLine)
