@@ -163,6 +163,9 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise self._explained(error) from error
+        except OverflowError as error:
+            message = "nothing here has a number as large as that"
+            raise NotFoundError(message) from error
 
     def _explained(self, error: sqlite3.Error) -> LibraryError:
         """Return what an error of SQLite's means for a person."""

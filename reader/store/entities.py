@@ -111,10 +111,10 @@ def several(
     conditions = []
     if type is not None:
         conditions.append(_OF_TYPE)
-        values["type"] = type
+        values["type"] = spelling.asked(type).upper()
     if text.strip():
         conditions.append(_SPELLED)
-        values["text"] = fold(text.strip())
+        values["text"] = spelling.asked(text.strip())
     if within is not None:
         values["within"] = json.dumps(list(set(within)))
     where = ("WHERE " + " AND ".join(conditions)) if conditions else ""

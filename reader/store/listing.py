@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import UsageError
 from reader.model import Card, id_of
 from reader.store import ids
-from reader.text import fold
+from reader.store.spelling import asked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -120,7 +120,7 @@ def count(connection: sqlite3.Connection) -> int:
 
 def members(connection: sqlite3.Connection, field: str, value: str) -> set[int]:
     """Return the articles of the list for which `field:value` holds; raises KeyError when nobody knows it."""
-    folded = fold(value)
+    folded = asked(value)
     if field == "tag":
         return _set(connection, _TAGGED, folded)
     if field == "colour":

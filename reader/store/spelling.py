@@ -19,6 +19,11 @@ _ALIKE = 0.6
 and Muhammad .75, Jim and James .5."""
 
 
+def asked(text: str) -> str:
+    """Return what somebody asks for, folded; what SQLite does not take, halves of surrogate pairs, stands for nothing."""
+    return fold(text).encode("utf-8", "replace").decode()
+
+
 def words_of(name: str) -> list[str]:
     """Return the words of a name, folded."""
     return _WORD.findall(fold(name))

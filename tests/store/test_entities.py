@@ -92,7 +92,7 @@ def test_entities_are_chosen_by_type_spelling_and_number(store: Store, keys: lis
     assert [one.id for one in store.entities(text="ki")] == [3, 4, 5]
     assert [one.id for one in store.entities(text="ki", type="ORG")] == [5]
     assert store.entities(text="%") == []
-    assert store.entities(type="LAW") == []
+    assert store.entities(type="LAW") == store.entities(text="\ud800") == store.entities(type="\udcff") == []
     assert len(keys) == 3
 
 
@@ -133,6 +133,8 @@ def test_the_articles_and_mentions_of_an_entity_the_newest_first(store: Store, k
 def test_an_entity_nobody_knows_is_not_found(store: Store) -> None:
     with pytest.raises(NotFoundError):
         store.entity(1)
+    with pytest.raises(NotFoundError):
+        store.entity(10**30)
     assert store.entity_articles(1) == []
     assert store.entity_mentions(1) == []
 

@@ -132,6 +132,7 @@ def test_members_by_state_marks_tags_and_ids(store: Store) -> None:
     assert store.members("tag", "economie") == {two}
     assert store.members("id", id_of(two)[:9]) == {two}
     assert store.members("id", "no id") == set()
+    assert store.members("tag", "\udcff") == store.members("colour", "\ud800") == set()
 
 
 @pytest.mark.parametrize(("field", "value"), [("is", "green"), ("has", "wings"), ("mood", "x")])
