@@ -1,8 +1,4 @@
-"""Files of named arrays, read in place: each page has a checksum that is compared when the page is first touched.
-
-Also variable-length numbers, seven bits a byte, the last byte of each below 128, packed and unpacked whole arrays at a
-time (as in Lucene's and many other postings; here without a loop).
-"""
+"""Files of named arrays, read in place: each page has a checksum that is compared when the page is first touched."""
 
 from __future__ import annotations
 
@@ -25,8 +21,6 @@ PAGE: Final = 1 << 14
 _MAGIC: Final = b"BSarray1"
 _TRAILER = struct.Struct("<QIII8s")
 _ALIGNED = 8
-_MOST_BYTES = 5
-_LOW, _MORE, _BITS = 0x7F, 0x80, 7
 
 
 class DamagedFileError(Exception):
@@ -98,23 +92,22 @@ class ArrayFile:
     def __contains__(self, name: str) -> bool:
         return name in self._sections
 
+    def __getitem__(self, name: str) -> PagedArray:
+        """Return an array of which parts can be read; raises KeyError when there is none of this name."""
+        kind, at, count = self._sections[name]
+        return PagedArray(self, np.frombuffer(self._data, kind, count, at), at)
+
     def section(self, name: str) -> npt.NDArray[Any]:
         """Return a whole array, without a copy; raises KeyError when there is none of this name."""
-        return self.part(name, 0, self._sections[name][2])
-
-    def part(self, name: str, start: int, end: int) -> npt.NDArray[Any]:
-        """Return some elements of an array, without a copy; only what they stand on is checked."""
         kind, at, count = self._sections[name]
-        dtype = np.dtype(kind)
-        if not 0 <= start <= end <= count:
-            message = f"{self._name} has no elements {start} to {end} of {name}"
-            raise DamagedFileError(message)
-        first, last = at + start * dtype.itemsize, at + end * dtype.itemsize
-        if first < last:
-            self._check(first, last)
-        return np.frombuffer(self._data[first:last], dtype)
+        array = np.frombuffer(self._data, kind, count, at)
+        self.touch(at, at + array.nbytes)
+        return array
 
-    def _check(self, first: int, last: int) -> None:
+    def touch(self, first: int, last: int) -> None:
+        """Check what has not been read before of a range of bytes; raises DamagedFileError."""
+        if first >= last:
+            return
         seen = self._seen
         for page in range(first // PAGE, (last - 1) // PAGE + 1):
             if not seen[page]:
@@ -126,39 +119,24 @@ class ArrayFile:
 
     def check(self) -> None:
         """Compare the checksums of all pages."""
-        self._check(0, self._end)
+        self.touch(0, self._end)
 
 
-def packed(values: npt.NDArray[np.integer[Any]]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
-    """Write numbers below 2³⁵ as variable-length bytes; also returns how many bytes each takes."""
-    numbers = values.astype(np.uint64)
-    widths = np.ones(len(numbers), np.int64)
-    for width in range(1, _MOST_BYTES):
-        widths += numbers >= 1 << (_BITS * width)
-    ends = np.cumsum(widths)
-    data = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
-    starts = ends - widths
-    for width in range(int(widths.max()) if len(widths) else 0):
-        longer = np.flatnonzero(widths > width)
-        septets = (numbers[longer] >> np.uint64(_BITS * width)) & np.uint64(_LOW)
-        more = np.where(widths[longer] > width + 1, _MORE, 0)
-        data[starts[longer] + width] = septets | more.astype(np.uint64)
-    return data, widths
+class PagedArray:
+    """An array in a file, of which only the parts that are read are checked."""
+
+    def __init__(self, file: ArrayFile, array: npt.NDArray[Any], at: int) -> None:
+        self._file = file
+        self._array = array
+        self._at = at
+        self._size = array.itemsize
+
+    def __getitem__(self, part: slice) -> npt.NDArray[Any]:
+        """Return the elements from one to before another, without a copy."""
+        self._file.touch(self._at + part.start * self._size, self._at + part.stop * self._size)
+        return self._array[part]
 
 
-def unpacked(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """Read numbers that `packed` wrote."""
-    last = data < _MORE
-    if last.all():
-        return data.astype(np.int64)
-    ends = np.flatnonzero(last)
-    starts = np.empty_like(ends)
-    starts[0], starts[1:] = 0, ends[:-1] + 1
-    values = (data[starts] & _LOW).astype(np.int64)
-    longer = np.flatnonzero(ends > starts)
-    step = 1
-    while len(longer):
-        values[longer] |= (data[starts[longer] + step] & _LOW).astype(np.int64) << (_BITS * step)
-        step += 1
-        longer = longer[ends[longer] >= starts[longer] + step]
-    return values
+def smallest(values: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
+    """Return numbers that are not negative in the smallest type that holds them all."""
+    return values.astype(np.min_scalar_type(int(values.max())) if len(values) else np.uint8)

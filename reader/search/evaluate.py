@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.search import dates
-from reader.search.expand import Expansion, expand
-from reader.search.invert import POSITION_BITS
+from reader.search.expand import expand
+from reader.search.phrases import common, documents_with
 from reader.search.schema import UNDATED
-from reader.search.terms import Slot, Wanted, wanted
+from reader.search.terms import wanted
 from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from reader.search.expand import Expansion
     from reader.search.segments import Flags, Floats, Ints, Snapshot
-    from reader.search.terms import Variants
+    from reader.search.terms import Variants, Wanted
     from reader.search.tree import Node
 
 K1 = 1.2
@@ -109,42 +110,35 @@ class Evaluator:
         return np.zeros(len(column), bool) if days is None else _between(column, *days) & (column != UNDATED)
 
     def _text(self, want: Wanted) -> Found:
-        found = [self._in_field(want, name, worth) for name, worth in _FIELDS[want.field]]
-        return Found(reduce(np.logical_or, (each.matches for each in found)), _sum(found))
-
-    def _in_field(self, want: Wanted, name: str, worth: float) -> Found:
-        expansions = [self._expand(slot, name) for slot in want.slots]
         scores = np.zeros(self._snapshot.size)
-        if not all(expansions):
-            return Found(np.zeros(self._snapshot.size, bool), None)
-        if len(expansions) == 1:
-            for expansion in expansions[0]:
-                self._score(expansion, name, worth, scores)
-            return Found(scores > 0, scores)
-        rows = [np.unique(np.concatenate([each.places() for each in expansion])) for expansion in expansions]
-        matches = np.zeros(self._snapshot.size, bool)
-        matches[near(rows, want) if want.slop else side_by_side(rows)] = True
-        if not matches.any():
-            return Found(matches, None)
-        for expansion in (each for group in expansions for each in group):
-            self._score(expansion, name, worth, scores)
-        scores[~matches] = 0
-        return Found(matches, scores)
+        for name, worth in _FIELDS[want.field]:
+            self._in_field(want, name, worth, scores)
+        return Found(scores > 0, scores)
 
-    def _expand(self, slot: Slot, name: str) -> list[Expansion]:
-        """Return the words of a slot: those asked for, then, worth less, those that one being typed may become."""
-        found, cut = expand(self._snapshot, name, slot)
-        self.partial |= cut
-        return found
+    def _in_field(self, want: Wanted, name: str, worth: float, scores: Floats) -> None:
+        """Add what a field is worth to the scores of the documents in which it has what is wanted."""
+        expansions = []
+        for slot in want.slots:
+            groups, cut = expand(self._snapshot, name, slot)
+            self.partial |= cut
+            if not groups:
+                return
+            expansions.append(groups)
+        within: Ints | None = None
+        if len(want.slots) > 1:
+            within = documents_with(want, expansions, [segment.size for segment in self._snapshot.segments])
+            if not len(within):
+                return
+        for expansion in (each for groups in expansions for each in groups):
+            self._score(expansion, name, worth, within, scores)
 
-    def _score(self, expansion: Expansion, name: str, worth: float, scores: Floats) -> None:
+    def _score(self, expansion: Expansion, name: str, worth: float, within: Ints | None, scores: Floats) -> None:
         """Add the BM25 of some words, taken as one, to the scores of the documents they stand in."""
-        counts = np.zeros(self._snapshot.size)
-        for documents, times in expansion.postings():
-            np.add.at(counts, documents, times)
-        documents = np.flatnonzero(counts)
+        documents, often = expansion.gathered()
         frequency = log(self._snapshot.size / (len(documents) + 1)) + 1
-        often = counts[documents]
+        if within is not None:
+            kept = common(documents, within)
+            documents, often = documents[kept], often[kept]
         damped = often * (K1 + 1) / (often + K1 * (1 - B + B * self._snapshot.scale(name)[documents]))
         scores[documents] += worth * expansion.worth * frequency * damped
 
@@ -161,25 +155,3 @@ def _between(column: Ints, start: int | None, end: int | None) -> Flags:
     if end is not None:
         matches &= column < end
     return matches
-
-
-def side_by_side(rows: list[Ints]) -> Ints:
-    """Return the documents in which a place of each row follows one of the row before."""
-    places = rows[0]
-    for step, row in enumerate(rows[1:], 1):
-        places = np.intersect1d(places, row - step, assume_unique=True)
-    return places >> POSITION_BITS
-
-
-def near(rows: list[Ints], want: Wanted) -> Ints:
-    """Return the documents in which places of all rows, in any order, lie as close together as the slop allows."""
-    width = len(rows) + want.slop
-    starts = np.unique(np.concatenate(rows))
-    fits = np.ones(len(starts), bool)
-    for row, slot in zip(rows, want.slots, strict=True):
-        needed = want.slots.count(slot)
-        nth = np.searchsorted(row, starts) + needed - 1
-        inside = nth < len(row)
-        reached = row[np.minimum(nth, len(row) - 1)]
-        fits &= inside & (reached < starts + width)
-    return starts[fits] >> POSITION_BITS

@@ -1,67 +1,75 @@
-"""From a place of a query to the words of the index that fit it."""
+"""From a place of a query to the words of the index that fit it, and to the documents they stand in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from reader.search.invert import POSITION_BITS
-from reader.search.terms import distance
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.search.segments import FieldWords, Ints, Snapshot
+    from reader.search.segments import FieldWords, Floats, Ints, Smalls, Snapshot
     from reader.search.terms import Slot
 
-MOST_POSTINGS = 2_000_000
+MOST_POSTINGS: Final = 3_000_000
 """Documents read in a field for a wildcard, a fuzzy word or a beginning; beyond it the rarest words are left out."""
 
-_GROWING_WORTH = 0.5
+_GROWING_WORTH: Final = 0.5
 """What a word that only begins as the one being typed is worth beside that word itself."""
 
 
-class _Forms(NamedTuple):
-    """Words of one segment, by number, ascending."""
+class Forms(NamedTuple):
+    """Words of one field in one segment, as runs of neighbours in order; each run is read at once."""
 
+    segment: int
     offset: int
     field: FieldWords
-    numbers: list[int]
+    runs: tuple[range, ...]
 
-    def runs(self) -> Iterator[range]:
-        """Yield the words as runs of neighbours, which are read at once."""
-        start = last = None
-        for number in self.numbers:
-            if last is None or number != last + 1:
-                if start is not None and last is not None:
-                    yield range(start, last + 1)
-                start = number
-            last = number
-        if start is not None and last is not None:
-            yield range(start, last + 1)
+    def postings(self) -> tuple[Smalls, Smalls]:
+        """Return the documents of the words in the segment, word after word, and how often each stands there."""
+        if len(self.runs) == 1:
+            return self.field.postings(self.runs[0])
+        found = [self.field.postings(run) for run in self.runs]
+        return np.concatenate([documents for documents, _ in found]), np.concatenate([counts for _, counts in found])
+
+    def positions(self) -> Smalls:
+        """Return the positions that belong to `postings`, one document after the other."""
+        if len(self.runs) == 1:
+            return self.field.positions(self.runs[0])
+        return np.concatenate([self.field.positions(run) for run in self.runs])
+
+    def is_one_word(self) -> bool:
+        """Say whether there is a single word, so that its documents are in order."""
+        return len(self.runs) == 1 and len(self.runs[0]) == 1
+
+    def frequency(self) -> int:
+        """Return in how many documents each of the words stands, added up."""
+        return sum(self.field.frequency(run) for run in self.runs)
 
 
-class Expansion:
-    """Words of one field that count as one, and what they are worth."""
+class Expansion(NamedTuple):
+    """Words of one field, in all segments that have any, that count as one; and what they are worth."""
 
-    def __init__(self, forms: list[_Forms], worth: float = 1.0) -> None:
-        self._forms = forms
-        self.worth = worth
+    forms: tuple[Forms, ...]
+    worth: float
 
-    def postings(self) -> Iterator[tuple[Ints, Ints]]:
-        """Yield documents, each perhaps several times, and how often words stand in them."""
-        for offset, field, numbers in self._forms:
-            for run in _Forms(offset, field, numbers).runs():
-                documents, counts = field.postings(run)
-                yield documents + offset, counts
-
-    def places(self) -> Ints:
-        """Return all places of the words, each a number made of document and position."""
-        found = [
-            forms.field.places(run) + (forms.offset << POSITION_BITS) for forms in self._forms for run in forms.runs()
-        ]
-        return np.concatenate(found)
+    def gathered(self) -> tuple[Ints, Floats]:
+        """Return the documents in which any of the words stands, in order, and how often all together."""
+        documents: list[Ints] = []
+        counts: list[Floats] = []
+        for forms in self.forms:
+            found, times = forms.postings()
+            if forms.is_one_word():
+                documents.append(found.astype(np.int64) + forms.offset)
+                counts.append(times.astype(np.float64))
+            else:
+                sums: Floats = np.bincount(found, times)
+                numbers = np.flatnonzero(sums).astype(np.int64)
+                documents.append(numbers + forms.offset)
+                counts.append(sums[numbers])
+        return np.concatenate(documents), np.concatenate(counts)
 
 
 def expand(snapshot: Snapshot, name: str, slot: Slot) -> tuple[list[Expansion], bool]:
@@ -69,33 +77,67 @@ def expand(snapshot: Snapshot, name: str, slot: Slot) -> tuple[list[Expansion], 
 
     The words with the stems asked for come first; those a growing word may become are worth less.
     """
-    parts = snapshot.fields(name)
-    exact = [
-        _Forms(offset, field, sorted({number for stem in slot.stems for number in field.forms(stem)}))
-        for offset, field in parts
-    ]
-    groups = [Expansion(exact)] if any(forms.numbers for forms in exact) else []
-    if not (slot.prefix or slot.pattern or slot.near):
-        return groups, False
-    others = [
-        _Forms(offset, field, [number for number in _fitting(field, slot) if number not in known])
-        for (offset, field), known in zip(parts, (set(forms.numbers) for forms in exact), strict=True)
-    ]
+    exact: list[Forms] = []
+    others: list[Forms] = []
+    for segment, offset, field in snapshot.fields(name):
+        known = sorted({number for stem in slot.stems for number in field.forms(stem)})
+        if known:
+            exact.append(Forms(segment, offset, field, tuple(_runs(known))))
+        if slot.is_open and (runs := tuple(_without(_fitting(field, slot), known))):
+            others.append(Forms(segment, offset, field, runs))
     kept, cut = _affordable(others)
-    if any(forms.numbers for forms in kept):
-        groups.append(Expansion(kept, _GROWING_WORTH if slot.stems else 1.0))
+    groups = [Expansion(tuple(exact), 1.0)] if exact else []
+    if kept:
+        groups.append(Expansion(tuple(kept), _GROWING_WORTH if slot.stems else 1.0))
     return groups, cut
 
 
-def _affordable(found: list[_Forms]) -> tuple[list[_Forms], bool]:
+def _runs(numbers: Iterable[int]) -> Iterator[range]:
+    """Yield ascending numbers as runs of neighbours."""
+    start = end = -1
+    for number in numbers:
+        if number == end:
+            end += 1
+            continue
+        if start < end:
+            yield range(start, end)
+        start, end = number, number + 1
+    if start < end:
+        yield range(start, end)
+
+
+def _without(runs: Iterable[range], known: Sequence[int]) -> Iterator[range]:
+    """Yield the runs without some numbers, both ascending."""
+    for run in runs:
+        start = run.start
+        for number in known:
+            if start <= number < run.stop:
+                if start < number:
+                    yield range(start, number)
+                start = number + 1
+        if start < run.stop:
+            yield range(start, run.stop)
+
+
+def _fitting(field: FieldWords, slot: Slot) -> Iterable[range]:
+    if slot.prefix:
+        return (field.words.beginning(slot.prefix),)
+    if slot.pattern:
+        begin = field.words.beginning(slot.opening)
+        words = field.words.some(begin)
+        return _runs(number for number, word in zip(begin, words, strict=True) if slot.regex.fullmatch(word))
+    return _runs(field.words.near(slot.near, slot.errors))
+
+
+def _affordable(found: list[Forms]) -> tuple[list[Forms], bool]:
     """Leave out the rarest words when there is more to read than is quick; the same words in every segment."""
-    frequency: dict[str, int] = {}
-    if sum(int(forms.field.frequency[forms.numbers].sum()) for forms in found) <= MOST_POSTINGS:
+    if sum(forms.frequency() for forms in found) <= MOST_POSTINGS:
         return found, False
+    frequency: dict[str, int] = {}
     for forms in found:
-        for number in forms.numbers:
-            word = forms.field.words[number]
-            frequency[word] = frequency.get(word, 0) + int(forms.field.frequency[number])
+        for run in forms.runs:
+            for number, word in zip(run, forms.field.words.some(run), strict=True):
+                frequency[word] = frequency.get(word, 0) + forms.field.frequency(range(number, number + 1))
     chosen: set[str] = set()
     total = 0
     for word in sorted(frequency, key=lambda word: (-frequency[word], word)):
@@ -103,18 +145,9 @@ def _affordable(found: list[_Forms]) -> tuple[list[_Forms], bool]:
         if total > MOST_POSTINGS and chosen:
             break
         chosen.add(word)
-    kept = [forms._replace(numbers=[n for n in forms.numbers if forms.field.words[n] in chosen]) for forms in found]
+    kept = []
+    for forms in found:
+        numbers = (number for run in forms.runs for number in run if forms.field.words[number] in chosen)
+        if runs := tuple(_runs(numbers)):
+            kept.append(forms._replace(runs=runs))
     return kept, True
-
-
-def _fitting(field: FieldWords, slot: Slot) -> Iterable[int]:
-    if slot.prefix:
-        return field.words.beginning(slot.prefix)
-    if slot.pattern:
-        return (number for number in field.words.beginning(slot.opening) if slot.regex.fullmatch(field.words[number]))
-    low, high = len(slot.near) - slot.errors, len(slot.near) + slot.errors
-    return (
-        number
-        for number, word in enumerate(field.words.some(range(len(field.words))))
-        if low <= len(word) <= high and distance(word, slot.near, slot.errors) <= slot.errors
-    )

@@ -12,7 +12,7 @@ import numpy as np
 from whoosh.util.numeric import byte_to_length
 
 from reader.search import analysis
-from reader.search.arrays import ArrayFileWriter, packed
+from reader.search.arrays import ArrayFileWriter, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,22 +143,12 @@ def _write_field(writer: ArrayFileWriter, name: str, found: Sequence[Occurrences
     document = posting[first] & (MOST_DOCUMENTS - 1)
     word_of_posting = posting[first] >> DOCUMENT_BITS
     opening = np.flatnonzero(np.diff(word_of_posting, prepend=-1))
-    position = keys & _LAST_POSITION
-
-    steps = np.diff(document, prepend=0)
-    steps[opening] = document[opening]
-    gaps = np.diff(position, prepend=0)
-    gaps[first] = position[first]
-    occurrence = np.append(first, len(keys))[np.append(opening, len(first))]
-    for stream, values, bounds in (
-        ("documents", steps, np.append(opening, len(first))),
-        ("counts", counts, np.append(opening, len(first))),
-        ("positions", gaps, occurrence),
-    ):
-        data, widths = packed(values)
-        writer.add(f"{name}.{stream}", data)
-        writer.add(f"{name}.{stream}.at", np.append(0, np.cumsum(widths))[bounds].astype(np.uint32))
-    writer.add(f"{name}.frequency", np.diff(opening, append=len(first)).astype(np.uint32))
+    writer.add(f"{name}.documents", smallest(document))
+    writer.add(f"{name}.counts", smallest(counts))
+    writer.add(f"{name}.positions", smallest(keys & _LAST_POSITION))
+    starts = np.append(opening, len(first))
+    writer.add(f"{name}.postings.at", starts.astype(np.uint32))
+    writer.add(f"{name}.positions.at", np.append(first, len(keys))[starts].astype(np.uint32))
     lengths = np.bincount(document, counts, documents).astype(np.int64)
     writer.add(f"{name}.length", length_bytes(lengths))
     writer.add(f"{name}.total", np.array([lengths.sum()], np.int64))

@@ -13,7 +13,7 @@ from whoosh.codec import base
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from reader.search.invert import LENGTHS, POSITION_BITS
+from reader.search.invert import LENGTHS
 from reader.search.schema import TEXT
 
 if TYPE_CHECKING:
@@ -150,14 +150,14 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh publishes n
     def doc_frequency(self, fieldname: str, tbytes: bytes) -> int:
         """Return in how many documents a word stands."""
         words, number = self._find(fieldname, tbytes)
-        return int(words.frequency[number])
+        return words.frequency(range(number, number + 1))
 
     def matcher(self, fieldname: str, tbytes: bytes, format_: Any, scorer: Any = None) -> ListMatcher:  # noqa: ANN401 - Whoosh's own
         """Return the documents of a word one by one."""
         words, number = self._find(fieldname, tbytes)
         run = range(number, number + 1)
         documents, counts = words.postings(run)
-        positions = np.split(words.places(run) & ((1 << POSITION_BITS) - 1), np.cumsum(counts)[:-1])
+        positions = np.split(words.positions(run), np.cumsum(counts)[:-1])
         values = [format_.encode(each.tolist()) for each in positions]
         return ListMatcher(
             documents.tolist(), counts.astype(float).tolist(), values, format_, scorer,

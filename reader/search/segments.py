@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from reader.search.arrays import unpacked
-from reader.search.invert import LENGTHS, POSITION_BITS, Occurrences
+from reader.search.invert import LENGTHS, Occurrences
 from reader.search.schema import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from reader.search.arrays import ArrayFile
+    from reader.search.arrays import ArrayFile, PagedArray
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+Smalls: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 _LAST: Final = b"\xff"
@@ -59,7 +60,23 @@ class Strings:
 
     def some(self, numbers: range) -> list[str]:
         """Return a run of the strings."""
-        return [self[number] for number in numbers]
+        at, first = self._at, self._at[numbers.start]
+        data = bytes(self._data[first : at[numbers.stop]])
+        bounds = [end - first for end in at[numbers.start : numbers.stop + 1]]
+        return [data[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(bounds)]
+
+    def near(self, word: str, errors: int) -> Iterator[int]:
+        """Yield the numbers of the strings that have at most so many typing errors beside a word."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import cdist
+
+        widths = np.diff(np.asarray(self._at, np.int64))
+        length = len(word.encode("utf-8", "surrogatepass"))
+        slack = errors * (1 if word.isascii() else 4)
+        alike = np.flatnonzero((widths >= length - slack) & (widths <= length + errors * 4))
+        strings = [self[number] for number in alike.tolist()]
+        distances = cdist([word], strings, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
+        yield from alike[distances <= errors].tolist()
 
 
 def _encoded(string: str) -> bytes:
@@ -73,65 +90,55 @@ class FieldWords:
         self._file = file
         self._name = name
         self.words = Strings(file, f"{name}.words")
-        self.frequency: npt.NDArray[np.uint32] = file.section(f"{name}.frequency")
-        """In how many documents each word stands, deleted ones included."""
         self.total_length = int(file.section(f"{name}.total")[0])
-        self._bounds = {stream: file.section(f"{name}.{stream}.at") for stream in ("documents", "counts", "positions")}
+        self.length_bytes: npt.NDArray[np.uint8] = file.section(f"{name}.length")
+        """The length of the field in each document, in words, as a number of `LENGTHS`."""
+        self._postings_at = file.section(f"{name}.postings.at").data
+        self._positions_at = file.section(f"{name}.positions.at").data
+        self._documents = file[f"{name}.documents"]
+        self._counts = file[f"{name}.counts"]
+        self._positions = file[f"{name}.positions"]
 
     @cached_property
-    def _stems(self) -> Strings:
-        return Strings(self._file, f"{self._name}.stems")
+    def _stems(self) -> tuple[Strings, memoryview, PagedArray]:
+        name = self._name
+        bounds = self._file.section(f"{name}.forms.at").data
+        return Strings(self._file, f"{name}.stems"), bounds, self._file[f"{name}.forms"]
 
     def forms(self, stem: str) -> list[int]:
         """Return the numbers of the words that have a stem, ascending."""
-        number = self._stems.find(stem)
+        stems, bounds, forms = self._stems
+        number = stems.find(stem)
         if number is None:
             return []
-        bounds = self._file.section(f"{self._name}.forms.at")
-        found: list[int] = self._file.part(f"{self._name}.forms", int(bounds[number]), int(bounds[number + 1])).tolist()
+        found: list[int] = forms[bounds[number] : bounds[number + 1]].tolist()
         return found
 
-    def postings(self, numbers: range) -> tuple[Ints, Ints]:
+    def frequency(self, numbers: range) -> int:
+        """Return in how many documents the words of a run stand, added up, deleted ones included."""
+        return int(self._postings_at[numbers.stop] - self._postings_at[numbers.start])
+
+    def postings(self, numbers: range) -> tuple[Smalls, Smalls]:
         """Return the documents of each word of a run, word after word, and how often it stands in them."""
-        steps = self._stream("documents", numbers)
-        documents = _summed(steps, self.frequency[numbers.start : numbers.stop])
-        return documents, self._stream("counts", numbers)
+        run = slice(self._postings_at[numbers.start], self._postings_at[numbers.stop])
+        return self._documents[run], self._counts[run]
 
-    def places(self, numbers: range) -> Ints:
-        """Return each occurrence of the words of a run, word after word, as one number of document and position."""
-        documents, counts = self.postings(numbers)
-        positions = _summed(self._stream("positions", numbers), counts)
-        return np.repeat(documents, counts) << POSITION_BITS | positions
-
-    def _stream(self, name: str, numbers: range) -> Ints:
-        bounds = self._bounds[name]
-        return unpacked(self._file.part(f"{self._name}.{name}", int(bounds[numbers.start]), int(bounds[numbers.stop])))
-
-    @cached_property
-    def length_bytes(self) -> npt.NDArray[np.uint8]:
-        """The length of the field in each document, in words, as a number of `LENGTHS`."""
-        return self._file.section(f"{self._name}.length")
+    def positions(self, numbers: range) -> Smalls:
+        """Return the positions of each word of a run in its documents, one after the other."""
+        return self._positions[self._positions_at[numbers.start] : self._positions_at[numbers.stop]]
 
     def occurrences(self, renumbered: Ints) -> Occurrences:
         """Return everything that stands in the field, for another segment; -1 as a document's new number drops it."""
         everything = range(len(self.words))
         documents, counts = self.postings(everything)
-        positions = _summed(self._stream("positions", everything), counts)
-        words = np.repeat(np.repeat(np.arange(len(self.words)), self.frequency), counts)
+        words = np.repeat(
+            np.repeat(np.arange(len(self.words)), np.diff(np.asarray(self._postings_at, np.int64))), counts
+        )
         document = np.repeat(renumbered[documents], counts)
         kept = document >= 0
-        return Occurrences(self.words.some(everything), words[kept], document[kept], positions[kept])
-
-
-def _summed(steps: Ints, runs: npt.NDArray[np.integer[Any]]) -> Ints:
-    """Add up the steps of each run; the first of a run counts from 0."""
-    sums: Ints = np.cumsum(steps)
-    if len(runs) < 2:  # noqa: PLR2004 - one run needs no second look
-        return sums
-    starts = np.cumsum(runs) - runs
-    before = np.where(starts > 0, sums[starts - 1], 0)
-    found: Ints = sums - np.repeat(before, runs)
-    return found
+        return Occurrences(
+            self.words.some(everything), words[kept], document[kept], self.positions(everything)[kept].astype(np.int64)
+        )
 
 
 class Segment:
@@ -169,18 +176,21 @@ class Snapshot:
         parts = [segment.columns[column] for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
-    def fields(self, name: str) -> list[tuple[int, FieldWords]]:
-        """Return the words of a field, segment by segment, with the number of the segment's first document."""
-        pairs = ((offset, segment.field(name)) for offset, segment in zip(self.offsets, self.segments, strict=True))
-        return [(offset, words) for offset, words in pairs if words is not None]
+    def fields(self, name: str) -> list[tuple[int, int, FieldWords]]:
+        """Return the words of a field, with the number of the segment and that of its first document."""
+        return [
+            (number, offset, words)
+            for number, (offset, segment) in enumerate(zip(self.offsets, self.segments, strict=True))
+            if (words := segment.field(name)) is not None
+        ]
 
     def scale(self, name: str) -> Floats:
         """Return for each document the length of a field beside its average, as the scoring needs it."""
         if name not in self._scales:
             found = np.zeros(self.size)
             parts = self.fields(name)
-            average = sum(words.total_length for _, words in parts) / (self.size or 1) or 1
-            for offset, words in parts:
+            average = sum(words.total_length for _, _, words in parts) / (self.size or 1) or 1
+            for _, offset, words in parts:
                 stored = words.length_bytes
                 found[offset : offset + len(stored)] = (LENGTHS / average)[stored]
             self._scales[name] = found

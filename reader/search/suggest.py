@@ -35,10 +35,10 @@ def suggest(snapshot: Snapshot, query: Query, names: Collection[str] = ()) -> st
 def _vocabulary(snapshot: Snapshot, names: Collection[str]) -> dict[str, int]:
     known: dict[str, int] = {}
     for field in _FIELDS:
-        for _, words in snapshot.fields(field):
+        for _, _, words in snapshot.fields(field):
             everything = words.words.some(range(len(words.words)))
-            for word, frequency in zip(everything, words.frequency.tolist(), strict=True):
-                known[word] = known.get(word, 0) + frequency
+            for number, word in enumerate(everything):
+                known[word] = known.get(word, 0) + words.frequency(range(number, number + 1))
     for name in names:
         for word in analysis.words(name):
             known[word] = known.get(word, 0) + _NAME_WEIGHT

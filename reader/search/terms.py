@@ -59,6 +59,11 @@ class Slot:
         return re.compile("".join(parts), re.DOTALL)
 
     @property
+    def is_open(self) -> bool:
+        """Say whether other words fit than those with the stems."""
+        return bool(self.prefix or self.pattern or self.near)
+
+    @property
     def opening(self) -> str:
         """The letters with which every word that fits the prefix or pattern begins."""
         return self.prefix or re.split("[*?]", self.pattern, maxsplit=1)[0]
