@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reader.ui.key_table import Key
-from reader.ui.keys import strokes
-
-if TYPE_CHECKING:
-    from textual.binding import BindingType
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("pane.down", "move(1)", "j,down", "Down a row", "down"),
@@ -41,12 +37,3 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pane.cancel", "cancel", "escape", "Select nothing, hide the cursor"),
 )
 """In the order help shows them. Those that begin with "While selecting" leave their key to others at other times."""
-
-
-def bindings() -> list[BindingType]:
-    """Return the bindings for the pane."""
-    from textual.binding import Binding
-
-    return [
-        Binding(stroke, key.action, key.description, show=False, id=key.id) for key in KEYS for stroke in strokes(key)
-    ]

@@ -64,7 +64,7 @@ def _words(text: str, position: int, end: int, width: int, starts: list[int], en
             ends.append(dash)
             position = dash
         elif cut <= position:
-            position += width
+            position = _joint(text, position, width)
             ends.append(position)
         else:
             ends.append(_trimmed(text, position, cut))
@@ -73,6 +73,12 @@ def _words(text: str, position: int, end: int, width: int, starts: list[int], en
                 return
     starts.append(position)
     ends.append(end)
+
+
+def _joint(text: str, start: int, width: int) -> int:
+    """Return where to break a word longer than a row, an address mostly: behind its last sign, if that is far along."""
+    joint = max(text.rfind(sign, start + width // 2, start + width) for sign in "/-?&=_") + 1
+    return joint or start + width
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -46,7 +46,7 @@ async def test_an_article_stands_under_its_head():
     made = article("One.", ("heading", "Two"), "Three.", deck="A deck", date_status="guessed")
     async with PaneApp(made).run_test(size=(40, 12)) as pilot:
         assert rows(pilot.app.pane) == [
-            *("  A title", "", "  A deck", "  Planet\xa0· Jane Roe\xa0· ~15 June 2023\xa0·", "  1\xa0min"),
+            *("  A title", "  A deck", "", "  Planet\xa0· Jane Roe\xa0· ~15 June 2023\xa0·", "  1\xa0min"),
             *("", "  One.", "", "  Two", "  Three.", "", ""),
         ]
 
@@ -85,6 +85,35 @@ async def test_the_place_is_kept_when_the_width_changes():
             await pilot.pause()
             assert "Paragraph 30" in rows(pane)[0]
         assert pane.place == LONG.body.index("Paragraph 30")
+
+
+async def test_an_article_that_was_given_while_the_pane_was_hidden_is_shown_when_it_is_not():
+    async with PaneApp(LONG, place=2000).run_test(size=(60, 20)) as pilot:
+        pane = pilot.app.pane
+        pane.display = False
+        await pilot.pause()
+        pane.show(article(*["Other words."] * 40), place=26)
+        await pilot.pause()
+        pane.display = True
+        await pilot.pause()
+        assert rows(pane)[:3] == ["  Other words.", "", "  Other words."]
+        assert (pane.place, pane.max_scroll_y) == (26, len(pane.rows) - 20)
+
+
+async def test_a_hidden_pane_goes_to_a_hit_once_it_is_seen():
+    async with PaneApp().run_test(size=(60, 20)) as pilot:
+        pane = pilot.app.pane
+        pane.display = False
+        await pilot.pause()
+        pane.show(LONG)
+        pane.extend("down")
+        pane.hide_cursor()
+        pane.hits = [find(LONG.body, "Paragraph 40")]
+        assert pane.next_hit(1)
+        pane.display = True
+        await pilot.pause()
+        assert any("Paragraph 40" in row for row in rows(pane))
+        assert (pane.current_hit, pane.cursor) == (0, pane.hits[0].start)
 
 
 async def test_an_article_opens_where_it_was_left():
@@ -360,7 +389,7 @@ async def test_the_source_is_shown_with_numbers_and_reasons_and_the_place_comes_
         pane.show_raw("Head\nSubscribe now\nBody", [Dropped(2, "Subscribe now", "asks for a subscription")])
         await pilot.pause()
         assert rows(pane)[:4] == [
-            *("  1 │ Head", "  2 │ Subscribe now", "    │ └ asks for a subscription", "  3 │ Body")
+            *("  1 │ Head", "  2 ┊ Subscribe now", "    │ └ asks for a subscription", "  3 │ Body")
         ]
         assert pane.selection is None
         await pilot.press("v", "e")
@@ -385,7 +414,7 @@ async def test_the_cursor_of_the_terminal_goes_along():
     async with PaneApp(made).run_test(size=(60, 20)) as pilot:
         await pilot.press("v", "w")
         row = next(y for y, row in enumerate(rows(pilot.app.pane)) if "Ada" in row)
-        assert pilot.app.cursor_position == (2 + len("Ada "), row)
+        assert pilot.app.cursor_position == (2 + len("Ada Lovelac"), row)
 
 
 async def test_no_control_code_reaches_the_screen_from_a_text_that_was_never_cleaned():

@@ -39,7 +39,8 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def _point(self) -> None:
         if self.has_focus:
-            self.point(self._cursor.offset)
+            edge = self._cursor.edge
+            self.point(edge.start if edge else self.cursor)
 
     # -- going from one thing to the next
 
@@ -198,8 +199,9 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def _selected(self) -> None:
         self._show_cursor()
-        if self.cursor is not None:
-            self.go_to(self.cursor)
+        edge = self._cursor.edge
+        if edge is not None:
+            self.go_to(edge.start)
         self.selection_changed()
 
     def selection_changed(self) -> None:
@@ -207,9 +209,6 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def _show_cursor(self) -> None:
         """Paint the cursor and the selection where they are now."""
-        shown = self._cursor.shown
-        if self.selecting and self.cursor is not None:
-            shown = motions.widened(self.body, self.cursor, self.cursor, "character")
         self.light_span("selection", self.selection)
-        self.light_span("cursor", shown)
+        self.light_span("cursor", self._cursor.edge)
         self._point()

@@ -24,7 +24,7 @@ def clean_parts(article: Article) -> list[Part]:
     card = article.card
     head = [Part("title", _HERE, card.title)] if card.title else []
     if article.deck:
-        head += [Part("", _HERE, ""), Part("deck", _HERE, article.deck)]
+        head += [Part("deck", _HERE, article.deck), Part("", _HERE, "")]
     # A space that is none keeps each point at the end of a row.
     about = (card.source_name, card.author, readable_date(card), f"{card.minutes}\xa0min")
     head.append(Part("meta", _HERE, "\xa0· ".join(filter(None, about))))
@@ -52,10 +52,11 @@ def raw_parts(text: str, dropped: Sequence[Dropped]) -> list[Part]:
     rest = " " * digits + " │ "
     parts: list[Part] = []
     start = 0
-    for number, line in enumerate(lines, 1):
-        span = Span(start, start + len(line))
+    for number, text_of_line in enumerate(lines, 1):
+        span = Span(start, start + len(text_of_line))
         reason = reasons.get(number)
-        parts.append(Part("raw" if reason is None else "dropped", span, None, f"{number:>{digits}} │ ", rest))
+        style, line = ("raw", "│") if reason is None else ("dropped", "┊")
+        parts.append(Part(style, span, None, f"{number:>{digits}} {line} ", rest))
         start = span.end + 1
         if reason is not None:
             following = Span(min(start, len(text)), min(start, len(text)))

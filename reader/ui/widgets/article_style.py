@@ -9,7 +9,7 @@ from reader.ui import palette
 _PARTS: Final = (
     *("title", "deck", "meta", "heading", "quote", "item", "code", "table", "caption", "related", "rule", "marker"),
     *("emphasis", "strong", "strike", "link", "entity-chosen", "hit", "hit-current", "selection", "cursor", "gutter"),
-    *("raw", "number", "dropped", "reason"),
+    *("raw", "dropped", "reason"),
     *palette.ENTITIES,
     *(f"annotation-{colour}" for colour in palette.HIGHLIGHTS),
     *(f"gutter-{colour}" for colour in palette.HIGHLIGHTS),
@@ -43,16 +43,16 @@ ArticleView {{
     & > .article-view--caption {{ color: $caption; text-style: italic; }}
     & > .article-view--related {{ color: $related; }}
     & > .article-view--rule {{ color: $rule; }}
-    & > .article-view--marker {{ color: $gutter; text-style: not italic; }}
+    & > .article-view--marker {{ color: $muted; text-style: not italic not underline; }}
     & > .article-view--emphasis {{ text-style: italic; }}
     & > .article-view--strong {{ text-style: bold; }}
     & > .article-view--strike {{ text-style: strike; }}
-    & > .article-view--link {{ color: $link; text-style: underline; }}
+    & > .article-view--link {{ text-style: underline; }}
     & > .article-view--person {{ color: $entity-person; text-style: underline; }}
-    & > .article-view--org {{ color: $entity-org; text-style: uu; }}
+    & > .article-view--org {{ color: $entity-org; text-style: underline uu; }}
     & > .article-view--place {{ color: $entity-place; text-style: underline italic; }}
     & > .article-view--people {{ color: $entity-people; text-style: italic; }}
-    & > .article-view--event {{ color: $entity-event; text-style: uu italic; }}
+    & > .article-view--event {{ color: $entity-event; text-style: underline uu italic; }}
     & > .article-view--date {{ color: $entity-date; }}
     & > .article-view--other {{ color: $entity-other; text-style: italic; }}
     & > .article-view--entity-chosen {{ background: $row-blurred; text-style: bold; }}
@@ -62,8 +62,7 @@ ArticleView {{
     & > .article-view--cursor {{ background: $caret; color: $caret-text; }}
     & > .article-view--gutter {{ color: $gutter; }}
     & > .article-view--raw {{ color: $foreground; }}
-    & > .article-view--number {{ color: $gutter; }}
-    & > .article-view--dropped {{ color: $muted; text-style: strike; }}
+    & > .article-view--dropped {{ color: $muted; }}
     & > .article-view--reason {{ color: $warning; text-style: italic; }}{_COLOURS}
 }}
 """

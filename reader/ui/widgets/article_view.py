@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from reader.model import Mention, Span
-from reader.ui import article_keys, motions
+from reader.ui import keys, motions
 from reader.ui.widgets import article_style
 from reader.ui.widgets.article_cursor import CursorText
 from reader.ui.widgets.drag import Drag
@@ -31,7 +31,7 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = article_style.CSS
     COMPONENT_CLASSES: ClassVar[set[str]] = set(article_style.CLASSES)
-    BINDINGS = article_keys.bindings()
+    BINDINGS = keys.bindings("pane")
 
     class Moved(Message):
         """Other rows are in sight. `place` is the offset where reading goes on, `progress` from 0 to 1."""

@@ -60,13 +60,16 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._left = _GUTTER
         self._place = 0
         self._settling = False
+        self._wanted: tuple[int, Where] | None = None
+        self._fitted = False
 
     # -- what is shown
 
     def lay(self, body: str, parts: Iterable[Part], place: int = 0) -> None:
-        """Show a text from a place on; nothing lies on it yet."""
+        """Show a text from a place on; nothing lies on it yet. It is broken into rows once there is room for it."""
         self.body, self._parts, self._place = body, tuple(parts), place
         self._layers = {name: Layer() for name in LAYERS}
+        self.rows, self._fitted, self._wanted = Layout("", (), NARROWEST), False, None
         self._fit()
 
     def light(self, name: str, layer: Layer) -> None:
@@ -108,16 +111,24 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._settling = True
         self.virtual_size = Size(inside, len(self.rows))
         self.scroll_to(y=self.rows.row_of(self._place) if self._place else 0, animate=False, force=True)
-        self._settling = False
+        self._settling, self._fitted = False, True
         self._forget()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.go_to(wanted[0], at=wanted[1])
         self.moved()
 
     def on_resize(self, _event: Resize) -> None:
         """Break the text again when the width has changed."""
-        if self.virtual_size.width != self.scrollable_content_region.width:
+        if not self._fitted or self.virtual_size.width != self.scrollable_content_region.width:
             self._fit()
         else:
             self.moved()
+
+    def on_show(self) -> None:
+        """Break a text that was given while the pane was hidden."""
+        if not self._fitted:
+            self._fit()
 
     def watch_text_width(self) -> None:
         """Break the text again."""
@@ -133,8 +144,8 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def progress(self) -> float:
         """How far down the text is, from 0 to 1; 1 when all of it is in sight."""
-        furthest = self.max_scroll_y
-        return min(1.0, self.scroll_offset.y / furthest) if furthest else 1.0
+        furthest = self.max_scroll_y if self._fitted else 0
+        return min(1.0, self.scroll_offset.y / furthest) if furthest else float(self._fitted)
 
     @property
     def in_sight(self) -> range:
@@ -147,11 +158,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         return self.rows.row_of(offset) in self.in_sight
 
     def go_to(self, offset: int, *, at: Where = "visible") -> None:
-        """Scroll to an offset of the text."""
+        """Scroll to an offset of the text; as soon as it is there, when it is not broken into rows yet."""
         row, top, height = self.rows.row_of(offset), self.scroll_offset.y, self.scrollable_content_region.height
         margin = min(_MARGIN, height // 4)
-        if not height:
-            self._place = offset
+        if not self._fitted:
+            self._wanted = (offset, at)
         elif at == "top":
             self.scroll_rows(row - top if offset else -top)
         elif at == "third":
@@ -225,7 +236,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         before = [Segment(" " * (self._left - _GUTTER), self._look(())), Segment(left.text, self._look(left.names))]
         after = []
         if self.app.no_color and (letters := paint.letters(layers["entities"], row, _LETTERS - 1)):
-            after = [Segment(f" {letters}", self._look(("gutter",)))]
+            after = [Segment(f" {letters}", self._look(("meta",)))]
         return Strip([*before, *strip, *after]).adjust_cell_length(inside, self._look(()))
 
     def _look(self, names: tuple[str, ...]) -> RichStyle:

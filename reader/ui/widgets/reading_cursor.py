@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from reader.ui import motions
+from reader.ui.clusters import cluster_at
 
 if TYPE_CHECKING:
     from reader.model import Span
@@ -38,6 +39,14 @@ class ReadingCursor:
             return None
         return motions.widened(self.body, self.anchor, self.offset, self.unit)
 
+    @property
+    def edge(self) -> Span | None:
+        """The cluster at the end of the selection that motions move, else what is painted as the cursor."""
+        if (selection := self.selection) is None or self.anchor is None or self.offset is None:
+            return self.shown
+        ahead = self.offset >= self.anchor
+        return cluster_at(self.body, selection.end - 1 if ahead else selection.start)
+
     def reset(self, body: str) -> None:
         """Begin with another body: no cursor, nothing selected."""
         self.body = body
@@ -67,7 +76,8 @@ class ReadingCursor:
         if self.offset is None or not self.body:
             return
         if motion in ROW_MOTIONS:
-            self._by_rows(motion, count, layout)
+            if len(layout):
+                self._by_rows(motion, count, layout)
             return
         if motion not in motions.MOTIONS:
             raise KeyError(motion)
