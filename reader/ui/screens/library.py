@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.dom import DOMNode
+    from textual.timer import Timer
 
     from reader.config import Config
     from reader.library import Library
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from reader.ui.widgets.sidebar import Sidebar
 
 P = ParamSpec("P")
+
+_TELL_S = 0.12
+"""How long the cursor of the list rests before the status line says where it is."""
 
 
 class LibraryScreen(LibraryParts, inherit_bindings=False):
@@ -69,6 +73,7 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         self.trail = Trail()
         self.jobs: list[Job] = []
         self.seen_token = 0
+        self._telling: Timer | None = None
         self.saved: Place | None = None
         """The place that was saved last."""
 
@@ -208,7 +213,11 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     @on(RowList.Moved, "#list")
     def _row_moved(self) -> None:
-        self.tell_place()
+        # The framework paints all that lies between two changed places: the last line, with every step, would cost
+        # a step five times as much as its two rows.
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_TELL_S, self.tell_place)
 
     @on(RowList.Chosen, "#list")
     def _row_chosen(self) -> None:

@@ -65,6 +65,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._width = 0
         self._painted: dict[tuple[int, str], list[Strip]] = {}
         self._inks: dict[tuple[str, str], Style] = {}
 
@@ -83,7 +84,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def row_width(self) -> int:
         """Cells of a row; the stylesheet keeps the scrollbar's cell free."""
-        return self.scrollable_content_region.width
+        return self._width
 
     def row(self, index: int, width: int) -> list[Line]:  # noqa: ARG002 - asked of subclasses
         """Return the lines of a row, each at most so many cells wide."""
@@ -98,6 +99,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def repaint(self) -> None:
         """Paint everything again, after the rows have changed."""
         self._painted.clear()
+        self._width = self.scrollable_content_region.width
         self.virtual_size = Size(self.row_width, self.row_count * self.row_height)
         self.cursor = max(0, min(self.cursor, self.row_count - 1))
         self.refresh()
