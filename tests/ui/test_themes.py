@@ -26,8 +26,8 @@ BLINDNESS = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
 }
-APART = 12
-"""Distance in CIELAB (ΔE 1976) at which two colours side by side are plainly two; 2.3 is just noticeable."""
+APART, BARELY = 12, 4
+"""Distances in CIELAB (ΔE 1976) at which two colours are plainly two, and at which an edge shows; 2.3 is noticeable."""
 
 
 @pytest.fixture(params=SHIPPED, ids=lambda file: file.stem)
@@ -80,16 +80,12 @@ def test_entities_stay_readable_inside_highlights(shipped):
     assert least >= (4.5 if shipped.contrast >= 7 else 3)
 
 
-def test_a_selected_row_and_a_highlight_can_be_told_from_the_page(shipped):
-    for name in (
-        "row",
-        "row-blurred",
-        "selection",
-        "hit",
-        "hit-current",
-        *(f"highlight-{c}" for c in palette.HIGHLIGHTS),
-    ):
-        assert contrast(shipped.colours[name], shipped.colours["background"]) >= 1.12, name
+def test_what_is_marked_can_be_told_from_what_is_not(shipped):
+    marked = [*(f"highlight-{colour}" for colour in palette.HIGHLIGHTS), "hit", "hit-current", "selection"]
+    pairs = [("background", name, APART) for name in marked]
+    pairs += [(behind, row, BARELY) for behind in ("surface", "panel") for row in ("row", "row-blurred")]
+    seen = {name: _seen(colour) for name, colour in shipped.colours.items()}
+    assert [(one, other) for one, other, least in pairs if _distance(seen[one], seen[other]) < least] == []
 
 
 def test_contrast_themes_ask_for_the_highest_level():
@@ -112,8 +108,8 @@ def test_colour_blind_readers_can_tell_the_kinds_apart(name, blindness, family):
     assert min(distances.values()) >= APART, min(distances, key=distances.__getitem__)
 
 
-def _seen(colour: str, matrix) -> tuple[float, float, float]:
-    """The colour as seen with that blindness, in CIELAB (D65)."""
+def _seen(colour: str, matrix=((1, 0, 0), (0, 1, 0), (0, 0, 1))) -> tuple[float, float, float]:
+    """The colour, as seen with that blindness if one is given, in CIELAB (D65)."""
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour)]
     red, green, blue = (min(1, max(0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in matrix)
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
