@@ -98,11 +98,11 @@ _ORGANISATION = re.compile(
     r"\b(?:Court|Organi[sz]ation|Party|Bank|University|College|School|Ministry|Council|Agency|Commission|Committee|Union"
     r"|Association|Authority|Group|Inc|Corp|Corporation|Ltd|LLC|plc|Nations|Institute|Parliament|Congress|Senate|Army|Navy"
     r"|Force|Police|Department|Office|Company|News|Times|Post|Journal|Herald|Tribune|Magazine|Foundation|Federation|League"
-    r"|Conference|Club|FC|United|Ministers|Airlines|Airways|Hospital|Church|Society|Service|Centre|Center|Bureau|Board|Fund"
+    r"|Conference|Club|FC|United|Ministers|Airlines|Airways|Hospital|Administration|Department|Government|Team|Club|Church|Society|Service|Centre|Center|Bureau|Board|Fund"
     r"|Alliance|Front|Movement|Assembly|House of|Chamber|Network|Systems|Technologies|Partners|Holdings|Media|Press)\b"
 )
 _EVENT = re.compile(
-    r"\b(?:Summit|Olympics|Games|Cup|War|Festival|Championships?|Prix|Open|Awards|Revolution|Election|Day)\b"
+    r"\b(?:Summit|Battle|Olympics|Games|Cup|War|Festival|Championships?|Prix|Open|Awards|Revolution|Election|Day)\b"
 )
 _BUILDING = re.compile(
     r"\b(?:Street|Avenue|Road|Square|Airport|Bridge|Stadium|Palace|Tower|Dam|Station|Hall|Museum|Hotel|Plant)\b"
@@ -113,6 +113,7 @@ _PLACE = re.compile(
     r"|^(?:Lake|Mount|Mt|River|Gulf|Strait|Isle|Cape|Fort|Port|North|South|East|West|Northern|Southern|Eastern|Western"
     r"|Upper|Lower|Rio|Puerto|Villa|Playa)\b"
 )
+_AFTER_HEAD = re.compile(r"\s(?:of|for|on|in|at)\s")
 _BY_WORDS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (_ORGANISATION, "ORG"),
     (_EVENT, "EVENT"),
@@ -122,8 +123,13 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
 
 
 def type_by_words(name: str) -> EntityType | None:
-    """Return the type of a name that has a word only organisations, events, buildings or places have in theirs."""
-    for pattern, type in _BY_WORDS:
-        if pattern.search(name):
-            return type
+    """Return the type of a name that has a word only organisations, events, buildings or places have in theirs.
+
+    What stands before `of` counts first: a `Summit of the Conference` is a summit.
+    """
+    head = _AFTER_HEAD.split(name, maxsplit=1)[0]
+    for part in (head, name):
+        for pattern, type in _BY_WORDS:
+            if pattern.search(part):
+                return type
     return None

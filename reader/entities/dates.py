@@ -55,6 +55,7 @@ _ANCHOR = re.compile(
     rf"\b(?:{_MONTH}|{_WEEKDAY}|{_YEAR}|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)(?!\w)"
     rf"|\b(?:last|next|this|previous|following|same|past|coming)\s{_UNIT}\b"
 )
+_SEVERAL = re.compile(r"\b(?:and|to|or|between|both)\b|,$|\s[-–—]\s")
 _DURATION = re.compile(
     rf"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many)[\s-]{_UNIT}s?\b"
 )
@@ -73,7 +74,10 @@ def points_in_time(text: str, found: Iterable[Tag] = ()) -> Iterator[Tag]:
 
 
 def _is_point(words: str) -> bool:
-    return "\n" not in words and bool(_ANCHOR.search(words)) and not _DURATION.search(words)
+    """Say whether the words of another tagger name one point in time."""
+    if "\n" in words or _DURATION.search(words) or _SEVERAL.search(words):
+        return False
+    return bool(_ANCHOR.search(words))
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

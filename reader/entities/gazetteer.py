@@ -124,13 +124,13 @@ def canonical(folded: str) -> str:
 
 def is_people(name: str) -> bool:
     """Say whether a name is a nationality, people or creed."""
-    entry = names().get(name)
+    entry = known(name)
     return entry is not None and entry.type == "NORP"
 
 
 def is_place(name: str) -> bool:
     """Say whether a name is that of a country, a region or a great city."""
-    entry = names().get(name)
+    entry = known(name)
     return entry is not None and entry.type in {"GPE", "LOC"}
 
 

@@ -162,3 +162,39 @@ USB HIV DNA GDP IT HR PR ID QR EV EVs SUV SUVs NFT NFTs IPO UFO
 don doesn didn isn wasn wouldn couldn
 """
 """Words that taggers take for names when they stand alone, and that are none."""
+
+COMMON_SURNAMES = """
+adams ahmed alexander ali allen alvarez anderson andersson andrews armstrong arnold bailey baker barnes bell bennett
+berg black brooks brown bryant burns butler campbell carter castillo castro chan chang chavez chen clark clarke cohen
+cole coleman collins cook cooper cox cruz cunningham daniels davies davis diaz dixon douglas duncan dunn edwards ellis
+evans ferguson fernandez fischer fisher flores ford foster fox fraser garcia gibson gomez gonzalez gordon graham grant
+gray green griffin gutierrez hall hamilton hansen harris harrison hart harvey hassan hayes henderson henry hernandez
+hill holmes howard huang hughes hunt hunter hussain hussein ibrahim jackson jacobs james jenkins jensen johansson
+johnson johnston jones jordan kelly kennedy khan kim king knight kumar larsen lawrence lee lewis li lin liu long lopez
+marshall martin martinez mason matthews mcdonald medina mendoza meyer miller mills mitchell mohamed mohammed moore
+morales moreno morgan morris morrison murphy murray myers nelson nguyen nichols nielsen oliver olsen olson ortiz owens
+palmer park parker patel patterson payne perez perkins perry peters peterson phillips pierce porter powell price
+ramirez ramos reed reid reyes reynolds rice richards richardson riley rivera roberts robertson robinson rodriguez
+rogers romero rose ross ruiz russell ryan sanchez sanders santos schmidt schneider schwartz scott shah shaw silva
+simmons simpson singh smith snyder spencer stephens stevens stewart stone sullivan suzuki tan tanaka taylor thomas
+thompson thomson torres tran tucker turner vargas vasquez wagner walker wallace wang ward warren washington watson
+weaver webb weber wells west wheeler white williams williamson willis wilson wong wood woods wright wu yang young zhang
+"""
+"""Surnames that so many people have, folded, that one alone tells little."""
+
+GIVEN_NAME_FORMS = """
+william bill billy will; robert bob bobby rob; richard dick rick; james jim jimmy jamie; john jack johnny;
+michael mike mick; thomas tom tommy; anthony tony; edward ed eddie ted; joseph joe joey; daniel dan danny;
+david dave; steven steve stephen; benjamin ben; samuel sam; andrew andy; alexander alex sasha; matthew matt;
+christopher chris; nicholas nick; gregory greg; kenneth ken; ronald ron; donald don; timothy tim; jeffrey jeff;
+patrick pat; peter pete; charles charlie chuck; lawrence larry; frederick fred; albert al; alfred alf;
+elizabeth liz beth betty; margaret maggie; katherine kate kathy catherine; jennifer jen jenny; deborah debbie;
+susan sue; rebecca becky; victoria vicky; nathan nate; raymond ray; leonard len; gerald gerry;
+muhammad mohammed mohammad mohamed muhammed mohamad mohamud; ahmad ahmed; hussein hussain husayn husein;
+yusuf yousef youssef yousuf; umar omar; uthman osman usman; abdul abdel abd; khalid khaled; said saeed sayed;
+vladimir volodymyr uladzimir; aleksandr oleksandr aliaksandr alexandr aleksander; sergei sergey serhiy serhii;
+dmitry dmitri dmitriy dmytro dimitri; nikolai nikolay mykola; andrei andrey andriy andrii; aleksei alexei alexey;
+oleksii oleksiy; evgeny yevgeny evgeni yevhen evgeniy; pavel pavlo; mikhail mykhailo mikhael; vasily vasyl vasiliy; grigory hryhoriy;
+igor ihor; oleg oleh; kirill kyrylo; yuri yury iouri yurii yuriy; viktor victor; maksim maxim maksym; pyotr petr petro
+"""
+"""Given names, each with its pet forms and its forms in neighbouring languages, folded; `;` between them."""

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.entities import gazetteer
 from reader.entities.acronyms import initials, is_subsequence
+from reader.entities.cues import type_by_words
 from reader.entities.names import PersonName, fold, given_names_agree, person_name, tidy
 from reader.entities.tags import BRACKET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import Mention
 
@@ -34,25 +35,39 @@ class Head(NamedTuple):
 
 
 class LocalEntity(NamedTuple):
-    """An entity of one article: its head, which of the article's mentions it has, and the acronym it explains."""
+    """An entity of one article: its head, which of the article's mentions it has, and its other names there, folded."""
 
     head: Head
     mentions: tuple[int, ...]
-    acronym: str = ""
+    short: frozenset[str] = frozenset()
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?")
 _COMPANY = re.compile(r"\s+(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|ag|sa|nv|gmbh|group|holdings)$")
+_BRITISH = (
+    (re.compile(r"\b(cent|theat)re\b"), r"\1er"),
+    (re.compile(r"\b(\w+[lnrt])is(ation|ations|ed|ing)\b"), r"\1iz\2"),
+    (re.compile(r"\b(def|off)ence\b"), r"\1ense"),
+    (re.compile(r"\b(lab|harb|fav|hon)our"), r"\1or"),
+    (re.compile(r"\bprogramme\b"), "program"),
+)
+_NOT_PERSONAL = re.compile(r"\b(?:of|in|for)\b")
 _GAP_OF_BRACKET = 2
 """Code points between `Long Name` and `LN` in `Long Name (LN)`."""
+_GIVEN_AND_SURNAME = 2
 
 
 def resolve(mentions: Sequence[Mention], article: int = 0) -> list[LocalEntity]:
     """Return the entities of an article, each mention in exactly one. `article` tells apart dates without a year."""
-    people = [number for number, mention in enumerate(mentions) if mention.type == "PERSON"]
+    people = [number for number, mention in enumerate(mentions) if mention.type == "PERSON" and _is_personal(mention)]
     dates = [number for number, mention in enumerate(mentions) if mention.type == "DATE"]
     others = sorted(set(range(len(mentions))) - set(people) - set(dates))
     return [*_people(mentions, people), *_names(mentions, others), *_dates(mentions, dates, article)]
+
+
+def _is_personal(mention: Mention) -> bool:
+    """Say whether a name can be a person's: taggers take `Bank of Spain` and `Kiev` for people too."""
+    return not _NOT_PERSONAL.search(mention.text) and not gazetteer.is_place(mention.text)
 
 
 def _dates(mentions: Sequence[Mention], numbers: Iterable[int], article: int) -> list[LocalEntity]:
@@ -65,7 +80,7 @@ def _dates(mentions: Sequence[Mention], numbers: Iterable[int], article: int) ->
 
 def _people(mentions: Sequence[Mention], numbers: Sequence[int]) -> list[LocalEntity]:
     names = {number: person_name(tidy(mentions[number].text, "PERSON")) for number in numbers}
-    groups = grouped({name for name in names.values() if name.is_full})
+    groups = _with_longer(grouped({name for name in names.values() if name.is_full}))
     members: list[list[int]] = [[] for _ in groups]
     group_of = {name: at for at, group in enumerate(groups) for name in group}
     alone: defaultdict[str, list[int]] = defaultdict(list)
@@ -80,20 +95,23 @@ def _people(mentions: Sequence[Mention], numbers: Sequence[int]) -> list[LocalEn
         else:
             members[at].append(number)
             last_seen[at] = number
-    found = [LocalEntity(_head(group), tuple(numbers_of)) for group, numbers_of in zip(groups, members, strict=True)]
+    found = [LocalEntity(_head(group), tuple(theirs)) for group, theirs in zip(groups, members, strict=True)]
     found += [LocalEntity(_head([names[number] for number in same]), tuple(same)) for same in alone.values()]
     return found
 
 
-def grouped(names: Iterable[PersonName]) -> list[list[PersonName]]:
+def grouped(names: Iterable[PersonName], *, initials: bool = True) -> list[list[PersonName]]:
     """Bring full names together that can be one person's, the most telling first.
 
-    A name that can be two people's (`George Bush` beside `George W. Bush` and `George H. W. Bush`) stays alone.
+    A name that can be two people's (`George Bush` beside `George W. Bush` and `George H. W. Bush`) stays alone; so
+    does one of initials and a surname, without `initials`.
     """
     buckets: defaultdict[str, list[list[PersonName]]] = defaultdict(list)
     for name in sorted(names, key=_telling):
         groups = buckets[name.key]
-        fitting = [group for group in groups if all(given_names_agree(name, other) for other in group)]
+        fitting = [
+            group for group in groups if all(given_names_agree(name, other, initials=initials) for other in group)
+        ]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
@@ -106,15 +124,32 @@ def _telling(name: PersonName) -> tuple[int, int, PersonName]:
     return -sum(len(word) > 1 for word in name.given), -len(name.given), name
 
 
+def _with_longer(groups: list[list[PersonName]]) -> list[list[PersonName]]:
+    """Add names to the only longer ones they begin or end: `Nicolás Maduro` to `Nicolás Maduro Moros`."""
+    longer: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for words in {name.words for name in group}:
+            for cut in range(_GIVEN_AND_SURNAME, len(words)):
+                longer[words[:cut]].add(at)
+                longer[words[-cut:]].add(at)
+    moved: dict[int, int] = {}
+    for at, group in enumerate(groups):
+        targets = longer.get(group[0].words, set()) - {at}
+        if len(group) == 1 and len(targets) == 1:
+            moved[at] = next(iter(targets))
+    for at, target in moved.items():
+        if target not in moved:
+            groups[target].extend(groups[at])
+    return [group for at, group in enumerate(groups) if moved.get(at, at) in moved or at not in moved]
+
+
 def _group_of_lone(name: PersonName, groups: Sequence[Sequence[PersonName]], last_seen: Sequence[int]) -> int | None:
     """Return the group a lone name belongs to: by surname, else by given name; of several, the one last named."""
     if name.is_full:
         return None
-    by_surname = [at for at, group in enumerate(groups) if group[0].key == name.key]
+    by_surname = [at for at, group in enumerate(groups) if any(one.key == name.key for one in group)]
     by_given = [
-        at
-        for at, group in enumerate(groups)
-        if any(fold_word in one.given for one in group for fold_word in name.surname)
+        at for at, group in enumerate(groups) if any(word in one.given for one in group for word in name.surname)
     ]
     for found in (by_surname, by_given):
         if len(found) == 1:
@@ -127,7 +162,7 @@ def _group_of_lone(name: PersonName, groups: Sequence[Sequence[PersonName]], las
 
 def _head(names: Sequence[PersonName]) -> Head:
     fullest = min(names, key=_telling)
-    return Head("person", " ".join((*fullest.given, *fullest.surname, fullest.generation)).strip(), fullest)
+    return Head("person", " ".join((*fullest.words, fullest.generation)).strip(), fullest)
 
 
 def name_key(mention: Mention) -> str:
@@ -136,7 +171,9 @@ def name_key(mention: Mention) -> str:
     if mention.type == "NORP" or gazetteer.is_people(name):
         return people_key(name)
     folded = gazetteer.canonical(fold(name) or name)
-    return gazetteer.canonical(_COMPANY.sub("", folded)) if mention.type == "ORG" else folded
+    for british, american in _BRITISH:
+        folded = british.sub(american, folded)
+    return gazetteer.canonical(_COMPANY.sub("", folded)) if mention.type == "ORG" else gazetteer.canonical(folded)
 
 
 def people_key(name: str) -> str:
@@ -151,18 +188,20 @@ def people_key(name: str) -> str:
 
 def _names(mentions: Sequence[Mention], numbers: Sequence[int]) -> list[LocalEntity]:
     keys = {number: name_key(mentions[number]) for number in numbers}
-    explained = _explained(mentions, numbers, keys)
+    longer = _explained(mentions, numbers, keys)
+    longer |= _ends(mentions, numbers, keys, longer)
     found: defaultdict[str, list[int]] = defaultdict(list)
-    acronyms: dict[str, str] = {}
+    short: defaultdict[str, set[str]] = defaultdict(set)
     for number in numbers:
-        long = explained.get(keys[number])
-        if long is not None:
-            acronyms[long] = keys[number]
-        found[keys[number] if long is None else long].append(number)
-    return [LocalEntity(Head("name", name), tuple(same), acronyms.get(name, "")) for name, same in found.items()]
+        key = keys[number]
+        long = longer.get(key, key)
+        found[long].append(number)
+        if long != key and type_by_words(key.title()) is None:
+            short[long].add(key)
+    return [LocalEntity(Head("name", name), tuple(same), frozenset(short[name])) for name, same in found.items()]
 
 
-def _explained(mentions: Sequence[Mention], numbers: Sequence[int], keys: dict[int, str]) -> dict[str, str]:
+def _explained(mentions: Sequence[Mention], numbers: Sequence[int], keys: Mapping[int, str]) -> dict[str, str]:
     """Return the acronyms of an article with the key of what each stands for."""
     found: dict[str, str] = {}
     for before, after in pairwise(numbers):
@@ -191,3 +230,23 @@ def _explains(long: Mention, short: Mention) -> bool:
     capitals = max(initials(long.text), key=len, default="")
     known = gazetteer.canonical(fold(letters)) != fold(letters) or gazetteer.known(letters) is not None
     return is_subsequence(letters.upper(), capitals) or (not known and abs(len(letters) - len(capitals)) <= 1)
+
+
+def _ends(
+    mentions: Sequence[Mention], numbers: Sequence[int], keys: Mapping[int, str], taken: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the short names of organisations that are the end of just one longer name of the article.
+
+    `Chiefs` of `Kansas City Chiefs`; but not a place or people known as such, nor what is an acronym already.
+    """
+    organisations = {keys[number] for number in numbers if mentions[number].type == "ORG"}
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for key in organisations:
+        words = key.split()
+        for cut in range(1, len(words)):
+            longer[" ".join(words[cut:])].add(key)
+    return {
+        key: next(iter(longer[key]))
+        for key in organisations
+        if len(longer.get(key, ())) == 1 and key not in taken and not gazetteer.is_place(key.title())
+    }

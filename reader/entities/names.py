@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.entities import lists
 from reader.entities.titles import without_titles
 
 if TYPE_CHECKING:
@@ -25,23 +26,11 @@ _PARTICLES_TEXT = (
     "de del della der den di da do dos du van von la le las los al el ul bin ibn ben abu ter ten zu af y e"
 )
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
-_PET_FORMS_OF = """
-william bill billy will; robert bob bobby rob; richard dick rick; james jim jimmy jamie; john jack johnny
-michael mike mick; thomas tom tommy; anthony tony; edward ed eddie ted; joseph joe joey; daniel dan danny
-david dave; steven steve stephen; benjamin ben; samuel sam; andrew andy; alexander alex sasha; matthew matt
-christopher chris; nicholas nick; gregory greg; kenneth ken; ronald ron; donald don; timothy tim; jeffrey jeff
-patrick pat; peter pete; charles charlie chuck; lawrence larry; frederick fred; albert al; alfred alf
-elizabeth liz beth betty; margaret maggie; katherine kate kathy catherine; jennifer jen jenny; deborah debbie
-susan sue; rebecca becky; victoria vicky; nathan nate; vladimir volodya; raymond ray; leonard len; gerald gerry
-"""
-_PET_FORMS = {
-    pet: name
-    for line in _PET_FORMS_OF.strip().replace("\n", ";").split(";")
-    for name, *pets in [line.split()]
-    for pet in pets
-}
-"""Pet form to given name, both folded; English ones, as the press writes them."""
 
+_PARTICLE_OR_GIVEN = frozenset({"al", "ben", "van", "la", "del", "do", "e", "y", "af"})
+"""Particles that are given names as well when they come first (`Al Gore`), unless written small."""
+_NICKNAME = re.compile(r"""(?<=\s)(?:"[^"]{1,20}"|'[^']{1,20}'|\([^)]{1,20}\))\s(?=\S)""")
+_DEGREE = re.compile(r"\s?,\s(?:M\.?\s?D|Ph\.?\s?D|Esq|M\.?\s?P|OBE|MBE|CBE|KC|QC|[A-Z]\s?\.\s?[A-Z])\b.*$")
 _INITIALS = re.compile(r"\b([^\W\d_a-z])\.(?=[^\W\d_a-z]\b)")
 _GAP = re.compile(r"[\s\-–—_/]+")
 _DROPPED = re.compile(r"[.'\"`,]")
@@ -94,7 +83,9 @@ _ROMANISATIONS = tuple(
         (r"x", "ks"),
         (r"ts|tz|zz", "z"),
         (r"ou|oo", "u"),
+        (r"(?<=[aeou])y(?=[aeou])", ""),
         (r"(?<=[aou])e", ""),
+        (r"ei$", "i"),
         (r"iy|yi|yy|ij|yj|ii|ie|ey|y", "i"),
         (r"^[ijy]e", "e"),
         (r"i(?=[aeou])", ""),
@@ -128,6 +119,11 @@ class PersonName(NamedTuple):
         return bool(self.given)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Given names and surname in order."""
+        return (*self.given, *self.surname)
+
+    @property
     def key(self) -> str:
         """The sound of the last word: the full names of one person share it."""
         return sound(self.surname[-1])
@@ -136,37 +132,55 @@ class PersonName(NamedTuple):
 @lru_cache(_CACHE)
 def person_name(name: str) -> PersonName:
     """Take a person's name, titles gone, apart. A name of one word is a surname; so is one after particles only."""
-    found = fold(_INITIALS.sub(r"\1. ", name)).split() or [name]
+    plain = _DEGREE.sub("", _NICKNAME.sub("", name))
+    found = fold(_INITIALS.sub(r"\1. ", plain)).split() or [name]
     generation = ""
     if len(found) > 1 and found[-1] in _GENERATIONS:
         generation = _GENERATIONS[found.pop()]
     at = len(found) - 1
-    while at > 0 and found[at - 1] in _PARTICLES:
+    small = name[:1].islower()
+    while at > 0 and found[at - 1] in _PARTICLES and (at > 1 or small or found[0] not in _PARTICLE_OR_GIVEN):
         at -= 1
     return PersonName(tuple(found[:at]), tuple(found[at:]), generation)
 
 
-def given_names_agree(one: PersonName, other: PersonName) -> bool:
+def given_names_agree(one: PersonName, other: PersonName, *, initials: bool = True) -> bool:
     """Say whether the given names of two people can be one person's.
 
     Every given name of the shorter one must be, in its place, a spelling, an initial or a pet form of one of the
     longer one's; the longer one may have more behind it, or before it where a whole name agrees. So `George W.` and
-    `George H. W.` do not agree, and `Recep Tayyip` agrees with `Tayyip`.
+    `George H. W.` do not agree, and `Recep Tayyip` agrees with `Tayyip`. Without `initials`, no name that has nothing
+    else agrees with any but itself.
     """
     short, long = sorted((one.given, other.given), key=len)
     if not short or (one.generation != other.generation and len(short) == 1):
         return False
+    if not initials and not (_whole(short) and _whole(long)) and short != long:
+        return False
     return any(
-        (skip == 0 or len(short[0]) > 1)
+        (skip == 0 or len(long[skip]) > 1 < len(short[0]))
         and all(_same_given(a, b) for a, b in zip(short, long[skip : skip + len(short)], strict=True))
         for skip in range(len(long) - len(short) + 1)
     )
 
 
+def _whole(given: tuple[str, ...]) -> bool:
+    return any(len(name) > 1 for name in given)
+
+
+@cache
+def _same_names() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for line in lists.GIVEN_NAME_FORMS.strip().split(";"):
+        name, *others = line.split()
+        found.update(dict.fromkeys((name, *others), name))
+    return found
+
+
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return sound(one) == sound(other) or _PET_FORMS.get(one, one) == _PET_FORMS.get(other, other)
+    return sound(one) == sound(other) or _same_names().get(one, one) == _same_names().get(other, other)
 
 
 def preferred_name(surfaces: Mapping[str, int], type: str) -> str:

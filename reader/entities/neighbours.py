@@ -1,4 +1,4 @@
-"""Words beside a name that belong to it: a given name nobody tagged, the rest of a club's name, the year of the Games."""
+"""Words beside a name that belong to it: given names nobody tagged, the rest of a name, the year of the Games."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.entities.tags import RULE, Ground, Tag
 from reader.entities.titles import is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator, Sequence
 
 _GIVEN_BEFORE = re.compile(r"(?:^|(?<=[\s(\"“]))((?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[a-z]))[ ]$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:]['\"”’)]?\s+)$")
@@ -20,6 +20,8 @@ _CAPITALS_BEHIND = re.compile(
     r"(?:[ ][^\W\d_a-z][\w'’-]*\w)+(?:[ ](?:of|for)(?:[ ](?:the[ ])?[^\W\d_a-z][\w'’-]*\w)+)?"
 )
 _YEAR_BEFORE = re.compile(r"(?<![\w-])(?:19|20)\d\d[ ]$")
+_FUNCTION_WORDS = frozenset({"of", "on", "for"})
+_LONG_NAME = 5
 _WINDOW = 30
 _FAR = 80
 
@@ -52,6 +54,28 @@ def whole_name(text: str, tag: Tag, ground: Ground) -> Tag:
     if type not in {"ORG", "EVENT"} or is_title(words[0]) or any(gazetteer.known(word) for word in words):
         return tag
     return Tag(tag.start, match.end(), type, RULE)
+
+
+def with_region(text: str, tags: Sequence[Tag]) -> Iterator[Tag]:
+    """Yield the tags, a long name of an organisation or event joined with the region it goes on with.
+
+    `Organization for Security and Co-operation` + `in Europe`; a short one, `Commission in Europe`, is only there.
+    """
+    pending: Tag | None = None
+    for tag in tags:
+        joined = pending and tag.type == "LOC" and text[pending.end : tag.start] == " in "
+        if pending:
+            yield pending._replace(end=tag.end) if joined else pending
+        pending = tag if not joined and _can_go_on(text, tag) else None
+        if not joined and not pending:
+            yield tag
+    if pending:
+        yield pending
+
+
+def _can_go_on(text: str, tag: Tag) -> bool:
+    words = text[tag.start : tag.end].split()
+    return tag.type in {"ORG", "EVENT"} and len(words) >= _LONG_NAME and not _FUNCTION_WORDS.isdisjoint(words)
 
 
 def with_year(text: str, tag: Tag) -> Tag:

@@ -9,7 +9,7 @@ from reader.entities import acronyms, gazetteer, lists
 from reader.entities.agreement import agreed, listed
 from reader.entities.dates import points_in_time
 from reader.entities.familiar import familiar
-from reader.entities.neighbours import with_year
+from reader.entities.neighbours import with_region, with_year
 from reader.entities.tags import BRACKET, NAME_LIST, RULE, Ground, Tag, without_overlaps
 from reader.entities.titles import follows_office, is_title
 from reader.entities.trimming import parts
@@ -35,7 +35,7 @@ def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[M
         ground.add(_as_known(text, tag))
     listed(text, ground)
     free = [tag for tag in ground.tags if not _in_address(text, tag)]
-    names = [with_year(text, tag) for tag in agreed(text, list(familiar(text, free)))]
+    names = [with_year(text, tag) for tag in with_region(text, agreed(text, list(familiar(text, free))))]
     tags = without_overlaps([*names, *points_in_time(text, dates)])
     return [
         Mention(start=tag.start, end=tag.end, text=text[tag.start : tag.end], type=tag.type, found_by=tag.found_by)

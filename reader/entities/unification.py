@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from reader.entities import lists
 from reader.entities.local import Head, LocalEntity, grouped, resolve
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from reader.model import Mention
 
+_COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
+_SEVERAL_ARTICLES = 3
 _ENOUGH_ARTICLES = 10
 _DOMINATES = 20
 
@@ -69,8 +72,8 @@ def _chosen(entities: Iterable[LocalEntity]) -> dict[Head, Head]:
     meanings: defaultdict[str, set[str]] = defaultdict(set)
     for entity in entities:
         counts[entity.head] += 1
-        if entity.acronym:
-            meanings[entity.acronym].add(entity.head.name)
+        for short in entity.short:
+            meanings[short].add(entity.head.name)
     return _names(counts, meanings, _people(counts))
 
 
@@ -79,23 +82,28 @@ def _people(counts: Mapping[Head, int]) -> dict[Head, Head]:
     heads = {head.person: head for head in counts if head.person is not None}
     chosen: dict[Head, Head] = {}
     by_key: defaultdict[str, list[tuple[Head, int]]] = defaultdict(list)
-    for group in grouped(name for name in heads if name.is_full):
+    for group in grouped((name for name in heads if name.is_full), initials=False):
         first = heads[group[0]]
         chosen.update({heads[name]: first for name in group})
         by_key[group[0].key].append((first, sum(counts[heads[name]] for name in group)))
     for name, head in heads.items():
         if not name.is_full:
-            chosen[head] = _owner(by_key.get(name.key, [])) or Head("person", name.key)
+            chosen[head] = _owner(by_key.get(name.key, []), name.surname[-1]) or Head("person", name.key)
     return chosen
 
 
-def _owner(people: Sequence[tuple[Head, int]]) -> Head | None:
-    """Return whose a lone surname is: the only person's who has it, or one's who is in nearly all the articles."""
+def _owner(people: Sequence[tuple[Head, int]], surname: str) -> Head | None:
+    """Return whose a lone surname is: the only person's who has it, or one's who is in nearly all the articles.
+
+    Of a surname that very many people have, the first is not enough unless that person is in several articles.
+    """
     if not people:
         return None
     first, count = max(people, key=lambda pair: pair[1])
     others = sum(number for _, number in people) - count
-    return first if not others or (count >= _ENOUGH_ARTICLES and count >= _DOMINATES * others) else None
+    if not others:
+        return first if count >= _SEVERAL_ARTICLES or surname not in _COMMON_SURNAMES else None
+    return first if count >= _ENOUGH_ARTICLES and count >= _DOMINATES * others else None
 
 
 def _names(

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.entities import unify
+from reader.entities.unification import Unifier
+from reader.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import EntityType
+
+TYPES: dict[str, EntityType] = {"p": "PERSON", "o": "ORG", "g": "GPE", "n": "NORP", "d": "DATE"}
+
+
+def article(marked: str) -> list[Mention]:
+    """Make mentions of a text in which they are marked: `p[Vladimir Putin] met o[NATO] in g[Kyiv]`."""
+    mentions: list[Mention] = []
+    gone = 0
+    for match in re.finditer(r"([pognd])\[([^\]]*)\]", marked):
+        start = match.start() - gone
+        mentions.append(Mention(start=start, end=start + len(match[2]), text=match[2], type=TYPES[match[1]]))
+        gone += 3
+    return mentions
+
+
+def names(*articles: str) -> list[set[str]]:
+    """Unify articles and return the spellings of each entity, by first appearance."""
+    made = [article(text) for text in articles]
+    found: dict[int, set[str]] = {}
+    for mentions, numbers in zip(made, unify(made), strict=True):
+        for mention, number in zip(mentions, numbers, strict=True):
+            found.setdefault(number, set()).add(mention.text)
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("articles", "entities"),
+    [
+        (["p[Vladimir Putin] spoke. p[Putin] left."], [{"Vladimir Putin", "Putin"}]),
+        (
+            ["p[Volodymyr Zelenskyy], p[Zelenskyy]", "p[Volodymyr Zelenskiy]", "p[Volodymyr Zelensky]"],
+            [{"Volodymyr Zelenskyy", "Zelenskyy", "Volodymyr Zelenskiy", "Volodymyr Zelensky"}],
+        ),
+        (["p[Volodymyr Zelenskyy]", "p[Zelensky]"], [{"Volodymyr Zelenskyy", "Zelensky"}]),
+        (["p[Recep Tayyip Erdoğan]", "p[Tayyip Erdogan]"], [{"Recep Tayyip Erdoğan", "Tayyip Erdogan"}]),
+        (["p[Xi Jinping] spoke. p[Xi] left."], [{"Xi Jinping", "Xi"}]),
+        (
+            ["p[George W. Bush]", "p[George H. W. Bush]", "p[George Bush]"],
+            [{"George W. Bush"}, {"George H. W. Bush"}, {"George Bush"}],
+        ),
+        (["p[Peter Thomson]", "p[Peter Thompson]"], [{"Peter Thomson"}, {"Peter Thompson"}]),
+        (["p[Esther Williams]", "p[Rowan Williams]"], [{"Esther Williams"}, {"Rowan Williams"}]),
+        (["p[Esther Williams]", "p[Williams]"], [{"Esther Williams"}, {"Williams"}]),
+        (["p[Olena Zelenska], p[Volodymyr Zelensky]"], [{"Olena Zelenska"}, {"Volodymyr Zelensky"}]),
+        (["p[J. Russell]", "p[Jeff Russell]"], [{"J. Russell"}, {"Jeff Russell"}]),
+        (["p[J. Russell] is p[Jeff Russell]"], [{"J. Russell", "Jeff Russell"}]),
+        (
+            ["p[Nicolás Maduro Moros] spoke. p[Nicolás Maduro] left. p[Maduro] slept."],
+            [{"Nicolás Maduro Moros", "Nicolás Maduro", "Maduro"}],
+        ),
+    ],
+)
+def test_people(articles: list[str], entities: list[set[str]]) -> None:
+    assert names(*articles) == entities
+
+
+@pytest.mark.parametrize(
+    ("articles", "entities"),
+    [
+        (["o[International Criminal Court] (o[ICC]). The o[ICC]."], [{"International Criminal Court", "ICC"}]),
+        (["o[Republican People's Party] (o[CHP])"], [{"Republican People's Party", "CHP"}]),
+        (["o[United Nations], o[NATO]"], [{"United Nations"}, {"NATO"}]),
+        (["o[World Food Programme] (o[WFP])", "o[WFP]"], [{"World Food Programme", "WFP"}]),
+        (["o[World Food Programme]", "o[WFP]"], [{"World Food Programme"}, {"WFP"}]),
+        (["o[American Bar Association] (o[ABA])", "o[Asian Boxing Alliance] (o[ABA])", "o[ABA]"],
+         [{"American Bar Association", "ABA"}, {"Asian Boxing Alliance", "ABA"}, {"ABA"}]),
+        (["g[US], g[United States], g[U.S.], g[America]"], [{"US", "United States", "U.S.", "America"}]),
+        (["g[Russia]", "g[Russian Federation]", "n[Russian], n[Russians]"],
+         [{"Russia", "Russian Federation"}, {"Russian", "Russians"}]),
+        (["g[Turkey] and n[Turkish] n[Turks]"], [{"Turkey"}, {"Turkish", "Turks"}]),
+        (["g[Moscow], o[Kremlin], g[Russia]"], [{"Moscow"}, {"Kremlin"}, {"Russia"}]),
+        (["o[Kansas City Chiefs]. The o[Chiefs] won.", "o[Chiefs]"], [{"Kansas City Chiefs", "Chiefs"}]),
+        (["o[Bank of England], g[England]"], [{"Bank of England"}, {"England"}]),
+        (["o[Acme Corp.]", "o[Acme]"], [{"Acme Corp.", "Acme"}]),
+        (["o[Health Centre]", "o[Health Center]"], [{"Health Centre", "Health Center"}]),
+        (["p[Kassym-Jomart Tokayev]", "o[Kassym-Jomart Tokayev]"], [{"Kassym-Jomart Tokayev"}]),
+        (["g[Kiev]", "p[Kyiv]"], [{"Kiev", "Kyiv"}]),
+        (["o[NATO]’s o[Nato]"], [{"NATO", "Nato"}]),
+    ],
+)  # fmt: skip
+def test_everything_else(articles: list[str], entities: list[set[str]]) -> None:
+    assert names(*articles) == entities
+
+
+def test_a_common_surname_goes_to_who_is_in_several_articles() -> None:
+    assert names("p[Esther Williams]", "p[Esther Williams]", "p[Esther Williams]", "p[Williams]") == [
+        {"Esther Williams", "Williams"}
+    ]
+
+
+def test_a_lone_surname_goes_to_who_is_in_nearly_all_the_articles() -> None:
+    trumps = ["p[Donald Trump]"] * 20
+    assert names(*trumps, "p[Eric Trump]", "p[Trump]") == [{"Donald Trump", "Trump"}, {"Eric Trump"}]
+    assert names(*trumps[:3], "p[Eric Trump]", "p[Trump]") == [{"Donald Trump"}, {"Eric Trump"}, {"Trump"}]
+
+
+def test_of_two_namesakes_in_an_article_the_last_named_is_meant() -> None:
+    made = [article("p[Bill Clinton] p[Clinton] p[Hillary Clinton] p[Clinton]")]
+    assert unify(made) == [[0, 0, 1, 1]]
+
+
+def test_a_day_is_one_in_its_article_only_and_a_date_everywhere() -> None:
+    made = [article("d[Monday] d[Monday] d[July 2022]"), article("d[Monday] d[July 2022]")]
+    assert unify(made) == [[0, 0, 1], [2, 1]]
+
+
+def test_the_result_has_the_shape_of_the_input() -> None:
+    assert unify([]) == []
+    assert unify([[], article("p[Ada]"), []]) == [[], [0], []]
+
+
+PIECES = [
+    "p[Vladimir Putin]", "p[Putin]", "p[V. Putin]", "p[George W. Bush]", "p[George H. W. Bush]", "p[George Bush]",
+    "p[Bush]", "p[Peter Thomson]", "p[Peter Thompson]", "p[Zelensky]", "p[Volodymyr Zelenskiy]", "g[US]", "g[America]",
+    "o[International Criminal Court] (o[ICC])", "o[ICC]", "o[Iowa City Council] (o[ICC])", "n[Turks]", "o[Chiefs]",
+    "o[Kansas City Chiefs]", "g[Kyiv]", "d[Monday]",
+]  # fmt: skip
+LIBRARIES = st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map(" and ".join).map(article), max_size=6)
+
+
+def partition(keys: Sequence[int], groups: Sequence[Sequence[int]]) -> set[frozenset[tuple[int, int]]]:
+    found: dict[int, set[tuple[int, int]]] = {}
+    for key, numbers in zip(keys, groups, strict=True):
+        for at, number in enumerate(numbers):
+            found.setdefault(number, set()).add((key, at))
+    return {frozenset(places) for places in found.values()}
+
+
+@given(LIBRARIES, st.data())
+def test_the_order_of_the_articles_does_not_matter(library: list[list[Mention]], data: st.DataObject) -> None:
+    order = data.draw(st.permutations(range(len(library))))
+    assert partition(order, unify([library[at] for at in order])) == partition(range(len(library)), unify(library))
+
+
+@given(LIBRARIES, st.data())
+def test_adding_and_removing_gives_what_starting_anew_gives(library: list[list[Mention]], data: st.DataObject) -> None:
+    unifier = Unifier()
+    for key, mentions in enumerate(library):
+        unifier.add(key, mentions)
+        list(unifier.entities())
+    gone = data.draw(st.sets(st.integers(0, max(0, len(library) - 1))))
+    for key in gone:
+        unifier.remove(key)
+    left = [key for key in range(len(library)) if key not in gone]
+    found = list(unifier.entities())
+    anew = Unifier()
+    for key in left:
+        anew.add(key, library[key])
+    assert found == list(anew.entities())
