@@ -35,20 +35,16 @@ def lines_of(text: str, *, verbatim: bool = False) -> list[str]:
 def passages_of(lines: list[str]) -> list[Passage]:
     """Return the classified passages of a text: its lines, or its paragraphs where lines were broken to a width."""
     width = wrapped_at(lines)
-    passages: list[Passage] = []
-    gap = True
+    first, passages = 0, []
     for number, line in enumerate(lines):
-        if not line:
-            gap = True
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if line and not (width and below and _continues(line, below, width)):
+            gap = first == 0 or not lines[first - 1]
+            passages.append(Passage(first, number, " ".join(lines[first : number + 1]), gap))
+            classify(passages[-1])
+        elif line:
             continue
-        if width and not gap and _continues(lines[number - 1], line, width):
-            passages[-1].text += " " + line
-            passages[-1].last = number
-        else:
-            passages.append(Passage(number, number, line, gap))
-        gap = False
-    for passage in passages:
-        classify(passage)
+        first = number + 1
     return passages
 
 

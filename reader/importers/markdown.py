@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.importers.dates import FoundDate
     from reader.importers.source import Source
 
+MAX_BYTES = 5_000_000
+"""The largest file that is parsed: a long book is half of it, and a hostile one takes minutes for each megabyte."""
 _RULE = "* * *"
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _UNSEEN = re.compile(r"(?i)\s*<(?:!--|script|style|template|\?|!)")
@@ -43,6 +45,9 @@ class Markdown:
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield the one article of a file; raises SourceError when it is no text or holds none."""
+        if len(source.data) > MAX_BYTES:
+            message = f"is larger than {MAX_BYTES // 1_000_000} MB, which is no article in Markdown"
+            raise SourceError(message, "split it, or import it with --format text")
         text, encoding = decode(source.data)
         if text.count("\n") > MAX_LINES:
             message = f"has more than {MAX_LINES:,} lines"
