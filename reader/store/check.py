@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryDamagedError
 from reader.model import id_of
 from reader.store import annotation_rows, layout, migrations
 from reader.store.composition import digest_of
-from reader.store.packing import unpacked_text
+from reader.store.packing import unpacked, unpacked_text
 from reader.store.reanchoring import FOUND
 
 if TYPE_CHECKING:
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from reader.store.annotation_rows import Row
 
 _MOST = 100
-_BODIES = """SELECT key, display_title, digest, text, layout FROM article LEFT JOIN body ON body.article = key
+_BODIES = """SELECT key, display_title, digest, text, layout, raw FROM article LEFT JOIN body ON body.article = key
     ORDER BY serial"""
 _MISQUOTED = """SELECT DISTINCT mention.article FROM mention JOIN body ON body.article = mention.article
     WHERE substr(body.text, start + 1, "end" - start) <> mention.text"""
 _UNKNOWN_ENTITIES = "SELECT count(*) FROM mention WHERE entity IS NOT NULL AND entity NOT IN (SELECT id FROM entity)"
 _TICKS = """SELECT count(*) FROM outbox
     WHERE tick > (SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'outbox')"""
+_EARLIER = "SELECT article, number, digest, text, raw FROM version ORDER BY article, number"
 _ANNOTATED = "SELECT DISTINCT article FROM annotation"
 _TEXTS = """SELECT digest, text, NULL FROM article JOIN body ON article = key WHERE key = :key
     UNION ALL SELECT digest, NULL, text FROM version WHERE article = :key"""
@@ -57,7 +59,7 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _bodies(connection: sqlite3.Connection) -> Iterator[str]:
-    for key, title, digest, body, shape in connection.execute(_BODIES):
+    for key, title, digest, body, shape, raw in connection.execute(_BODIES):
         if body is None:
             yield f"article {id_of(key)} ({title}) has no text"
         elif digest_of(body) != digest:
@@ -66,6 +68,22 @@ def _bodies(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"the text of article {id_of(key)} ({title}) has line breaks of another kind"
         elif not _fits(shape, len(body)):
             yield f"the blocks of article {id_of(key)} ({title}) do not cover its text"
+        elif not _unpacks(raw):
+            yield f"the source of article {id_of(key)} ({title}) is lost"
+
+
+def _versions(connection: sqlite3.Connection) -> Iterator[str]:
+    for article, number, digest, text, raw in connection.execute(_EARLIER):
+        if not (_unpacks(text) and _unpacks(raw) and digest_of(unpacked_text(text)) == digest):
+            yield f"the earlier text {number} of article {id_of(article)} is lost"
+
+
+def _unpacks(stored: bytes) -> bool:
+    try:
+        unpacked(stored)
+    except LibraryDamagedError:
+        return False
+    return True
 
 
 def _fits(shape: str, length: int) -> bool:
@@ -85,7 +103,11 @@ def _fits(shape: str, length: int) -> bool:
 def _annotations(connection: sqlite3.Connection) -> Iterator[str]:
     for (article,) in connection.execute(_ANNOTATED).fetchall():
         rows = connection.execute(_TEXTS, {"key": article})
-        texts = {digest: unpacked_text(stored) if text is None else text for digest, text, stored in rows}
+        texts = {
+            digest: unpacked_text(stored) if text is None else text
+            for digest, text, stored in rows
+            if text is not None or _unpacks(stored)
+        }
         present = next(iter(texts), "")
         for row in annotation_rows.select(connection, annotation_rows.OF_ARTICLE_WITH_DELETED, article):
             if reason := _misplaced(row, texts, present):
@@ -113,4 +135,4 @@ def _derived(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{ahead} changes owed to the index are numbered out of turn"
 
 
-_PARTS = (_database, _schema, _bodies, _annotations, _derived)
+_PARTS = (_database, _schema, _bodies, _versions, _annotations, _derived)

@@ -20,7 +20,7 @@ and Muhammad .75, Jim and James .5."""
 
 
 def asked(text: str) -> str:
-    """Return what somebody asks for, folded; what SQLite does not take, halves of surrogate pairs, stands for nothing."""
+    """Return what somebody asks for, folded, with a "?" for each half of a surrogate pair: SQLite takes none."""
     return fold(text).encode("utf-8", "replace").decode()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.errors import LibraryDamagedError
 from reader.model import Mention
 from reader.store.database import FILE_NAME
 from tests.store.drafts import draft, highlighted
@@ -41,6 +42,8 @@ def test_a_library_in_use_is_clean(store: Store, key: int) -> None:
         ("UPDATE body SET layout = '[[[\"paragraph\",0,0,12]],[]]'", "do not cover its text"),
         ("UPDATE body SET layout = '{'", "do not cover its text"),
         ("DELETE FROM body", "has no text"),
+        ("UPDATE body SET raw = x'0011'", "the source of article"),
+        ("PRAGMA ignore_check_constraints = ON; UPDATE article SET unread = 7", "the database is damaged"),
         ("UPDATE annotation SET exact = 'Bab'", "does not quote what stands in its place"),
         ("UPDATE annotation SET start = start + 1", "does not quote what stands in its place"),
         ("UPDATE annotation SET digest = 'x'", "stands in a text that was replaced"),
@@ -62,6 +65,27 @@ def test_what_is_wrong_is_named(store: Store, folder: Path, key: int, damage: st
     assert any(told in problem for problem in problems), problems
     assert all("\n" not in problem for problem in problems)
     assert key
+
+
+@pytest.mark.parametrize("damage", ["SET text = x'0011'", "SET raw = x'0011'", "SET digest = 'x'"])
+def test_an_earlier_text_that_is_lost_is_found(store: Store, folder: Path, key: int, damage: str) -> None:
+    store.save([draft("Ada met Bob again.", path="/a")])
+    other = sqlite3.connect(folder / FILE_NAME)
+    other.executescript(" ".join(("UPDATE version", damage)))
+    other.close()
+
+    assert any("earlier text 1 of article" in problem for problem in store.check())
+    assert key
+
+
+def test_a_source_that_is_lost_is_told_when_asked_for(store: Store, folder: Path, key: int) -> None:
+    other = sqlite3.connect(folder / FILE_NAME)
+    other.executescript("UPDATE body SET raw = x'0011'")
+    other.close()
+
+    with pytest.raises(LibraryDamagedError):
+        store.source(key)
+    assert store.article(key).body == "Ada met Bob.\nThey spoke."
 
 
 def test_line_breaks_of_another_kind_are_found(store: Store, folder: Path, key: int) -> None:

@@ -141,6 +141,19 @@ def test_an_error_of_sqlites_is_never_let_out_raw(store: Store) -> None:
     assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
 
 
+@pytest.mark.parametrize(
+    ("pragma", "told"), [("query_only = ON", "cannot be opened for writing"), ("max_page_count = 1", "no room left")]
+)
+def test_a_disk_that_takes_nothing_is_told_as_such(store: Store, pragma: str, told: str) -> None:
+    store._db._connection().execute(f"PRAGMA {pragma}")
+
+    with pytest.raises(LibraryError, match=told) as caught:
+        saved(store, *(f"Text number {number}. {'word ' * 2000}" for number in range(20)))
+
+    assert caught.value.hint
+    assert store.count() == 0
+
+
 def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
     def half(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO action (label, at) VALUES ('x', 'now')")
