@@ -67,11 +67,14 @@ def test_what_is_wrong_is_named(store: Store, folder: Path, key: int, damage: st
     assert key
 
 
-@pytest.mark.parametrize("damage", ["SET text = x'0011'", "SET raw = x'0011'", "SET digest = 'x'"])
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE version SET text = x'0011'", "UPDATE version SET raw = x'0011'", "UPDATE version SET digest = 'x'"],
+)
 def test_an_earlier_text_that_is_lost_is_found(store: Store, folder: Path, key: int, damage: str) -> None:
     store.save([draft("Ada met Bob again.", path="/a")])
     other = sqlite3.connect(folder / FILE_NAME)
-    other.executescript(" ".join(("UPDATE version", damage)))
+    other.executescript(damage)
     other.close()
 
     assert any("earlier text 1 of article" in problem for problem in store.check())
