@@ -231,6 +231,10 @@ async def test_names_and_annotations_are_gone_through_round_the_ends():
             await pilot.press(key)
             seen.append(pane.mention_at_cursor.text)
         assert seen == ["Ada", "Bell", "Bell", "Ada Lovelace", "Ada", "Ada Lovelace"]
+        told = len(pilot.app.hear(ArticleView.Moved))
+        await pilot.press("e")
+        assert len(pilot.app.hear(ArticleView.Moved)) == told + 1
+        await pilot.press("E")
         pane.chosen_entity = 1
         assert pane.next_entity(-1)
         assert pane.mention_at_cursor.text == "Ada"
@@ -266,8 +270,10 @@ async def test_a_selection_is_made_and_widened_by_keys():
         await pilot.press("enter")
         await pilot.pause()
         assert [message.span.of(body) for message in pilot.app.hear(ArticleView.SelectionMade)] == [body]
+        assert pilot.app.screen.get_selected_text() == body
         await pilot.press("escape")
         assert pane.selection is None
+        assert not pilot.app.screen.get_selected_text()
 
 
 async def test_a_selection_follows_rows():

@@ -21,6 +21,7 @@ class CursorText(ArticleText, inherit_bindings=False):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._cursor = ReadingCursor()
+        self._told: tuple[int | None, Span | None] = (None, None)
 
     def begun(self, body: str) -> None:
         """Begin with another body: no cursor, nothing selected."""
@@ -69,7 +70,12 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def next_annotation(self, step: int = 1) -> bool:
         """Go so many annotations on, or back, and round at either end; False without any."""
-        return not self.raw and self._go_round([note.span for note in self.placed_annotations()], step)
+        if self.raw or not self._go_round([note.span for note in self.placed_annotations()], step):
+            return False
+        # All of it painted as the cursor would hide its colour.
+        self._cursor.shown = motions.word_at(self.body, self.home)
+        self._show_cursor()
+        return True
 
     def _go_round(self, spans: Sequence[Span], step: int) -> bool:
         if not spans:
@@ -211,4 +217,6 @@ class CursorText(ArticleText, inherit_bindings=False):
         """Paint the cursor and the selection where they are now."""
         self.light_span("selection", self.selection)
         self.light_span("cursor", self._cursor.edge)
-        self._point()
+        if (now := (self.cursor, self.selection)) != self._told:
+            self._told = now
+            self.moved()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
+from textual.selection import SELECT_ALL
 
 from reader.model import Mention, Span
 from reader.ui import keys, motions
@@ -14,6 +15,7 @@ from reader.ui.widgets.drag import Drag
 
 if TYPE_CHECKING:
     from textual.events import Click, Key, MouseDown, MouseMove, MouseUp
+    from textual.selection import Selection
 
 _DIGITS = 4
 """Digits of the largest count that can be typed."""
@@ -34,7 +36,10 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
     BINDINGS = keys.bindings("pane")
 
     class Moved(Message):
-        """Other rows are in sight. `place` is the offset where reading goes on, `progress` from 0 to 1."""
+        """Other rows are in sight, or the cursor is elsewhere.
+
+        `place` is the offset where reading goes on, `progress` how far down the text is, from 0 to 1.
+        """
 
         def __init__(self, place: int, progress: float) -> None:
             self.place = place
@@ -89,8 +94,17 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         self._point()
 
     def selection_changed(self) -> None:
-        """Tell what is selected."""
-        self.post_message(self.SelectionChanged(self.selection))
+        """Tell what is selected, the framework as well, so that it can be copied as everything else."""
+        span = self.selection
+        self.screen.selections = {self: SELECT_ALL} if span else {}
+        self.post_message(self.SelectionChanged(span))
+
+    def get_selection(self, _selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is selected and what ends it, for the framework."""
+        return (span.of(self.body), "\n") if (span := self.selection) else None
+
+    def selection_updated(self, _selection: Selection | None) -> None:
+        """Paint nothing: what is selected is painted already."""
 
     # -- keys
 
