@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from reader.search.storage import CheckedStorage
 
 EXTENSION = ".arrays"
-MOST_DOCUMENTS = 10_000
-"""Documents written in one go, and at most in segments joined; what bounds memory and the time of a merge."""
+MOST_WORDS = 6_000_000
+"""Words of a segment from which on it is written, and joins no other: it bounds memory to some 300 MB."""
 
-_MOST_SEGMENTS = 40
-"""Segments from which on they are joined even when there was no time for it."""
+_MANY_SEGMENTS = 4
+"""Small segments from which on they are joined even when there was to be no time for it."""
 
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh publishes no types
@@ -62,6 +62,9 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh publishes no types
 
 class ArraySegment(W3Segment):  # type: ignore[misc]  # Whoosh publishes no types
     """A segment as the table of contents lists it."""
+
+    words = 0
+    """The words of all its documents, as a measure of size."""
 
     def should_assemble(self) -> bool:
         """Say no to Whoosh's compound file: there is only one file."""
@@ -96,10 +99,21 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh publishes no t
         self.docnum += int(kept.sum())
         self._added = True
 
+    @property
+    def is_full(self) -> bool:
+        """Say whether as much was gathered as is written in one go."""
+        return self._inverter.words >= MOST_WORDS
+
+    @property
+    def words(self) -> int:
+        """The words gathered so far."""
+        return self._inverter.words
+
     def _flush_segment(self) -> None:
         """Write what was gathered; called by Whoosh when it commits."""
         with self.storage.path(self.newsegment.make_filename(EXTENSION)).open("wb") as stream:
             self._inverter.write(stream)
+        self.newsegment.words = self._inverter.words
 
 
 class _NoWriter:
@@ -115,23 +129,28 @@ def tidied(*, merge: bool) -> Callable[[ArrayWriter, list[ArraySegment]], list[A
     """Return a rule for Whoosh: which segments stay as they are when a commit is made; the others join the new one.
 
     A segment joins when it is no larger than all that join before it, as in O'Neil et al., The log-structured
-    merge-tree, 1996: so there are at most some twenty, and each document is written again that often at most.
+    merge-tree, 1996: so there are few, and no document is written again often. Without `merge`, as when much is
+    added at once, they join only when together they make a whole segment.
     """
 
     def rule(writer: ArrayWriter, segments: list[ArraySegment]) -> list[ArraySegment]:
-        living = sorted((each for each in segments if each.doc_count()), key=lambda each: int(each.doc_count()))
-        if not merge and len(living) < _MOST_SEGMENTS:
-            return living
-        together = max(1, writer.docnum)
+        living = sorted((each for each in segments if each.doc_count()), key=_weight)
+        together = max(1, writer.words)
         joined = 0
         for each in living:
-            count = int(each.doc_count())
-            if count > together or together + count > MOST_DOCUMENTS:
+            if together + _weight(each) > MOST_WORDS or (merge and _weight(each) > together):
                 break
-            together += count
+            together += _weight(each)
             joined += 1
+        if not merge and joined < _MANY_SEGMENTS and together < MOST_WORDS * 2 // 3:
+            joined = 0
         for each in living[:joined]:
             writer.add_reader(SegmentReader(writer.storage, writer.schema, each))
         return living[joined:]
 
     return rule
+
+
+def _weight(segment: ArraySegment) -> int:
+    """Return about how many words the documents of a segment have that are not deleted."""
+    return int(segment.words * segment.doc_count() // segment.doc_count_all())

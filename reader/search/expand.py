@@ -65,10 +65,10 @@ class Expansion(NamedTuple):
                 documents.append(found.astype(np.int64) + forms.offset)
                 counts.append(times.astype(np.float64))
             else:
-                sums: Floats = np.bincount(found, times)
+                sums = np.bincount(found, times)
                 numbers = np.flatnonzero(sums).astype(np.int64)
                 documents.append(numbers + forms.offset)
-                counts.append(sums[numbers])
+                counts.append(sums[numbers].astype(np.float64))
         return np.concatenate(documents), np.concatenate(counts)
 
 

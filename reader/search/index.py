@@ -95,24 +95,20 @@ class Index:
         return set(snapshot.keys[snapshot.alive].tolist())
 
     def apply(self, documents: Iterable[IndexDocument], removed: Iterable[int] = (), *, merge: bool = True) -> None:
-        """Add or replace articles and remove others, in one commit.
+        """Add or replace articles and remove others, in one commit unless they are very many.
 
         `merge` joins small segments, which keeps searching quick; leave it out for all but the last of many batches.
         Raises SearchIndexError, and LibraryLockedError when another process goes on writing.
         """
-        from itertools import islice
-
-        from reader.search.codec import MOST_DOCUMENTS
-
         gone = set(removed)
-        unique = {document.key: document for document in documents}
-        pending = iter(unique.values())
+        pending = list({document.key: document for document in documents}.values())
         with _translated():
-            while (batch := list(islice(pending, MOST_DOCUMENTS))) or gone:
-                self._commit(batch, gone | {document.key for document in batch}, merge=merge)
-                gone = set()
+            while pending or gone:
+                taken = self._commit(pending, gone, merge=merge)
+                pending, gone = pending[taken:], set()
 
-    def _commit(self, documents: Sequence[IndexDocument], replaced: Collection[int], *, merge: bool) -> None:
+    def _commit(self, documents: Sequence[IndexDocument], gone: set[int], *, merge: bool) -> int:
+        """Take in as many documents as make a segment, and return how many those are."""
         from whoosh.index import LockError
 
         from reader.search.codec import ArrayWriter, tidied
@@ -124,15 +120,20 @@ class Index:
             message = "another process is writing to the search index"
             raise LibraryLockedError(message, "try again when it has finished") from error
         try:
-            for number in self._current().numbers(replaced):
-                writer.delete_document(int(number))
+            taken = 0
             for document in documents:
                 writer.add_document(**row(document))
+                taken += 1
+                if writer.is_full:
+                    break
+            for number in self._current().numbers(gone | {document.key for document in documents[:taken]}):
+                writer.delete_document(int(number))
             writer.commit(mergetype=tidied(merge=merge))
         except BaseException:
             if not writer.is_closed:
                 writer.cancel()
             raise
+        return taken
 
     def search(
         self,
@@ -213,5 +214,9 @@ def _ranked(snapshot: Snapshot, found: Found, limit: int | None, sort: str, *, p
     numbers = np.flatnonzero(found.matches & snapshot.alive)
     scores = np.zeros(len(numbers)) if found.scores is None else found.scores[numbers]
     days, keys = snapshot.days[numbers], snapshot.keys[numbers]
-    order = np.lexsort((keys, -days, -scores) if sort == "relevance" else (keys, -scores, -days))[:limit]
+    ranks = [-scores, -days, keys] if sort == "relevance" and found.scores is not None else [-days, -scores, keys]
+    if limit is not None and limit < len(numbers):
+        near = np.flatnonzero(ranks[0] <= np.partition(ranks[0], limit)[limit])
+        ranks, keys, scores = [each[near] for each in ranks], keys[near], scores[near]
+    order = np.lexsort(ranks[::-1])[:limit]
     return Matches(keys[order].tolist(), scores[order].tolist(), len(numbers), partial)

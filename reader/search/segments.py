@@ -66,17 +66,19 @@ class Strings:
         return [data[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(bounds)]
 
     def near(self, word: str, errors: int) -> Iterator[int]:
-        """Yield the numbers of the strings that have at most so many typing errors beside a word."""
+        """Yield the numbers of the strings that begin like a word and have at most so many typing errors beside it."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import cdist
 
-        widths = np.diff(np.asarray(self._at, np.int64))
-        length = len(word.encode("utf-8", "surrogatepass"))
-        slack = errors * (1 if word.isascii() else 4)
-        alike = np.flatnonzero((widths >= length - slack) & (widths <= length + errors * 4))
-        strings = [self[number] for number in alike.tolist()]
+        begin = self.beginning(word[0])
+        alike = [
+            (number, each)
+            for number, each in zip(begin, self.some(begin), strict=True)
+            if abs(len(each) - len(word)) <= errors
+        ]
+        strings = [each for _, each in alike]
         distances = cdist([word], strings, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
-        yield from alike[distances <= errors].tolist()
+        yield from (alike[at][0] for at in np.flatnonzero(distances <= errors).tolist())
 
 
 def _encoded(string: str) -> bytes:

@@ -41,6 +41,7 @@ class Slot:
     """A whole word with `*` and `?`, folded."""
     near: str = ""
     errors: int = 0
+    """The typing errors a word may have beside `near`; its first letter has none, as is nearly always so."""
 
     def fits(self, word: str) -> bool:
         """Say whether an indexed word belongs at this place."""
@@ -50,7 +51,7 @@ class Slot:
             return word.startswith(self.prefix)
         if self.pattern:
             return self.regex.fullmatch(word) is not None
-        return bool(self.near) and distance(word, self.near, self.errors) <= self.errors
+        return word[0] == self.near[:1] and distance(word, self.near, self.errors) <= self.errors
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

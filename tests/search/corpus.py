@@ -145,7 +145,8 @@ class Plain:
                 regex = re.escape(analysis.fold(pattern).replace("’", "")).replace(r"\*", ".*").replace(r"\?", ".")
                 return any(re.fullmatch(regex, word) for word, _ in text)
             case Fuzzy(asked):
-                return any(_errors(word, analysis.fold(asked)) <= (2 if len(asked) >= 6 else 1) for word, _ in text)
+                right, most = analysis.fold(asked), 2 if len(asked) >= 6 else 1
+                return any(word[0] == right[0] and _errors(word, right) <= most for word, _ in text)
         slop = node.slop if isinstance(node, Phrase) else 0
         forms = [self._forms(asked, names=node.field not in ("by", "from")) for asked in analysis.words(node.text)]
         rows = [[place for word, place in text if analysis.stem(word) in each] for each in forms]
