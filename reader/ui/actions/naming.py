@@ -40,7 +40,7 @@ def page(screen: LibraryScreen, entity: Entity) -> None:
     """Show the page of a name."""
     from reader.ui.screens.entity import EntityScreen
 
-    screen.app.push_screen(EntityScreen(screen.library, entity), screen.name_left)
+    screen.app.push_screen(EntityScreen(screen.library, screen.library.entity(entity.id)), screen.name_left)
 
 
 DEEDS: dict[str, Callable[[LibraryScreen, Entity], Coroutine[None, None, None] | None]] = {
