@@ -8,6 +8,8 @@ SOURCES := reader tests
 # Choose another Python with `make PYTHON=… read`, another library with `make LIBRARY=… read`.
 PYTHON :=
 LIBRARY := .library
+# One measurement with `make ONLY=bench_start bench`.
+ONLY := bench_*
 
 .PHONY: help read test check bench format constraints clean
 .DELETE_ON_ERROR:
@@ -36,7 +38,11 @@ check: $(VENV)/.test-stamp
 	$(PY) -m pytest -n 2 -q --cov --cov-report=term
 
 bench: $(VENV)/.test-stamp
-	@set -e; for script in tests/benchmarks/[a-z]*.py; do echo "== $$script"; $(PY) "$$script"; done
+	@failed=; for script in tests/benchmarks/$(ONLY).py; do \
+	  name=$$(basename "$$script" .py); echo "== $$name"; \
+	  $(PY) -m "tests.benchmarks.$$name" || failed="$$failed $$name"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "not measured:$$failed" >&2; exit 1; fi
 
 format: $(VENV)/.test-stamp
 	$(PY) -m ruff format $(SOURCES)
