@@ -1,0 +1,61 @@
+"""The shapes everything else is written in: frozen values, no behaviour beyond their own arithmetic.
+
+One coordinate system holds the program together. A position is an index of a Unicode code point in
+`Article.body`; a `Span` is a half-open range of them. Blocks, emphasis, links, mentions, search hits,
+annotations, mouse and keyboard selections are all spans in that one text.
+"""
+
+from reader.model.annotations import Anchor, AnchorState, Annotation, Placement
+from reader.model.answers import IndexDocument, QueryError, Results, Snippet
+from reader.model.articles import (
+    WORDS_PER_MINUTE,
+    Article,
+    Block,
+    BlockKind,
+    Card,
+    DatePrecision,
+    DateStatus,
+    Draft,
+    DraftBlock,
+    Dropped,
+    Mark,
+    MarkKind,
+)
+from reader.model.ids import id_of, key_of, now_utc
+from reader.model.names import Alias, Entity, EntityType, Mention
+from reader.model.reports import Failure, ImportReport, Progress
+from reader.model.spans import Span
+
+__all__ = [
+    "WORDS_PER_MINUTE",
+    "Alias",
+    "Anchor",
+    "AnchorState",
+    "Annotation",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Card",
+    "DatePrecision",
+    "DateStatus",
+    "Draft",
+    "DraftBlock",
+    "Dropped",
+    "Entity",
+    "EntityType",
+    "Failure",
+    "ImportReport",
+    "IndexDocument",
+    "Mark",
+    "MarkKind",
+    "Mention",
+    "Placement",
+    "Progress",
+    "QueryError",
+    "Results",
+    "Snippet",
+    "Span",
+    "id_of",
+    "key_of",
+    "now_utc",
+]
