@@ -129,12 +129,15 @@ TABLE: tuple[Key, ...] = (
     Key("prompt.cancel", "cancel", "escape", "Leave"),
     # -- the note box
     Key("note.save", "save", "ctrl+s", "Save"),
+    Key("note.next", "app.focus_next", "tab", "Next field: colour, note, tags"),
+    Key("note.previous", "app.focus_previous", "shift+tab", "Field before"),
     Key("note.editor", "editor", "ctrl+e", "Write in $EDITOR"),
     Key("note.cancel", "cancel", "escape", "Leave; what was typed is kept as a draft"),
     Key("colours.next", "step(1)", "right,l,space", "Next colour", "right,space"),
     Key("colours.previous", "step(-1)", "left,h", "Colour before", "left"),
     # -- all annotations
     Key("annotations.filter", "filter", "/", "Filter", "/,ctrl+f"),
+    Key("annotations.next", "app.focus_next", "tab,shift+tab", "From the filter to the list, and back"),
     Key("annotations.edit", "edit", "e", "Edit"),
     Key("annotations.delete", "delete", "d,D", "Delete", "delete,d"),
     Key("annotations.copy", "copy", "y", "Copy the passage and the note"),

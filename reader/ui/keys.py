@@ -48,6 +48,8 @@ _SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "u
 _SHOWN |= {"right": "→", "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "backspace": "Backspace"}
 _SHOWN |= {"delete": "Del", "insert": "Ins", **{f"f{number}": f"F{number}" for number in range(1, 25)}, **_SIGNS}
 _STROKE = re.compile(r"(?:(?:ctrl|alt|shift|super|meta)\+)*(?P<last>[a-z0-9_]{2,}|\S)")
+_FIRST = {"note"}
+"""Scopes whose keys go before those of the field that has the focus: an editing field has a ctrl+e of its own."""
 _UNBOUND = "unbound"
 """No key has this name, so a binding given it has none."""
 
@@ -175,7 +177,7 @@ def bindings(scope: str) -> list[BindingType]:
     from textual.binding import Binding
 
     return [
-        Binding(stroke, key.action, key.description, show=False, id=key.id)
+        Binding(stroke, key.action, key.description, show=False, id=key.id, priority=scope in _FIRST)
         for key in table()
         if key.scope == scope
         for stroke in strokes(key)

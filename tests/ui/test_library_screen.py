@@ -361,7 +361,7 @@ async def test_the_page_of_a_name_leads_to_its_passages(library):
     async with reading(library, "enter", "X", "x") as pilot:
         assert isinstance(pilot.app.screen, EntityScreen)
         screen = shown(pilot)
-        assert "person · mentioned 3 × in 2 articles" in screen
+        assert "person · mentioned 3 times in 2 articles" in screen
         assert "Volodymyr Zelensky 1" in screen
         await strike(pilot, "G", "enter")
         assert pilot.app.screen is pilot.app.desk

@@ -104,7 +104,7 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
         kind = kind_of(entity.type)
         yield Static(safe.text(entity.name), id="title")
         articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
-        yield Static(Content(f"{kind.one} · mentioned {entity.mentions:,} × in {articles}"), id="about")
+        yield Static(Content(f"{kind.one} · mentioned {entity.mentions:,} times in {articles}"), id="about")
         spellings = [f"{alias.text} {alias.mentions:,}" for alias in entity.aliases[:_SPELLINGS]]
         more = f" · {len(entity.aliases) - _SPELLINGS} more" if len(entity.aliases) > _SPELLINGS else ""
         yield Static(safe.text(" · ".join(spellings) + more), id="spellings")

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.screens.annotations import AnnotationsScreen
+from reader.ui.screens.note import NoteScreen
+from tests.ui.conftest import reading, said, settle, shown, strike
+
+SENTENCE = "President Volodymyr Zelenskyy praised the crew of a grain ship that left the port of Odesa on Monday."
+
+
+async def test_a_sentence_is_annotated_by_keys_alone(library):
+    async with reading(library, "enter", "v", "s", "a") as pilot:
+        assert isinstance(pilot.app.screen, NoteScreen)
+        assert "praised the crew" in shown(pilot)
+        await strike(pilot, "=Check this", "tab", "=claim #ship", "ctrl+s")
+        (one,) = library.annotations()
+        assert one.anchor.exact == SENTENCE
+        assert (one.colour, one.note, one.tags) == ("yellow", "Check this", ("claim", "ship"))
+        assert pilot.app.desk.pane.annotations == (one,)
+        assert pilot.app.desk.pane.selection is None
+        assert "✎" in shown(pilot)
+
+
+async def test_the_colour_is_chosen_in_the_box(library):
+    async with reading(library, "enter", "v", "a", "shift+tab", "right", "right", "left", "ctrl+s") as pilot:
+        (one,) = library.annotations()
+        assert one.colour == "green"
+        assert "claim" not in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("letter", "colour"), [("y", "yellow"), ("g", "green"), ("b", "blue"), ("p", "pink"), ("u", "purple")]
+)
+async def test_a_letter_highlights_in_a_colour(library, letter, colour):
+    async with reading(library, "enter", "v", "c", letter):
+        (one,) = library.annotations()
+        assert (one.colour, one.note) == (colour, "")
+
+
+async def test_nothing_is_annotated_without_a_selection(library):
+    async with reading(library, "enter", "a") as pilot:
+        assert "select something first" in said(pilot)[-1]
+        await strike(pilot, "c", "y")
+        assert library.annotations() == []
+
+
+async def test_a_note_that_was_left_is_there_again(library):
+    async with reading(library, "enter", "v", "a", "=Half a thou", "escape") as pilot:
+        assert library.annotations() == []
+        await strike(pilot, "a")
+        assert pilot.app.screen.query_one("#note").text == "Half a thou"
+        await strike(pilot, "ctrl+s")
+        assert library.annotations()[0].note == "Half a thou"
+        assert pilot.app.drafts == {}
+
+
+async def test_the_annotation_under_the_cursor_is_edited_recoloured_deleted_and_brought_back(library):
+    async with reading(library, "enter", "v", "c", "y", "right_square_bracket", "a", "a") as pilot:
+        assert isinstance(pilot.app.screen, NoteScreen)
+        await strike(pilot, "=Now a note", "ctrl+s")
+        assert library.annotations()[0].note == "Now a note"
+        await strike(pilot, "c", "p")
+        assert library.annotations()[0].colour == "pink"
+        await strike(pilot, "D")
+        assert library.annotations() == []
+        assert pilot.app.desk.pane.annotations == ()
+        await strike(pilot, "u")
+        assert library.annotations()[0].note == "Now a note"
+        assert len(pilot.app.desk.pane.annotations) == 1
+
+
+async def test_there_is_nothing_to_delete_where_nothing_is_annotated(library):
+    async with reading(library, "enter", "D") as pilot:
+        assert "no annotation under the cursor" in said(pilot)[-1]
+
+
+async def test_an_editor_that_cannot_be_had_is_named(library):
+    async with reading(library, "enter", "v", "a", "=Text", "ctrl+e") as pilot:
+        assert "the editor cannot be used" in said(pilot)[-1]
+        assert pilot.app.screen.query_one("#note").text == "Text"
+
+
+async def test_the_editor_is_given_the_note_and_its_text_comes_back(library, monkeypatch, tmp_path):
+    from contextlib import nullcontext
+
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\ntr a-z A-Z < "$1" > "$1.new" && mv "$1.new" "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with reading(library, "enter", "v", "a", "=Text") as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await strike(pilot, "ctrl+e")
+        assert pilot.app.screen.query_one("#note").text == "TEXT"
+
+
+# -- all annotations
+
+
+@pytest.fixture
+def annotated(library):
+    port, swap, _ = library.cards(library.keys())
+    library.annotate_quote(port.id, "praised the crew", note="Good men", tags=["crew"], colour="green")
+    library.annotate_quote(swap.id, "a prisoner swap", colour="blue")
+    return library
+
+
+async def test_all_annotations_are_listed(annotated):
+    async with reading(annotated, "A") as pilot:
+        screen = shown(pilot)
+        for text in ("Annotations  2", "praised the crew", "Good men #crew", "a prisoner swap", "Prisoner swap is close"):
+            assert text in screen
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("swap", 1), ("GOOD men", 1), ("#crew", 1), ("blue", 1), ("grain ship", 1), ("nothing", 0), ("  ", 2)],
+)
+async def test_they_are_filtered_by_words(annotated, words, found):
+    async with reading(annotated, "A", "/", f"={words}") as pilot:
+        assert len(pilot.app.screen.rows.annotations) == found
+        await strike(pilot, "enter")
+        assert pilot.app.focused is pilot.app.screen.rows
+
+
+async def test_one_leads_to_its_passage(annotated):
+    async with reading(annotated, "A", "/", "=crew", "enter", "enter") as pilot:
+        desk = pilot.app.desk
+        assert pilot.app.screen is desk
+        assert desk.article.card.display_title == "Grain ship leaves Odesa port"
+        assert desk.pane.has_focus
+
+
+async def test_one_is_edited_and_deleted_and_brought_back_in_the_list(annotated):
+    async with reading(annotated, "A", "/", "=crew", "enter", "e") as pilot:
+        assert isinstance(pilot.app.screen, NoteScreen)
+        await strike(pilot, "end", "=!", "ctrl+s")
+        assert isinstance(pilot.app.screen, AnnotationsScreen)
+        assert pilot.app.screen.rows.annotations[0].note == "Good men!"
+        await strike(pilot, "d")
+        assert len(annotated.annotations()) == 1
+        assert pilot.app.screen.rows.annotations == []
+        await strike(pilot, "u")
+        assert len(pilot.app.screen.rows.annotations) == 1
+
+
+async def test_one_is_copied_and_all_are(annotated):
+    async with reading(annotated, "A", "/", "=crew", "enter", "y") as pilot:
+        assert pilot.app.clipboard == "praised the crew\n\nGood men"
+        await strike(pilot, "E")
+        assert "a prisoner swap" in pilot.app.clipboard
+        assert "praised the crew" in pilot.app.clipboard
+
+
+async def test_escape_leaves_the_filter_first(annotated):
+    async with reading(annotated, "A", "/", "escape") as pilot:
+        assert isinstance(pilot.app.screen, AnnotationsScreen)
+        await strike(pilot, "escape")
+        assert pilot.app.screen is pilot.app.desk
+
+
+async def test_a_highlight_that_is_clicked_is_edited(annotated):
+    from reader.ui.widgets.article_view import ArticleView
+
+    async with reading(annotated, "enter") as pilot:
+        pane = pilot.app.desk.pane
+        pane.post_message(ArticleView.AnnotationClicked(pane.annotations[0].id))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, NoteScreen)
+        assert pilot.app.screen.query_one("#note").text == "Good men"
