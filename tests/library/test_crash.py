@@ -13,7 +13,7 @@ from reader.library import Library
 if TYPE_CHECKING:
     from pathlib import Path
 
-ARTICLES = 400
+ARTICLES = 150
 MOMENTS = 20
 
 
