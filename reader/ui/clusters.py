@@ -46,6 +46,7 @@ IS_WIDE: Final = re.compile(f"[{WIDE}]+")
 
 _REGIONAL: Final = range(0x1F1E6, 0x1F200)
 """The letters whose pairs are flags."""
+_JOINER: Final = "\u200d"
 
 
 def width_of(text: str) -> int:
@@ -73,10 +74,12 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     pending: tuple[int, int, int] | None = None
     for first, last, cells in split_graphemes(displayable(text[start:end]))[0]:
         cluster = (start + first, start + last, cells)
+        if text[cluster[0]] == _JOINER:  # with nothing before it to join, Rich measures it in two ways
+            cluster = (*cluster[:2], width_of(text[cluster[0] : cluster[1]]))
         if pending is None:
             pending = cluster
         elif _is_one(text, pending, cluster):
-            pending = (pending[0], cluster[1], pending[2] + cells)
+            pending = (pending[0], cluster[1], width_of(text[pending[0] : cluster[1]]))
         else:
             yield pending
             pending = cluster
@@ -96,11 +99,21 @@ def cluster_at(text: str, offset: int) -> Span:
     if offset >= len(text):
         return Span(len(text), len(text))
     if text[offset] != "\n" and STRANGE.search(text, max(0, offset - 1), offset + 2):
-        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-        for stretch in STRETCH.finditer(text, start, len(text) if end < 0 else end):
-            if stretch.start() <= offset < stretch.end():
-                return next(Span(first, last) for first, last, _ in joined(text, *stretch.span()) if offset < last)
+        end = text.find("\n", offset)
+        for stretch in STRETCH.finditer(text, _before_stretch(text, offset), len(text) if end < 0 else end):
+            if stretch.end() > offset:
+                parts = joined(text, *stretch.span())
+                return next(
+                    (Span(*part[:2]) for part in parts if part[0] <= offset < part[1]), Span(offset, offset + 1)
+                )
     return Span(offset, offset + 1)
+
+
+def _before_stretch(text: str, offset: int) -> int:
+    """Return the nearest offset before another, in its line, at which no stretch of strange characters goes on."""
+    while offset > 0 and text[offset - 1] != "\n" and STRANGE.search(text, offset - 1, offset + 1):
+        offset -= 1
+    return offset
 
 
 def snapped(text: str, span: Span) -> Span:

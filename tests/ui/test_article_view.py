@@ -141,7 +141,7 @@ async def test_progress_and_time_left_go_from_one_end_to_the_other():
         assert (pane.progress, pane.minutes_left, pane.place) == (0, 4, 0)
         pane.go_to(len(pane.body) // 2, at="top")
         assert pane.progress == pytest.approx(0.5, abs=0.2)
-        assert pane.minutes_left == 3
+        assert pane.minutes_left == 2
         await pilot.press("end")
         assert (pane.progress, pane.minutes_left) == (1, 0)
         told = pilot.app.hear(ArticleView.Moved)[-1]
@@ -336,7 +336,7 @@ async def test_a_click_tells_what_was_clicked():
         row = rows(pane)[y]
         for word in ("Bell", "They", "talked", "met"):
             await pilot.click("#pane", offset=(row.index(word) + 1, y))
-            await pilot.pause(0.6)
+            await pilot.pause()
         (named,) = app.hear(ArticleView.EntityClicked)
         assert (named.entity, named.mention.text) == (2, "Bell")
         assert [message.id for message in app.hear(ArticleView.AnnotationClicked)] == ["00000000a1"]
@@ -351,9 +351,9 @@ async def test_clicks_in_a_row_select_word_sentence_and_paragraph():
         y = next(y for y, row in enumerate(rows(pane)) if "Ada" in row)
         x = rows(pane)[y].index("Lovelace") + 2
         for times, selected in ((2, "Lovelace"), (3, TEXT[:43]), (4, TEXT.strip())):
-            await pilot.click("#pane", offset=(x, y), times=times)
+            # Each time in another cell, for clicks in one cell are counted on.
+            await pilot.click("#pane", offset=(x + times, y), times=times)
             assert pane.selection.of(made.body) == selected
-            await pilot.pause(0.6)
 
 
 async def test_the_mouse_selects_by_offsets_and_never_cuts_a_cluster():

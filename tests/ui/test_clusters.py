@@ -36,7 +36,10 @@ def test_characters_called_even_and_wide_are_that_and_join_nothing(ranges, cells
         assert split_graphemes(f"a{character}")[0] == [(0, 1, 1), (1, 2, cells)], hex(ord(character))
 
 
-@given(TEXTS)
+LINES = TEXTS.map(lambda text: text.replace("\n", " "))
+
+
+@given(LINES)
 def test_clusters_cover_a_text_and_are_as_wide_as_it(text):
     found = list(clusters(text, 0, len(text)))
     assert "".join(text[start:end] for start, end, _ in found) == text
@@ -54,3 +57,12 @@ def test_a_snapped_span_holds_the_span_and_cuts_no_cluster(text, data):
     if span:
         assert cluster_at(text, span.start).start == span.start
         assert cluster_at(text, span.end - 1).end == span.end
+
+
+@given(TEXTS)
+def test_the_cluster_at_an_offset_is_the_one_its_line_is_made_of(text):
+    start = 0
+    for line in text.split("\n"):
+        for first, last, _ in clusters(text, start, start + len(line)):
+            assert all(cluster_at(text, offset) == Span(first, last) for offset in range(first, last))
+        start += len(line) + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from textual.reactive import reactive
@@ -144,11 +143,11 @@ class ArticleText(Prose, inherit_bindings=False):
 
     @property
     def minutes_left(self) -> int:
-        """Whole minutes from the first row in sight to the end; 0 once the end was scrolled to."""
+        """Whole minutes from the first row in sight to the end, as on the card; 0 once the end was scrolled to."""
         if self.article is None or not self.body or (self.place and self.progress >= 1):
             return 0
         words = self.article.card.words * (1 - (0 if self.raw else self.place) / len(self.body))
-        return ceil(words / WORDS_PER_MINUTE)
+        return max(1, round(words / WORDS_PER_MINUTE))
 
     def reveal(self, offset: int) -> None:
         """Bring an offset into sight: a third down the pane when it was not there."""
