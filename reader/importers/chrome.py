@@ -87,7 +87,7 @@ def label_page(text: str) -> Page:
 
 _SIGNS: frozenset[Form] = frozenset({"furniture", "notice", "related", "comment", "alt"})
 _MENU = 5
-_TEXT: frozenset[Form] = frozenset({"prose", "item", "table", "address"})
+_TEXT: frozenset[Form] = frozenset({"prose", "item", "table", "address", "code"})
 _LONGEST_HEADING = 9
 _SHORTEST_HEADLINE = 8
 _MOST_SHORT = 3
@@ -130,6 +130,7 @@ _PLACES: dict[Form, Label] = {
     "prose": "body",
     "address": "body",
     "table": "body",
+    "code": "body",
     "caption": "caption",
     "alt": "caption",
     "related": "related",
@@ -207,8 +208,8 @@ def _label_topics(page: Page) -> None:
         for index in range(max(0, page.start - _HEAD), page.start)
         if page.passages[index].form == "short" and may_be_row(page.passages[index].text)
     ]
-    if not near:
-        return
+    if not near or page.start == 1:
+        return  # a line that stands alone above an article is its title
     phrases = Phrases(passage.text for passage in page.passages)
     for index in near:
         if phrases.is_row(page.passages[index].text):

@@ -11,7 +11,8 @@ from reader.importers.dates import is_date_line
 
 Form = Literal[
     "prose", "short", "item", "table", "address", "furniture", "notice", "related", "credit", "byline", "date",
-    "caption", "alt", "comment", "tags", "symbol",
+    "caption", "alt", "comment", "tags", "code",
+    "symbol",
 ]  # fmt: skip
 """`address` is prose that speaks to the reader, `alt` the text in place of a photo, `symbol` a line without words."""
 
@@ -28,6 +29,8 @@ _LONGEST_CAPTION = 80
 _LONGEST_CREDIT = 60
 _MENU_CAPITALS = 0.6
 """Share of capitalised words above which a long line without an end is a row of links."""
+_ADDRESSED, _SHARE_ADDRESSED = 3, 0.05
+"""How many words of a line, and what share of them, must address the reader for the line to speak to the reader."""
 _LONGEST_EXAMINED = 120
 """Lines of more words are prose whatever stands in them."""
 
@@ -84,8 +87,8 @@ def classify(passage: Passage) -> None:
 def _form(text: str, words: int) -> tuple[Form, str]:
     if words > _LONGEST_EXAMINED:
         return "prose", ""
-    if not marks.WORD.search(text):
-        return "symbol", "ornament"
+    if not marks.LETTER.search(text) and not is_date_line(text, words, ends=False):
+        return ("code", "") if text[0] in "{}()" else ("symbol", "figure" if marks.WORD.search(text) else "ornament")
     if marks.POST_SIGNATURE.match(text) or any(link in text for link in marks.POST_LINKS):
         return "prose", ""
     bare = strip_bullet(text)
@@ -117,6 +120,8 @@ def _label(bare: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, st
         return "comment", "comment"
     if marks.TAG_ROW.match(bare):
         return "tags", "tags"
+    if bare.count("|") > 1:
+        return "table", ""
     return ("date", "date") if is_date_line(bare, words, ends=ends) else None
 
 
@@ -131,10 +136,10 @@ def _standing(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
             return "notice", "notice"
         if words <= _LONGEST_CAPTION and marks.is_caption(bare):
             return "caption", "caption"
-    if ends and words <= _LONGEST_CAPTION:
+    if ends and words <= _LONGEST_CAPTION and lexicon.speaks_often(bare, _ADDRESSED):
         outside = marks.QUOTED.sub(" ", bare)
         spoken = len(lexicon.SPEAKS_TO_READER.findall(outside))
-        if spoken > 2 and spoken > 0.05 * count(outside):  # noqa: PLR2004 - three in a line, and one word in twenty
+        if spoken >= _ADDRESSED and spoken > _SHARE_ADDRESSED * count(outside):
             return "address", "notice"
     return None
 
@@ -147,14 +152,12 @@ def _capitals(text: str) -> float:
 
 def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
     """Tell prose from short lines, items and tables."""
-    if text.count("|") > 1:
-        return "table", ""
+    if not ends and words <= _LONGEST_FURNITURE and marks.CODE.match(text):
+        return "code", ""
     if ends and (words > 4 or bare[:1] in tuple('"“‘«„')):  # noqa: PLR2004 - C4's rule: a sentence has five words
         return "prose", ""
     if words > _LONGEST_SHORT and not ends and _capitals(bare) > _MENU_CAPITALS:
         return "short", ""
     if words > _LONGEST_SHORT or (bare[-1:] in _INTRODUCES and words > 7):  # noqa: PLR2004 - shorter ones are labels
         return "prose", ""
-    if bare != text or marks.NUMBERED.match(text):
-        return "item", ""
-    return "short", ""
+    return ("item", "") if bare != text or marks.NUMBERED.match(text) else ("short", "")

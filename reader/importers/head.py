@@ -5,6 +5,7 @@ The title is the line whose words the first paragraphs take up again, near to th
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
@@ -19,6 +20,8 @@ _STEM = 5
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _OPENING = 4
 """Paragraphs that a title is compared with first."""
+_PARAGRAPHS = 20
+"""Paragraphs that it is compared with at all."""
 _LEAST_OVERLAP = 0.3
 _LEAST_AT_TOP = 0.1
 """The same for the first line of a text, where a title is expected."""
@@ -37,7 +40,8 @@ class Story:
     """The words of an article, which its title and deck take up."""
 
     def __init__(self, paragraphs: Sequence[Passage]) -> None:
-        own = [stems(passage.text) for passage in paragraphs if passage.form == "prose"]
+        prose = (passage.text for passage in paragraphs if passage.form == "prose")
+        own = [stems(text) for text in islice(prose, _PARAGRAPHS)]
         self.opening = {stem for paragraph in own[:_OPENING] for stem in paragraph}
         self.everything = {stem for paragraph in own for stem in paragraph}
 

@@ -171,13 +171,14 @@ _NOTICES: dict[str, str] = {
     "appeared": r"\b(is|was) (first|originally) appeared\b",
 }
 """Patterns of notices by a part of them in small letters, which is looked for first because that is quick."""
-_NOTICE = {key: re.compile("(?i:" + phrases(text) + ")") for key, text in _NOTICES.items()}
+_NOTICE = [(key, re.compile("(?i:" + phrases(text) + ")")) for key, text in _NOTICES.items()]
 
 
 def count_notices(text: str) -> int:
     """Count the kinds of legal notice, sign-up box and standing note whose words stand in a line."""
     small = text.lower()
-    return sum(key in small and bool(pattern.search(text)) for key, pattern in _NOTICE.items())
+    likely = [pattern for key, pattern in _NOTICE if key in small]
+    return sum(bool(pattern.search(text)) for pattern in likely)
 
 
 _LEAD_IN = """
@@ -213,3 +214,9 @@ CALL = re.compile(rf"(?i:{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{p
 
 SPEAKS_TO_READER = re.compile(r"(?i)\b(?:you|your|yours|we|our|ours|us|please)\b")
 """Words in which a page addresses its reader, or speaks of itself."""
+
+
+def speaks_often(text: str, times: int) -> bool:
+    """Say whether such words may stand in a line so many times: quick, and never wrong when it says no."""
+    small = text.lower()
+    return sum(small.count(part) for part in ("you", "we", "our", "us", "please")) >= times

@@ -109,10 +109,16 @@ POST_SIGNATURE = re.compile(r"[—–-]\s.{1,60}\(@\w+\)")
 POST_LINKS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
 """The short links that posts carry."""
 
+CODE = re.compile(
+    r"(?:.*[{};]|[\])}]+[,;]?|(?://|#include|#!|/\*|\$ |>>> |</?\w+[ >]).*|\(?[\w.$]+\(.*\)[;:{]?|[\w.$]+ [-+*/]?= .*)$"
+)
+"""A line of a program."""
+
 BULLET = re.compile(r"[•·▪▶►»\u203a‣◦●○■□▸✓✔➤*\u2043∙]\s*|[-–—>]\s+")
 """The mark before an item of a list."""
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+")
 """The number before an item of a list."""
+LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W_]+(?:['’._-]+[^\W_]+)*")
 SEPARATOR = re.compile(r"(?:[_*=~#·•⁂–—-] ?){3,}$|⁂$")
 """A line that parts two sections of a text."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import marks
+from reader.importers.head import stems
 from reader.importers.lexicon import ENDS_STORY
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _WEIGHTS: dict[Form, float] = {
     "caption": -0.4,
     "alt": -0.4,
     "tags": -0.9,
+    "code": -0.1,
     "symbol": -0.2,
 }
 _LONGEST_COUNTED = 40
@@ -46,6 +48,9 @@ _STORY = 60
 _REMAINDER = 200
 """Words of prose below a mark that closes a story, at most."""
 _FEW = 3
+_WORTH_JOINING = 5.0
+_SHARED = 0.4
+"""Share of its words that a run must have in common with the article to be its continuation."""
 _LONGEST_HEAD = 8
 """Passages of a title, a deck and a sign-up box between the start of a run and the byline."""
 _LONGEST_NAME = 6
@@ -127,8 +132,38 @@ def article(passages: Sequence[Passage]) -> Run | None:
     if not candidates:
         return None
     best = max(run.weight for run in candidates)
-    chosen = next(run for run in candidates if run.weight >= _SUBSTANTIAL * best)
+    place = next(number for number, run in enumerate(candidates) if run.weight >= _SUBSTANTIAL * best)
+    chosen = _joined(passages, candidates, place)
     return _with_list(passages, _trimmed(passages, _below_head(passages, _cut(passages, chosen))))
+
+
+def _joined(passages: Sequence[Passage], candidates: Sequence[Run], place: int) -> Run:
+    """Join a run with those around it that a chart or a list has cut off, and that go on about the same things."""
+    run = candidates[place]
+    for other in candidates[place + 1 :]:
+        if not _goes_on(passages, run, other, range(run.end, other.start)):
+            break
+        run = Run(run.start, other.end, run.weight + other.weight)
+    for other in reversed(candidates[:place]):
+        if not _goes_on(passages, run, other, range(other.end, run.start)):
+            break
+        run = Run(other.start, run.end, run.weight + other.weight)
+    return run
+
+
+def _goes_on(passages: Sequence[Passage], run: Run, other: Run, between: range) -> bool:
+    if any(_parts(passages[place]) for place in between):
+        return False
+    known = {stem for passage in passages[run.start : run.end] for stem in stems(passage.text)}
+    own = {stem for passage in passages[other.start : other.end] for stem in stems(passage.text)}
+    return other.weight >= _WORTH_JOINING and len(own & known) >= _SHARED * len(own)
+
+
+def _parts(passage: Passage) -> bool:
+    """Say whether a passage parts an article from what is none."""
+    if passage.form == "furniture":
+        return passage.reason in ENDS_STORY
+    return passage.form in ("notice", "comment")
 
 
 def _below_head(passages: Sequence[Passage], run: Run) -> Run:
