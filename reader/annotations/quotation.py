@@ -50,12 +50,12 @@ _ORPHAN = Placement("orphan", None, None, 0.0)
 
 
 class _Candidate(NamedTuple):
-    """A place, how like the quotation it reads, how like the best side of its context is, and all of it weighed."""
+    """A place, how like the quotation it reads, how like what stands on either side is, and all of it weighed."""
 
     start: int
     end: int
     likeness: float
-    context: float
+    around: tuple[float, ...]
     score: float
 
 
@@ -79,19 +79,21 @@ def match_quote(
         return _ORPHAN
     candidates.sort(key=lambda candidate: (-candidate.score, abs(candidate.start - nearest)))
     best = candidates[0]
-    state = _state(best, candidates[1:], hint, has_context=bool((prefix or "").strip() or (suffix or "").strip()))
+    state = _state(best, candidates[1:], hint)
     return Placement(state, best.start, best.end, round(best.score, 4)) if state != "orphan" else _ORPHAN
 
 
-def _state(best: _Candidate, others: list[_Candidate], hint: int | None, *, has_context: bool) -> AnchorState:
-    """Judge the best candidate by what it says itself and by how far it leads."""
+def _state(best: _Candidate, others: list[_Candidate], hint: int | None) -> AnchorState:
+    """Judge the best candidate by what it says itself and by how far it leads.
+
+    The same words need one side of their context; other words need both, as far as they were given.
+    """
     leads = not others or best.score - others[0].score >= _MARGIN or best.start == hint
-    agrees = best.context >= _AGREES
     if best.likeness >= _SAME_WORDS and leads:
-        if agrees or not has_context:
+        if not best.around or max(best.around) >= _AGREES:
             return "exact"
         return "moved" if best.end - best.start >= _TELLING else "ambiguous"
-    if best.likeness >= _EDITED and leads and agrees and has_context:
+    if best.likeness >= _EDITED and leads and best.around and min(best.around) >= _AGREES:
         return "edited"
     return "ambiguous" if best.likeness >= _GUESS else "orphan"
 
@@ -126,19 +128,18 @@ def _between_ends(text: str, exact: str) -> Iterator[tuple[int, int, float]]:
 
 
 def _weigh(text: str, place: tuple[int, int, float], prefix: str, suffix: str) -> _Candidate:
-    """Compare what stands around a place with what should."""
+    """Compare what stands around a place with what should; white space alone is no context."""
     start, end, likeness = place
-    weights, score, context = _QUOTE_WEIGHT, _QUOTE_WEIGHT * likeness, 0.0
+    around = []
     if before := _fold(prefix[-_CONTEXT:])[0].strip():
         found = _fold(text[max(0, start - 2 * _CONTEXT) : start])[0].strip()
-        context = _likeness(before, found[-len(before) :])
-        weights, score = weights + _CONTEXT_WEIGHT, score + _CONTEXT_WEIGHT * context
+        around.append(_likeness(before, found[-len(before) :]))
     if after := _fold(suffix[:_CONTEXT])[0].strip():
         found = _fold(text[end : end + 2 * _CONTEXT])[0].strip()
-        likeness_after = _likeness(after, found[: len(after)])
-        context = max(context, likeness_after)
-        weights, score = weights + _CONTEXT_WEIGHT, score + _CONTEXT_WEIGHT * likeness_after
-    return _Candidate(start, end, likeness, context, score / weights)
+        around.append(_likeness(after, found[: len(after)]))
+    weights = _QUOTE_WEIGHT + _CONTEXT_WEIGHT * len(around)
+    score = _QUOTE_WEIGHT * likeness + _CONTEXT_WEIGHT * sum(around)
+    return _Candidate(start, end, likeness, tuple(around), score / weights)
 
 
 def _likeness(a: str, b: str) -> float:

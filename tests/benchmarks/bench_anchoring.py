@@ -248,7 +248,7 @@ def main() -> None:
     if not DATA.is_dir():
         print(f"no revisions at {DATA}")
         return
-    most = int(sys.argv[1]) if len(sys.argv) > 1 else 250
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     random = Random(5)
     revisions = load()
     print(speed(revisions))
