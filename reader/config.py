@@ -72,7 +72,7 @@ def load(given: Path | None = None) -> Config:
 
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"{file}: {error}"
         raise ConfigError(message) from error
     return _checked(file, values)
