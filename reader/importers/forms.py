@@ -144,7 +144,7 @@ def _standing(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
     return None
 
 
-def _capitals(text: str) -> float:
+def capitals(text: str) -> float:
     """Return the share of words that begin with a capital."""
     words = [word for word in text.split() if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
@@ -156,7 +156,7 @@ def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
         return "code", ""
     if ends and (words > 4 or bare[:1] in tuple('"“‘«„')):  # noqa: PLR2004 - C4's rule: a sentence has five words
         return "prose", ""
-    if words > _LONGEST_SHORT and not ends and _capitals(bare) > _MENU_CAPITALS:
+    if words > _LONGEST_SHORT and not ends and capitals(bare) > _MENU_CAPITALS:
         return "short", ""
     if words > _LONGEST_SHORT or (bare[-1:] in _INTRODUCES and words > 7):  # noqa: PLR2004 - shorter ones are labels
         return "prose", ""

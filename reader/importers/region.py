@@ -8,9 +8,11 @@ or the readers' comments; the article is the first that is long enough beside it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import marks
+from reader.importers.forms import capitals
 from reader.importers.head import stems
 from reader.importers.lexicon import ENDS_STORY
 
@@ -48,6 +50,9 @@ _STORY = 60
 _REMAINDER = 200
 """Words of prose below a mark that closes a story, at most."""
 _FEW = 3
+_LONGEST_TITLE = 25
+_TITLE_CAPITALS = 0.7
+"""Share of capitalised words from which on a line is written as a title."""
 _WORTH_JOINING = 5.0
 _SHARED = 0.4
 """Share of its words that a run must have in common with the article to be its continuation."""
@@ -176,7 +181,19 @@ def _below_head(passages: Sequence[Passage], run: Run) -> Run:
         prose += passage.words if passage.form in ("prose", "address") else 0
         if prose > _STORY:
             break
-    return run
+    return Run(1, run.end, run.weight) if run.start == 0 and _titled(passages) else run
+
+
+_TITLE_END = re.compile(r"(?:[?!]|\b(?:[A-Z]\.){2,})[\"'”’]?$")
+
+
+def _titled(passages: Sequence[Passage]) -> bool:
+    """Say whether a text begins with a title that ends like a sentence: a question, a call, a row of initials."""
+    if len(passages) < _FEW or not passages[1].gap or passages[0].words > _LONGEST_TITLE:
+        return False
+    first, second = passages[0], passages[1]
+    title = bool(_TITLE_END.search(first.text)) or capitals(first.text) >= _TITLE_CAPITALS
+    return title and second.words > first.words
 
 
 def _cut(passages: Sequence[Passage], run: Run) -> Run:
