@@ -45,7 +45,8 @@ BEFORE_OF = """
 PLACE 2 city town village province state district island islands region capital port county suburb municipality
 PLACE 2 republic kingdom coast commune department governorate neighbourhood neighborhood area streets outskirts
 PLACE 2 north south east west northern southern eastern western central mayor governor people population
-ORG 1 shares stake ceo member members head employee subsidiary unit board owner
+ORG 2.5 shares stake ceo subsidiary unit
+ORG 1 member members head employee board owner
 PERSON 1.5 brainchild death arrest son daughter wife father mother widow presidency
 """
 """The word before `of` and a name."""

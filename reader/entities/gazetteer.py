@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reader.model import EntityType
 
 _LONG_ENOUGH = 5
+"""Shorter variants of a country's name are codes, or words of other languages."""
+_SHOUTED = 4
+"""Shorter words all in capitals are rather acronyms than names."""
 _LISTED: tuple[tuple[str, EntityType], ...] = (
     (lists.REGIONS, "LOC"),
     (lists.PLACES, "GPE"),
@@ -98,7 +101,7 @@ def _demonyms() -> Iterator[tuple[str, str]]:
 def known(name: str) -> Known | None:
     """Return what a name, as written or all in capitals, is known to name; None for most names."""
     found = names().get(name)
-    if found is None and len(name) >= _LONG_ENOUGH and name.isupper():
+    if found is None and len(name) >= _SHOUTED and name.isupper():
         return names().get(name.title())
     return found
 
@@ -155,7 +158,7 @@ def occurrences(text: str) -> Iterator[tuple[int, int, Known]]:
         if match.start() < done:
             continue
         word = match.group()
-        shouted = len(word) >= _LONG_ENOUGH and word.isupper()
+        shouted = len(word) >= _SHOUTED and word.isupper()
         for name in index.get(word.title() if shouted else word, ()):
             end = match.start() + len(name)
             there = text[match.start() : end]

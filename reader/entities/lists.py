@@ -90,7 +90,13 @@ Vatican Hong_Kong Macau Istanbul Mumbai Shanghai Sydney Melbourne Toronto Montre
 Los_Angeles Chicago San_Francisco Boston Houston Miami Seattle Las_Vegas Rio_de_Janeiro São_Paulo Barcelona Munich
 Frankfurt Hamburg Milan Geneva Zurich St._Petersburg Saint_Petersburg Kharkiv Odesa Odessa Lviv Dubai Karachi Lahore
 Kolkata Lagos Nairobi Cape_Town Johannesburg Casablanca Johor Auckland Washington_D.C. Washington,_D.C.
-Washington,_DC
+Washington,_DC Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho
+Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri
+Montana Nebraska Nevada New_Hampshire New_Jersey New_Mexico North_Carolina North_Dakota Ohio Oklahoma Oregon
+Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah Vermont West_Virginia Wisconsin Wyoming
+Ontario Quebec Québec British_Columbia Alberta Manitoba Nova_Scotia New_South_Wales Queensland Tasmania Philadelphia
+Detroit Dallas Denver Atlanta Baltimore Cleveland Pittsburgh Minneapolis Birmingham Manchester Liverpool Glasgow
+Leeds Bavaria Normandy Andalusia Punjab Kerala Tamil_Nadu
 """
 """Countries and cities (GPE)."""
 
@@ -108,7 +114,7 @@ African_Union Arab_League World_Trade_Organization
 AMBIGUOUS = """
 Hamilton Kingston Stanley Victoria Jamestown Georgetown Plymouth Nelson Roseau Male Malé Apia Lobamba Sucre Castries
 Saipan Alofi Douglas Monaco Djibouti Avarua Willemstad Basseterre Wellington Santiago Island Thai Chad Guiana Jordan
-Georgia Togolese Federation Vienna Bern
+Georgia Togolese Federation
 """
 """Capitals that are more often a surname, a given name or a common word in the press."""
 
@@ -164,37 +170,68 @@ don doesn didn isn wasn wouldn couldn
 """Words that taggers take for names when they stand alone, and that are none."""
 
 COMMON_SURNAMES = """
-adams ahmed alexander ali allen alvarez anderson andersson andrews armstrong arnold bailey baker barnes bell bennett
-berg black brooks brown bryant burns butler campbell carter castillo castro chan chang chavez chen clark clarke cohen
-cole coleman collins cook cooper cox cruz cunningham daniels davies davis diaz dixon douglas duncan dunn edwards ellis
-evans ferguson fernandez fischer fisher flores ford foster fox fraser garcia gibson gomez gonzalez gordon graham grant
-gray green griffin gutierrez hall hamilton hansen harris harrison hart harvey hassan hayes henderson henry hernandez
-hill holmes howard huang hughes hunt hunter hussain hussein ibrahim jackson jacobs james jenkins jensen johansson
-johnson johnston jones jordan kelly kennedy khan kim king knight kumar larsen lawrence lee lewis li lin liu long lopez
-marshall martin martinez mason matthews mcdonald medina mendoza meyer miller mills mitchell mohamed mohammed moore
-morales moreno morgan morris morrison murphy murray myers nelson nguyen nichols nielsen oliver olsen olson ortiz owens
-palmer park parker patel patterson payne perez perkins perry peters peterson phillips pierce porter powell price
-ramirez ramos reed reid reyes reynolds rice richards richardson riley rivera roberts robertson robinson rodriguez
-rogers romero rose ross ruiz russell ryan sanchez sanders santos schmidt schneider schwartz scott shah shaw silva
-simmons simpson singh smith snyder spencer stephens stevens stewart stone sullivan suzuki tan tanaka taylor thomas
-thompson thomson torres tran tucker turner vargas vasquez wagner walker wallace wang ward warren washington watson
-weaver webb weber wells west wheeler white williams williamson willis wilson wong wood woods wright wu yang young zhang
+abbott acosta adams aguilar ahmed alexander ali allen allison alvarado alvarez anderson andersson andrews armstrong
+arnold arroyo atkinson austin avila ayala bailey baker baldwin ball ballard banks barber barker barnes barnett
+barrett barron barry bartlett barton bates bauer beck becker bell bennett benson berg bishop black blackwell blair
+blake bond booth bowen bowers bowman boyd boyle bradley brady brewer briggs brock brooks brown bruce bryan bryant
+buchanan burgess burke burnett burns burton bush butler byrd byrne cabrera cain calderon caldwell cameron campbell
+campos cannon cardenas carey carlson carpenter carr carroll carson carter casey castillo castro chambers chan
+chandler chang chapman chase chavez chen christensen christian clark clarke clayton cline cobb cohen cohn cole
+coleman collins conner connor conway cook cooper copeland cortez cowan cox craig crawford cross cruz cummings
+cunningham curry curtis dalton daniel daniels davenport david davies davis dawson day dean decker delgado dennis
+diaz dixon douglas doyle drake dudley duffy duncan dunn durham eaton edwards elliott ellis ellison emerson espinoza
+estrada evans farmer farrell faulkner ferguson fernandez figueroa finley fischer fisher fitzgerald fleming fletcher
+flores flynn ford foster fowler fox francis franco frank franklin fraser frazier freeman french frost fry fuentes
+fuller gallagher gallegos galvan garcia gardner garner garrett garrison garza george gibbs gibson gilbert gill
+gillespie glass glenn glover goldberg goldman gomez gonzalez goodman goodwin gordon graham grant gray green greene
+greer gregory griffin griffith grimes gross guerra guerrero gutierrez guzman hahn hale haley hall hamilton hammond
+hampton hancock hansen hanson hardin harding hardy harmon harper harrell harrington harris harrison hart hartman
+harvey hassan hawkins hayes haynes heath hebert henderson henry hensley herman hernandez herrera herring hess hicks
+higgins hill hines hobbs hodge hodges hoffman hogan holden holland holloway holmes holt hood hooper hopkins horn
+horton houston howard huang hubbard huber hudson huff hughes hull humphrey hunt hunter hurley hurst hussain hussein
+hutchinson ibrahim ingram jackson jacobs jacobson james jefferson jenkins jensen jimenez johansson johnson johnston
+jones jordan joyce juarez kaiser kane kaufman keith keller kelly kemp kennedy kent kerr khan kim king kirby kirk
+klein kline knight koch kramer kumar lamb lambert lane lang larsen larson lawrence lawson leach leblanc lee lehman
+leon leonard leonardo levine levy lewis li lin lindsey little liu livingston lloyd logan long lopez love lowe lowery
+lucas luna lynch lynn lyons mack maldonado malone mann manning marks marquez marsh marshall martin martinez martins
+mason massey mathis matthews may mccarthy mccormick mccoy mcdonald mcguire mcintyre mckenzie mckinney mclaughlin
+mcmahon medina mendez mendoza mercer merritt meyer michael middleton miles miller mills miranda mitchell mohamed
+mohammed molina monroe montgomery moody moon moore morales moran moreira moreno morgan morris morrison morrow morse
+morton moses moss mueller muller mullins munoz murillo murphy murray myers nash navarro neal nelson newman newton
+nguyen nichols nielsen nixon noble nolan norman norris norton obrien oconnor odonnell oliver olsen olson oneal
+oneill orozco ortiz osborne owen owens pace padilla page palmer park parker parks parsons patel patterson paul payne
+pearson peck pena pennington perez perkins perry peters peterson pham phelps phillip phillips pierce pittman pitts
+pope porter potter potts powell powers pratt preston price prince pugh quinn ramirez ramos ramsey randall randolph
+rasmussen ray raymond reed reese reeves reid reyes reynolds rhodes rice rich richard richards richardson richmond
+riggs riley rios rivas rivera roach robbins roberts robertson robinson robles rocha rodgers rodriguez rogers rojas
+roman romero rosales rosario rose ross roth rowe rowland rubin rubio ruiz rush russell ryan salazar salinas sampson
+sanchez sanders sandoval santana santiago santos saunders savage sawyer schaefer schmidt schneider schroeder schultz
+schwartz scott sellers serrano sexton shah shannon sharma sharp shaw shelton shepherd sheppard sherman shields short
+silva simmons simon simpson sims sinclair singh singleton skinner sloan small smith snow snyder solis solomon soto
+sparks spencer stafford stanley stanton stark steele stein stephens stephenson stevens stevenson stewart stokes
+stone stout strickland strong suarez sullivan summers sutton suzuki swanson sweeney tan tanaka tate taylor terrell
+terry thomas thompson thomson tobin todd torres townsend tran travis trevino trujillo tucker turner tyler underwood
+valdez valencia valentine vance vargas vasquez vaughn vazquez vega velasquez velez villarreal vincent wade wagner
+walker wallace waller walls walsh walter walters walton wang ward ware warner warren washington waters watkins
+watson watts weaver webb weber weeks weiss wells west wheeler whitaker white whitehead wiggins wilcox wilder wiley
+wilkerson wilkins wilkinson willard williams williamson willis wilson winters wise wolf wolfe wong wood woodard
+woods woodward wright wu yang yates yoder york young zamora zhang zhao zhou zimmerman
 """
 """Surnames that so many people have, folded, that one alone tells little."""
 
 GIVEN_NAME_FORMS = """
-william bill billy will; robert bob bobby rob; richard dick rick; james jim jimmy jamie; john jack johnny;
-michael mike mick; thomas tom tommy; anthony tony; edward ed eddie ted; joseph joe joey; daniel dan danny;
-david dave; steven steve stephen; benjamin ben; samuel sam; andrew andy; alexander alex sasha; matthew matt;
-christopher chris; nicholas nick; gregory greg; kenneth ken; ronald ron; donald don; timothy tim; jeffrey jeff;
-patrick pat; peter pete; charles charlie chuck; lawrence larry; frederick fred; albert al; alfred alf;
-elizabeth liz beth betty; margaret maggie; katherine kate kathy catherine; jennifer jen jenny; deborah debbie;
-susan sue; rebecca becky; victoria vicky; nathan nate; raymond ray; leonard len; gerald gerry;
-muhammad mohammed mohammad mohamed muhammed mohamad mohamud; ahmad ahmed; hussein hussain husayn husein;
-yusuf yousef youssef yousuf; umar omar; uthman osman usman; abdul abdel abd; khalid khaled; said saeed sayed;
-vladimir volodymyr uladzimir; aleksandr oleksandr aliaksandr alexandr aleksander; sergei sergey serhiy serhii;
-dmitry dmitri dmitriy dmytro dimitri; nikolai nikolay mykola; andrei andrey andriy andrii; aleksei alexei alexey;
-oleksii oleksiy; evgeny yevgeny evgeni yevhen evgeniy; pavel pavlo; mikhail mykhailo mikhael; vasily vasyl vasiliy; grigory hryhoriy;
-igor ihor; oleg oleh; kirill kyrylo; yuri yury iouri yurii yuriy; viktor victor; maksim maxim maksym; pyotr petr petro
+william bill billy will; robert bob bobby rob; richard dick rick; james jim jimmy jamie; john jack johnny; michael
+mike mick; thomas tom tommy; anthony tony; edward ed eddie ted; joseph joe joey; daniel dan danny; david dave;
+steven steve stephen; benjamin ben; samuel sam; andrew andy; alexander alex sasha; matthew matt; christopher chris;
+nicholas nick; gregory greg; kenneth ken; ronald ron; donald don; timothy tim; jeffrey jeff; patrick pat; peter
+pete; charles charlie chuck; lawrence larry; frederick fred; albert al; alfred alf; elizabeth liz beth betty;
+margaret maggie; katherine kate kathy catherine; jennifer jen jenny; deborah debbie; susan sue; rebecca becky;
+victoria vicky; nathan nate; raymond ray; leonard len; gerald gerry; muhammad mohammed mohammad mohamed muhammed
+mohamad mohamud; ahmad ahmed; hussein hussain husayn husein; yusuf yousef youssef yousuf; umar omar; uthman osman
+usman; abdul abdel abd; khalid khaled; said saeed sayed; vladimir volodymyr uladzimir; aleksandr oleksandr
+aliaksandr alexandr aleksander; sergei sergey serhiy serhii; dmitry dmitri dmitriy dmytro dimitri; nikolai nikolay
+mykola; andrei andrey andriy andrii; aleksei alexei alexey; oleksii oleksiy; evgeny yevgeny evgeni yevhen evgeniy;
+pavel pavlo; mikhail mykhailo mikhael; vasily vasyl vasiliy; grigory hryhoriy; igor ihor; oleg oleh; kirill kyrylo;
+yuri yury iouri yurii yuriy; viktor victor; maksim maxim maksym; pyotr petr petro
 """
 """Given names, each with its pet forms and its forms in neighbouring languages, folded; `;` between them."""

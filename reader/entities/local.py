@@ -51,7 +51,12 @@ _BRITISH = (
     (re.compile(r"\b(lab|harb|fav|hon)our"), r"\1or"),
     (re.compile(r"\bprogramme\b"), "program"),
 )
-_NOT_PERSONAL = re.compile(r"\b(?:of|in|for)\b")
+_NOT_PERSONAL = re.compile(
+    r"\b(?:of|in|for)\b|[ ](?:League|Cup|Bank|University|Series|Prix|Open|Times|Airlines|Party|Court|Congress|Senate"
+    r"|Union|Council|Committee|Association|Federation|Ministry|Army|Office|Agency|Commission|Corp|Inc|Ltd|Games|City"
+    r"|Club)$",
+    re.IGNORECASE,
+)
 _GAP_OF_BRACKET = 2
 """Code points between `Long Name` and `LN` in `Long Name (LN)`."""
 _GIVEN_AND_SURNAME = 2

@@ -46,13 +46,25 @@ class Recogniser:
 
     def __init__(self, identity: Identity, tag: Callable[[Iterable[str]], Iterator[Found]]) -> None:
         self.identity = identity
-        self._tag = tag
+        self.tag = tag
+        """The tagger alone: what it finds in each text, in order."""
 
     def recognise(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Return the mentions of each text: sorted, not overlapping, offsets in code points."""
         return [
-            postpass.refine(text, found.names, found.dates) for text, found in zip(texts, self._tag(texts), strict=True)
+            postpass.refine(text, found.names, found.dates)
+            for text, found in zip(texts, self._tagged(texts), strict=True)
         ]
+
+    def _tagged(self, texts: Sequence[str]) -> list[Found]:
+        """Return what the tagger finds; in a text on which it fails, what the rules find."""
+        try:
+            return list(self.tag(texts))
+        except Exception as error:  # noqa: BLE001 - one text must not keep the others from being read
+            if len(texts) > 1:
+                return [found for text in texts for found in self._tagged([text])]
+            _log.warning("the tagger failed on a text of %d characters: %r", len(texts[0]), error)
+            return list(_by_rules(texts))
 
 
 def load(folder: Path | None = None) -> Recogniser:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"(?:[^\w$€£#@.]|\.(?!\w))+|(?:[Tt]he|THE|[Aa]n?)\s+(?=\S)|_+")
 _TAIL = re.compile(
-    r"(?:\s*['’]\s?[sS]?|[^\w.)\]!+%]+|_+)$|(?<=[^\W\d_]{3})\.$|(?<=\d)\.$"
+    r"(?:\s*['’]\s?[sS]?|[^\w.)\]!+%]+|_+)$|(?<=[^\W\d_]{3})(?<!\bInc)(?<!\bLtd)(?<!Corp)\.$|(?<=\d)\.$"
     r"|\s+(?:of|the|and|in|or|to|for|at|on|by|with|from|&|[-–—])$"
 )
 _PEOPLE_FIRST = tuple(

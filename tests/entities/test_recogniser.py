@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.entities import identity, postpass, recogniser_id, rules
-from reader.entities.recogniser import PIECE, Recogniser, load
+from reader.entities.recogniser import Found, Recogniser, load
 from reader.entities.tags import Tag
 from reader.text import normalise
 from tests.ugly import TEXTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from reader.model import Mention
@@ -72,9 +73,12 @@ def test_texts_keep_their_order_and_an_empty_one_has_no_mentions(model: Recognis
     assert by_name(found[2])["Berlin"] == "GPE"
 
 
-def test_a_text_longer_than_a_piece_is_read_to_its_end(model: Recogniser) -> None:
-    line = "nothing to see here, and nothing to name either.\n"
-    text = line * (PIECE // len(line) + 1) + "Angela Merkel spoke in Berlin."
+@pytest.mark.parametrize("filler", ["nothing to name here.\n", "nothing to name here, ", "nothing_"])
+def test_a_text_longer_than_a_piece_is_read_to_its_end(
+    model: Recogniser, filler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.entities.recogniser.PIECE", 300)
+    text = filler * 60 + "\nAngela Merkel spoke in Berlin."
     (mentions,) = model.recognise([text])
     assert_sound(text, mentions)
     assert {"Angela Merkel", "Berlin"} <= set(by_name(mentions))
@@ -131,6 +135,17 @@ def test_right_weights_that_do_not_load_fall_back_too(tmp_path: Path, monkeypatc
     recogniser = load(tmp_path)
     assert recogniser.identity.id.startswith("rules+")
     assert "cannot be loaded" in recogniser.identity.note
+
+
+def test_a_text_on_which_the_tagger_fails_is_read_by_rules(model: Recogniser) -> None:
+    def tag(texts: Iterable[str]) -> Iterator[Found]:
+        for text in texts:
+            if "boom" in text:
+                raise ValueError(text)
+            yield Found([], [])
+
+    found = Recogniser(model.identity, tag).recognise(["Paris", "President Obama: boom", "Rome"])
+    assert [[mention.text for mention in mentions] for mentions in found] == [["Paris"], ["Obama"], ["Rome"]]
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
