@@ -108,7 +108,13 @@ def annotated(library):
 async def test_all_annotations_are_listed(annotated):
     async with reading(annotated, "A") as pilot:
         screen = shown(pilot)
-        for text in ("Annotations  2", "praised the crew", "Good men #crew", "a prisoner swap", "Prisoner swap is close"):
+        for text in (
+            "Annotations  2",
+            "praised the crew",
+            "Good men #crew",
+            "a prisoner swap",
+            "Prisoner swap is close",
+        ):
             assert text in screen
 
 

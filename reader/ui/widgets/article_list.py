@@ -106,6 +106,7 @@ class ArticleList(RowList):
         self.cursor = max(0, place)
         self.repaint()
         self.reveal()
+        self.call_after_refresh(self.reveal)  # a list that has only now become longer than the screen
         self.want()
 
     def refetch(self) -> None:
