@@ -51,6 +51,11 @@ async def test_an_article_stands_under_its_head():
         ]
 
 
+async def test_an_author_that_is_the_source_is_named_once():
+    async with PaneApp(article("One.", author="Planet", date=None)).run_test(size=(40, 12)) as pilot:
+        assert rows(pilot.app.pane)[1] == "  Planet\xa0· 1\xa0min"
+
+
 @pytest.mark.parametrize(
     ("date", "shown"),
     [

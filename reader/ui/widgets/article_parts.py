@@ -27,7 +27,7 @@ def clean_parts(article: Article) -> list[Part]:
         head += [Part("deck", _HERE, article.deck), Part("", _HERE, "")]
     # A space that is none keeps each point at the end of a row.
     about = (card.source_name, card.author, readable_date(card), f"{card.minutes}\xa0min")
-    head.append(Part("meta", _HERE, "\xa0· ".join(filter(None, about))))
+    head.append(Part("meta", _HERE, "\xa0· ".join(dict.fromkeys(filter(None, about)))))
     return [*head, Part("", _HERE, ""), *parts_of(article.body, article.blocks), Part("", _end(article.body), "")]
 
 
