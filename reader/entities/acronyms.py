@@ -33,13 +33,11 @@ def definitions(text: str) -> Iterator[Definition]:
     """Yield the short forms explained in a text, in order."""
     for match in _BRACKET.finditer(text):
         short = re.sub(r"[^A-Z]", "", match[1])
-        line = text.rfind("\n", 0, match.start()) + 1
-        begin = max(line, match.start() - _REACH)
+        reach = max(0, match.start() - _REACH)
+        begin = max(text.rfind("\n", reach, match.start()) + 1, reach)
         start = _long_form(text, begin, match.start(), short)
         if start is not None:
-            end = len(text[: match.start()].rstrip())
-            while end > start and text[end - 1] in "'’\"”":
-                end -= 1
+            end = start + len(text[start : match.start()].rstrip(" '’\"”"))
             yield Definition((start, end), match.span(1))
 
 

@@ -7,7 +7,9 @@ article itself tells better: where the parts stand alone elsewhere, it is they t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
@@ -24,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _LONG_WORD = 4
 _MANY_WORDS = 4
 _NEARLY_ALL = 0.8
+_LONG_LINE = 1000
 _CERTAIN = frozenset({NAME_LIST, BRACKET})
 
 
@@ -65,9 +68,25 @@ def _pair(tag: Tag, name: str, names: Mapping[str, EntityType]) -> Sequence[Tag]
 
 def in_headline(text: str, at: int) -> bool:
     """Say whether a place lies in a line nearly all of whose long words have capitals and that is no sentence."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    line = text[start : end if end >= 0 else len(text)].rstrip()
+    headlines = _headlines(text)
+    place = bisect_right(headlines, (at, len(text))) - 1
+    return place >= 0 and at <= headlines[place][1]
+
+
+@lru_cache(maxsize=1)
+def _headlines(text: str) -> Sequence[tuple[int, int]]:
+    """Return where the headlines of a text begin and end; kept for the text that was last asked about."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if _is_headline(line[:_LONG_LINE].rstrip()):
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _is_headline(line: str) -> bool:
     words = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD]
     if len(words) < _MANY_WORDS or line.endswith((".", ".”", '."')):
         return False

@@ -159,13 +159,13 @@ Christian German Roman Norman Dane Finn Brit Scot Israel Jordan English French H
 """Words for peoples or places that are people's names as well."""
 
 GENERIC = """
-Kingdom State Government Opposition Constitution Interior Independence Court Party Council Church Group Education
-Commission Committee Centre Center College Chamber Commerce Finance Secretariat City Island National Nation Resort
-Space Bill Act Project Agreement Memorandum Ministry Department Office Agency Board Bureau University School Hospital
-Company Corporation Association Federation Foundation Institute Lecturer Leadership Chair Head Heir Member Members
-AI MoU MOU LNG LPG SMS ATM ATMs MP MPs NGO NGOs CEO CEOs CFO PhD Ph.D Ph.D. BA MA MBA BSc TV PM KO TKO VIP FAQ PDF GPS
-USB HIV DNA GDP IT HR PR ID QR EV EVs SUV SUVs NFT NFTs IPO UFO
-don doesn didn isn wasn wouldn couldn
+Western Eastern Northern Southern Kingdom State Government Opposition Constitution Interior Independence Court Party
+Council Church Group Education Commission Committee Centre Center College Chamber Commerce Finance Secretariat City
+Island National Nation Resort Space Bill Act Project Agreement Memorandum Ministry Department Office Agency Board
+Bureau University School Hospital Company Corporation Association Federation Foundation Institute Lecturer
+Leadership Chair Head Heir Member Members AI MoU MOU LNG LPG SMS ATM ATMs MP MPs NGO NGOs CEO CEOs CFO PhD Ph.D
+Ph.D. BA MA MBA BSc TV PM KO TKO VIP FAQ PDF GPS USB HIV DNA GDP IT HR PR ID QR EV EVs SUV SUVs NFT NFTs IPO UFO don
+doesn didn isn wasn wouldn couldn
 """
 """Words that taggers take for names when they stand alone, and that are none."""
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.entities import gazetteer
+from reader.entities import gazetteer, lists
 from reader.entities.acronyms import initials, is_subsequence
 from reader.entities.cues import type_by_words
 from reader.entities.names import PersonName, fold, given_names_agree, person_name, tidy
@@ -59,6 +59,7 @@ _NOT_PERSONAL = re.compile(
 )
 _GAP_OF_BRACKET = 2
 """Code points between `Long Name` and `LN` in `Long Name (LN)`."""
+_COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
 _GIVEN_AND_SURNAME = 2
 
 
@@ -96,7 +97,7 @@ def _people(mentions: Sequence[Mention], numbers: Sequence[int]) -> list[LocalEn
         if at is None:
             at = _group_of_lone(name, groups, last_seen)
         if at is None:
-            alone[name.key].append(number)
+            alone[lone_key(name)].append(number)
         else:
             members[at].append(number)
             last_seen[at] = number
@@ -152,17 +153,23 @@ def _group_of_lone(name: PersonName, groups: Sequence[Sequence[PersonName]], las
     """Return the group a lone name belongs to: by surname, else by given name; of several, the one last named."""
     if name.is_full:
         return None
-    by_surname = [at for at, group in enumerate(groups) if any(one.key == name.key for one in group)]
+    exactly = [at for at, group in enumerate(groups) if any(one.surname[-1] == name.surname[-1] for one in group)]
+    by_sound = [at for at, group in enumerate(groups) if any(one.key == name.key for one in group)]
     by_given = [
         at for at, group in enumerate(groups) if any(word in one.given for one in group for word in name.surname)
     ]
-    for found in (by_surname, by_given):
+    for found in (exactly, by_sound, by_given):
         if len(found) == 1:
             return found[0]
         if found:
             latest = max(found, key=lambda at: last_seen[at])
             return latest if last_seen[latest] >= 0 else None
     return None
+
+
+def lone_key(name: PersonName) -> str:
+    """Return what lone surnames of one person share: their sound; of very common ones, their spelling."""
+    return name.surname[-1] if name.surname[-1] in _COMMON_SURNAMES else name.key
 
 
 def _head(names: Sequence[PersonName]) -> Head:

@@ -34,6 +34,8 @@ _DEGREE = re.compile(r"\s?,\s(?:M\.?\s?D|Ph\.?\s?D|Esq|M\.?\s?P|OBE|MBE|CBE|KC|Q
 _INITIALS = re.compile(r"\b([^\W\d_a-z])\.(?=[^\W\d_a-z]\b)")
 _GAP = re.compile(r"[\s\-–—_/]+")
 _DROPPED = re.compile(r"[.'\"`,]")
+_NOT_RARE_IN_FULL = 1 / 3
+"""The same for the full name of an organisation that is mostly called by its acronym."""
 _EDGES = " \"'.,;:()[]"
 _EDGES_OF_ABBREVIATION = " \"'"
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
@@ -192,7 +194,7 @@ def preferred_name(surfaces: Mapping[str, int], type: str) -> str:
     counts: Counter[str] = Counter()
     for surface, count in surfaces.items():
         counts[tidy(surface, type) or surface] += count
-    candidates = _fullest(counts) if type == "PERSON" else list(counts)
+    candidates = _fullest(counts) if type == "PERSON" else _spelled_out(counts)
     by_fold: Counter[str] = Counter()
     for name in candidates:
         by_fold[fold(name)] += counts[name]
@@ -200,6 +202,13 @@ def preferred_name(surfaces: Mapping[str, int], type: str) -> str:
         candidates,
         key=lambda name: (not _shouts(name), by_fold[fold(name)], not name.isascii(), counts[name], len(name), name),
     )
+
+
+def _spelled_out(counts: Counter[str]) -> list[str]:
+    """Return the names that are no acronyms where one of them is not rare; else all."""
+    long = [name for name in counts if " " in name]
+    usual = max(counts.values())
+    return long if any(counts[name] > usual * _NOT_RARE_IN_FULL for name in long) else list(counts)
 
 
 def _shouts(name: str) -> bool:

@@ -33,7 +33,7 @@ def start_of_person(text: str, tag: Tag, ground: Ground, others: Container[str])
     """
     start = tag.start
     while not in_headline(text, start):
-        line = text.rfind("\n", 0, start) + 1
+        line = text.rfind("\n", max(0, start - _WINDOW), start) + 1
         match = _GIVEN_BEFORE.search(text[max(line, start - _WINDOW) : start])
         if not match or is_title(match[1]) or match[1] in others or gazetteer.known(match[1]):
             break

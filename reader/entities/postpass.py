@@ -22,7 +22,7 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODU
 """The types of names; dates are found on their own."""
 
 _GENERIC = frozenset(lists.GENERIC.split())
-_ADDRESS = re.compile(r"https?\s?:\s?//\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
+_ADDRESS = re.compile(r"https?\s?:\s?//\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,80}@[^\s@]{1,80}|(?<!\S)[@#]\w+")
 
 
 def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[Mention]:
@@ -34,7 +34,8 @@ def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[M
     for tag in _names(text, found):
         ground.add(_as_known(text, tag))
     listed(text, ground)
-    free = [tag for tag in ground.tags if not _in_address(text, tag)]
+    addresses = Ground(Tag(*match.span(), "ORG") for match in _ADDRESS.finditer(text))
+    free = [tag for tag in ground.tags if addresses.is_free(tag.start, tag.end)]
     names = [with_year(text, tag) for tag in with_region(text, agreed(text, list(familiar(text, free))))]
     tags = without_overlaps([*names, *points_in_time(text, dates)])
     return [
@@ -70,9 +71,3 @@ def _as_known(text: str, tag: Tag) -> Tag:
     if tag.type != "PERSON" and follows_office(text, tag.start):
         return tag._replace(type="PERSON", found_by=RULE)
     return tag
-
-
-def _in_address(text: str, tag: Tag) -> bool:
-    """Say whether a tag lies in a web or mail address or is a handle."""
-    line = text.rfind("\n", 0, tag.start) + 1
-    return any(match.start() < tag.end and tag.start < match.end() for match in _ADDRESS.finditer(text, line, tag.end))

@@ -31,6 +31,8 @@ _JOINT = re.compile(r"\s?,\s|\s/\s|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})|\s(?:--|[–
 _NOT_A_JOINT = re.compile(r"\s?,\s(?:Inc|Ltd|LLC|Jr|Sr|L\.?P|Corp|Co\b|and\s|&)|\s?,\s\d")
 _AND = re.compile(r",\s|\s(?:and|&)\s")
 _MANY_WORDS = 6
+_LONGEST = 200
+"""No name has more code points; what a tagger takes for one is a line without small letters."""
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -57,6 +59,8 @@ def _balanced(text: str, start: int, end: int) -> int:
 
 def parts(text: str, tag: Tag) -> Iterator[Tag]:
     """Yield the names inside a tagged span: none, one, or several."""
+    if tag.end - tag.start > _LONGEST:
+        return
     start, end = trim(text, tag.start, tag.end)
     name = text[start:end]
     if "\n" in name or not any(letter.isalnum() for letter in name):

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reader.entities import lists
-from reader.entities.local import Head, LocalEntity, grouped, resolve
+from reader.entities.local import Head, LocalEntity, grouped, lone_key, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,26 +81,31 @@ def _people(counts: Mapping[Head, int]) -> dict[Head, Head]:
     """Bring people together: full names that agree, then lone surnames with the only person who has them."""
     heads = {head.person: head for head in counts if head.person is not None}
     chosen: dict[Head, Head] = {}
-    by_key: defaultdict[str, list[tuple[Head, int]]] = defaultdict(list)
+    owners: defaultdict[str, dict[Head, int]] = defaultdict(dict)
     for group in grouped((name for name in heads if name.is_full), initials=False):
         first = heads[group[0]]
         chosen.update({heads[name]: first for name in group})
-        by_key[group[0].key].append((first, sum(counts[heads[name]] for name in group)))
+        articles = sum(counts[heads[name]] for name in group)
+        for key in {group[0].key, *(f"={name.surname[-1]}" for name in group)}:
+            owners[key][first] = articles
     for name, head in heads.items():
         if not name.is_full:
-            chosen[head] = _owner(by_key.get(name.key, []), name.surname[-1]) or Head("person", name.key)
+            surname = name.surname[-1]
+            candidates = owners.get(f"={surname}") or owners.get(name.key) or {}
+            chosen[head] = _owner(candidates, surname) or Head("person", lone_key(name))
     return chosen
 
 
-def _owner(people: Sequence[tuple[Head, int]], surname: str) -> Head | None:
+def _owner(people: Mapping[Head, int], surname: str) -> Head | None:
     """Return whose a lone surname is: the only person's who has it, or one's who is in nearly all the articles.
 
     Of a surname that very many people have, the first is not enough unless that person is in several articles.
     """
     if not people:
         return None
-    first, count = max(people, key=lambda pair: pair[1])
-    others = sum(number for _, number in people) - count
+    first = max(people, key=lambda head: people[head])
+    count = people[first]
+    others = sum(people.values()) - count
     if not others:
         return first if count >= _SEVERAL_ARTICLES or surname not in _COMMON_SURNAMES else None
     return first if count >= _ENOUGH_ARTICLES and count >= _DOMINATES * others else None

@@ -15,10 +15,12 @@ import contextlib
 import json
 import os
 import sys
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from reader.entities.recogniser import Recogniser
@@ -62,10 +64,15 @@ def _answer(recogniser: Recogniser, request: dict[str, Any], source: Iterator[st
     if "texts" in request:
         found = recogniser.recognise(request["texts"])
         return {"mentions": [[[m.start, m.end, m.type, m.found_by] for m in mentions] for mentions in found]}
-    return {"entities": _unify([next(source) for _ in range(request["unify"])])}
+    lines = islice(source, request["unify"])
+    try:
+        return {"entities": _unify(lines)}
+    finally:
+        # Whatever went wrong, the next line is the next request.
+        deque(lines, maxlen=0)
 
 
-def _unify(lines: list[str]) -> list[list[int]]:
+def _unify(lines: Iterable[str]) -> list[list[int]]:
     from reader.entities.unification import unify
     from reader.model import Mention
 

@@ -143,6 +143,7 @@ def test_any_text_can_be_a_name(text: str) -> None:
         ({"George W. Bush": 40, "George Walker Bush": 1}, "PERSON", "George W. Bush"),
         ({"Raisi": 2}, "PERSON", "Raisi"),
         ({"NATO": 10, "North Atlantic Treaty Organization": 2}, "ORG", "NATO"),
+        ({"ICC": 2, "International Criminal Court": 1}, "ORG", "International Criminal Court"),
         ({"RUSSIA": 3, "Russia": 3}, "GPE", "Russia"),
         ({"the European Union": 2, "European Union": 1, "EU": 2}, "ORG", "European Union"),
     ],

@@ -58,6 +58,12 @@ def names(*articles: str) -> list[set[str]]:
         (["p[Peter Thomson]", "p[Peter Thompson]"], [{"Peter Thomson"}, {"Peter Thompson"}]),
         (["p[Esther Williams]", "p[Rowan Williams]"], [{"Esther Williams"}, {"Rowan Williams"}]),
         (["p[Esther Williams]", "p[Williams]"], [{"Esther Williams"}, {"Williams"}]),
+        (
+            ["p[Wesley Clark], p[Hilary Clarke]. p[Clark], p[Clarke]"],
+            [{"Wesley Clark", "Clark"}, {"Hilary Clarke", "Clarke"}],
+        ),
+        (["p[Clark]", "p[Clarke]"], [{"Clark"}, {"Clarke"}]),
+        (["p[Zelenskiy]", "p[Zelensky]"], [{"Zelenskiy", "Zelensky"}]),
         (["p[Olena Zelenska], p[Volodymyr Zelensky]"], [{"Olena Zelenska"}, {"Volodymyr Zelensky"}]),
         (["p[J. Russell]", "p[Jeff Russell]"], [{"J. Russell"}, {"Jeff Russell"}]),
         (["p[J. Russell] is p[Jeff Russell]"], [{"J. Russell", "Jeff Russell"}]),
