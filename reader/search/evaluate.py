@@ -6,7 +6,7 @@ Scoring is BM25F as Whoosh computes it: each field by itself with its own averag
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import partial, reduce
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,16 +14,15 @@ import numpy as np
 
 from reader.search import dates
 from reader.search.expand import expand
-from reader.search.phrases import common, documents_with
+from reader.search.phrases import documents_with
 from reader.search.schema import UNDATED
 from reader.search.terms import wanted
 from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
-    from reader.search.expand import Expansion
     from reader.search.segments import Flags, Floats, Ints, Snapshot
     from reader.search.terms import Variants, Wanted
     from reader.search.tree import Node
@@ -46,11 +45,23 @@ _FIELDS = {
 }
 
 
+class Chosen:
+    """Documents, in order, that are to be scored."""
+
+    def __init__(self, documents: Ints, size: int) -> None:
+        self.documents = documents
+        self.flags: Flags = np.zeros(size, bool)
+        self.flags[documents] = True
+        self.places: Ints = np.empty(size, np.int64)
+        """For each document that is chosen, its place among them; meaningless for the others."""
+        self.places[documents] = np.arange(len(documents))
+
+
 class Found(NamedTuple):
-    """For each document whether it matches, and its score; None where nothing is ranked."""
+    """For each document whether it matches; and what scores those of some that do, None where nothing is ranked."""
 
     matches: Flags
-    scores: Floats | None
+    score: Callable[[Chosen], Floats] | None
 
 
 class Evaluator:
@@ -77,12 +88,10 @@ class Evaluator:
         match node:
             case And(parts):
                 found = [self.run(part) for part in parts]
-                matches = reduce(np.logical_and, (each.matches for each in found))
-                scores = _sum(found)
-                return Found(matches, None if scores is None else scores * matches)
+                return _scored_where(reduce(np.logical_and, (each.matches for each in found)), found)
             case Or(parts):
                 found = [self.run(part) for part in parts]
-                return Found(reduce(np.logical_or, (each.matches for each in found)), _sum(found))
+                return _scored_where(reduce(np.logical_or, (each.matches for each in found)), found)
             case Not(part):
                 return Found(~self.run(part).matches, None)
             case Word() | Phrase() | Wildcard() | Fuzzy():
@@ -110,16 +119,19 @@ class Evaluator:
         return np.zeros(len(column), bool) if days is None else _between(column, *days) & (column != UNDATED)
 
     def _text(self, want: Wanted) -> Found:
-        scores = np.zeros(self._snapshot.size)
-        for name, worth in _FIELDS[want.field]:
-            self._in_field(want, name, worth, scores)
-        return Found(scores > 0, scores)
+        stands = [each for name, worth in _FIELDS[want.field] for each in self._in_field(want, name, worth)]
+        matches = np.zeros(self._snapshot.size, bool)
+        for each in stands:
+            matches[each.documents] = True
+        return Found(
+            matches, lambda chosen: sum((each.scores(chosen) for each in stands), np.zeros(len(chosen.documents)))
+        )
 
-    def _in_field(self, want: Wanted, name: str, worth: float, scores: Floats) -> None:
-        """Add what a field is worth to the scores of the documents in which it has what is wanted."""
+    def _in_field(self, want: Wanted, name: str, worth: float) -> Iterator[_Standing]:
+        """Yield the documents in which a field has what is wanted, for each of the words."""
         expansions = []
         for slot in want.slots:
-            groups, cut = expand(self._snapshot, name, slot)
+            groups, cut = self._snapshot.remembered((name, slot), partial(expand, self._snapshot, name, slot))
             self.partial |= cut
             if not groups:
                 return
@@ -130,22 +142,42 @@ class Evaluator:
             if not len(within):
                 return
         for expansion in (each for groups in expansions for each in groups):
-            self._score(expansion, name, worth, within, scores)
-
-    def _score(self, expansion: Expansion, name: str, worth: float, within: Ints | None, scores: Floats) -> None:
-        """Add the BM25 of some words, taken as one, to the scores of the documents they stand in."""
-        documents, often = expansion.gathered()
-        frequency = log(self._snapshot.size / (len(documents) + 1)) + 1
-        if within is not None:
-            kept = common(documents, within)
-            documents, often = documents[kept], often[kept]
-        damped = often * (K1 + 1) / (often + K1 * (1 - B + B * self._snapshot.scale(name)[documents]))
-        scores[documents] += worth * expansion.worth * frequency * damped
+            documents, often = expansion.gathered
+            frequency = log(self._snapshot.size / (len(documents) + 1)) + 1
+            if within is not None:
+                at = np.minimum(np.searchsorted(documents, within), len(documents) - 1)
+                kept = documents[at] == within
+                documents, often = within[kept], often[at[kept]]
+            yield _Standing(documents, often, self._snapshot.scale(name), worth * expansion.worth * frequency)
 
 
-def _sum(found: list[Found]) -> Floats | None:
-    ranked = [each.scores for each in found if each.scores is not None]
-    return reduce(np.add, ranked) if ranked else None
+class _Standing(NamedTuple):
+    """The documents in which some words, taken as one, stand in a field, and how often."""
+
+    documents: Ints
+    often: Floats
+    scale: Floats
+    """The length of the field in every document, beside the average."""
+    worth: float
+
+    def scores(self, chosen: Chosen) -> Floats:
+        """Return the BM25 of the words for each of the chosen documents."""
+        kept = chosen.flags[self.documents]
+        documents, often = self.documents[kept], self.often[kept]
+        scores = np.zeros(len(chosen.documents))
+        damped = often * (K1 + 1) / (often + K1 * (1 - B + B * self.scale[documents]))
+        scores[chosen.places[documents]] = self.worth * damped
+        return scores
+
+
+def _scored_where(matches: Flags, found: list[Found]) -> Found:
+    """Return what matches, scored by the sum of what its parts score."""
+    ranked = [each.score for each in found if each.score is not None]
+    if not ranked:
+        return Found(matches, None)
+    return Found(
+        matches, lambda chosen: reduce(np.add, (score(chosen) for score in ranked)) * matches[chosen.documents]
+    )
 
 
 def _between(column: Ints, start: int | None, end: int | None) -> Flags:

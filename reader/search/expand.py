@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -49,12 +51,14 @@ class Forms(NamedTuple):
         return sum(self.field.frequency(run) for run in self.runs)
 
 
-class Expansion(NamedTuple):
+@dataclass(frozen=True)
+class Expansion:
     """Words of one field, in all segments that have any, that count as one; and what they are worth."""
 
     forms: tuple[Forms, ...]
     worth: float
 
+    @cached_property
     def gathered(self) -> tuple[Ints, Floats]:
         """Return the documents in which any of the words stands, in order, and how often all together."""
         documents: list[Ints] = []
@@ -66,7 +70,7 @@ class Expansion(NamedTuple):
                 counts.append(times.astype(np.float64))
             else:
                 sums = np.bincount(found, times)
-                numbers = np.flatnonzero(sums).astype(np.int64)
+                numbers = np.flatnonzero(sums > 0).astype(np.int64)
                 documents.append(numbers + forms.offset)
                 counts.append(sums[numbers].astype(np.float64))
         return np.concatenate(documents), np.concatenate(counts)

@@ -211,10 +211,12 @@ def _translated() -> Iterator[None]:
 def _ranked(snapshot: Snapshot, found: Found, limit: int | None, sort: str, *, partial: bool) -> Matches:
     import numpy as np
 
+    from reader.search.evaluate import Chosen
+
     numbers = np.flatnonzero(found.matches & snapshot.alive)
-    scores = np.zeros(len(numbers)) if found.scores is None else found.scores[numbers]
+    scores = np.zeros(len(numbers)) if found.score is None else found.score(Chosen(numbers, snapshot.size))
     days, keys = snapshot.days[numbers], snapshot.keys[numbers]
-    ranks = [-scores, -days, keys] if sort == "relevance" and found.scores is not None else [-days, -scores, keys]
+    ranks = [-scores, -days, keys] if sort == "relevance" and found.score is not None else [-days, -scores, keys]
     if limit is not None and limit < len(numbers):
         near = np.flatnonzero(ranks[0] <= np.partition(ranks[0], limit)[limit])
         ranks, keys, scores = [each[near] for each in ranks], keys[near], scores[near]

@@ -26,7 +26,8 @@ def documents_with(want: Wanted, expansions: Sequence[Sequence[Expansion]], size
     for segment in sorted(set.intersection(*(set(row) for row in rows))):
         forms = [row[segment] for row in rows]
         find = _near if want.slop else _side_by_side
-        found.append(np.unique(find(want, forms, sizes[segment]) >> POSITION_BITS) + forms[0][0].offset)
+        documents = find(want, forms, sizes[segment]) >> POSITION_BITS
+        found.append(documents[np.diff(documents, prepend=-1) > 0] + forms[0][0].offset)
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
@@ -64,7 +65,7 @@ def _near(want: Wanted, rows: Sequence[list[Forms]], size: int) -> Ints:
         return np.zeros(0, np.int64)
     width = len(rows) + want.slop
     places = [_places(row, within) for row in rows]
-    starts = np.unique(np.concatenate(places))
+    starts = np.sort(np.concatenate(places))
     fits = np.ones(len(starts), bool)
     for row_places, slot in zip(places, want.slots, strict=True):
         nth = np.searchsorted(row_places, starts) + want.slots.count(slot) - 1
@@ -87,7 +88,9 @@ def _places(row: list[Forms], within: Flags | None) -> Ints:
                 positions = positions[_ranges(ends - counts, counts)]
         found.append(np.repeat(documents.astype(np.int64) << POSITION_BITS, counts) | positions.astype(np.int64))
     places: Ints = np.concatenate(found)
-    return places if len(row) == 1 and row[0].is_one_word() else np.unique(places)
+    if len(row) > 1 or not row[0].is_one_word():
+        places.sort()
+    return places
 
 
 def _shared(one: Ints, other: Ints) -> Ints:
