@@ -26,7 +26,7 @@ def write(articles: Sequence[tuple[Article, Sequence[Annotation]]]) -> str:
 
 
 def annotation_object(article: Article, annotation: Annotation) -> dict[str, Any]:
-    """Return one Web Annotation; it has a body when there is a note or a tag, and no position when it is an orphan."""
+    """Return one Web Annotation; it has a body when there is a note or a tag, a position when that is no guess."""
     bodies = _bodies(annotation)
     style = tag_words(annotation.colour).replace("/", "-")
     target: dict[str, Any] = {"type": "SpecificResource", "source": source_of(article)}
@@ -73,6 +73,6 @@ def _selectors(annotation: Annotation) -> list[dict[str, Any]]:
         "prefix": clean(anchor.prefix),
         "suffix": clean(anchor.suffix),
     }
-    if annotation.state == "orphan":
+    if annotation.state in {"orphan", "ambiguous"}:
         return [quote]
     return [quote, {"type": "TextPositionSelector", "start": anchor.span.start, "end": anchor.span.end}]

@@ -1,7 +1,8 @@
 """Annotations as Markdown for Obsidian and its like: front matter, a block quote each, block ids that stay the same.
 
 The words of an article are escaped so that they read as themselves. A note is its writer's own Markdown; it stands in a
-callout, which nothing in it can end, and without raw HTML.
+callout, which nothing in it can end, and without raw HTML. The last line is a marker: what a person writes below it in
+a file of theirs is kept when the annotations are written again (`update`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model import Annotation, Article
+
+MARKER = "%% Broadsheet writes above this line; what you write below it is kept. %%"
+"""A comment in Obsidian's syntax. No text can imitate it: percent signs in quotations and notes are escaped."""
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>~$|^=%#&]")
 _LINE_START = re.compile(r"^(?: *)(?:[-+:]|\d{1,9}(?=[.)]))")
@@ -36,7 +40,17 @@ def write(articles: Sequence[tuple[Article, Sequence[Annotation]]]) -> str:
             parts.append(_about(article))
         for annotation in found:
             parts += _annotation(annotation)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in [*parts, MARKER] if part) + "\n"
+
+
+def update(written: str, earlier: str) -> str:
+    """Return what `write` wrote, followed by what a person wrote below the marker of an earlier version of the file.
+
+    A file without the marker was not ours: all of it is kept, below.
+    """
+    _, marker, own = earlier.partition(MARKER)
+    own = own if marker else f"\n\n{earlier}"
+    return written.rstrip("\n") + (own if own.strip() else "\n")
 
 
 def escape(text: str) -> str:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from reader.errors import UsageError
 from reader.exporters import ARTICLE_FORMATS, FORMATS, export_annotations, export_article
-from reader.exporters.markdown import block_quote, escape
+from reader.exporters.markdown import MARKER, block_quote, escape, update
 from reader.exporters.org import quotation
 from reader.exporters.plain import clean
 from reader.exporters.readwise import COLUMNS
@@ -108,6 +108,21 @@ def test_markdown_front_matter_is_yaml_and_the_note_stays_in_its_callout(text):
     }
     assert not [token for token in tokens if token.type == "html_block"]
     assert content.count(f"\n^bs-{made[0].id}\n") == 1
+
+
+def test_markdown_written_again_keeps_what_stands_below_the_marker():
+    article = made_article()
+    first = made_annotation(article, "Last one", f"a note with {MARKER} in it")
+    second = made_annotation(article, "2 * 2 = 4", id="00000000ce")
+    once = export_annotations("markdown", [(article, [first])])
+    assert once.count(MARKER) == 1
+    twice = export_annotations("markdown", [(article, [first, second])])
+    assert update(twice, once) == twice
+    own = "\n\n## My thoughts\n\n---\nThey stay.\n"
+    updated = update(twice, once.rstrip("\n") + own)
+    assert updated == twice.rstrip("\n") + own
+    assert update(twice, updated) == updated
+    assert update(once, "A file of mine.\n").endswith(f"{MARKER}\n\nA file of mine.\n")
 
 
 @settings(deadline=None, max_examples=200)

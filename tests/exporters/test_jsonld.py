@@ -89,3 +89,10 @@ def test_an_annotation_keeps_its_place_its_note_and_its_tags():
     quote, position = found["target"]["selector"]
     assert quote["exact"] == article.body[position["start"] : position["end"]] == "2 * 2 = 4"
     assert [(body["purpose"], body["value"]) for body in found["body"]] == [("commenting", "true"), ("tagging", "sums")]
+
+
+@pytest.mark.parametrize("state", ["orphan", "ambiguous"])
+def test_a_place_that_is_not_known_is_not_told(state):
+    made = made_annotation(made_article(), "2 * 2 = 4", state=state)
+    (found,) = json.loads(export_annotations("jsonld", [(made_article(), [made])]))
+    assert [selector["type"] for selector in found["target"]["selector"]] == ["TextQuoteSelector"]
