@@ -44,6 +44,8 @@ class Page(NamedTuple):
     """Index of the first passage of the article."""
     end: int
     """Index after its last passage."""
+    text: str
+    """The text as it came."""
 
 
 def label_lines(text: str) -> list[Line]:
@@ -72,7 +74,7 @@ def label_page(text: str) -> Page:
         start, end = _whole(passages, start)
     labels: list[Label] = ["boilerplate"] * len(passages)
     reasons = [_reason(passage, index, start, end) for index, passage in enumerate(passages)]
-    page = Page(lines, passages, labels, reasons, start, end)
+    page = Page(lines, passages, labels, reasons, start, end, text)
     _label_inside(page, furnished=furnished)
     _label_above(page)
     _label_below(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
@@ -9,7 +10,9 @@ from reader.importers import metadata
 from reader.importers.chrome import label_page
 from reader.importers.decode import decode, kind_of_data, why_not_text
 from reader.importers.forms import strip_bullet
+from reader.importers.layout import lines_of
 from reader.model import Draft, DraftBlock, Dropped
+from reader.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,13 +68,28 @@ class PlainText:
 
 def blocks_of(page: Page) -> Iterator[DraftBlock]:
     """Yield the blocks of a labelled page: what is read as the article, and captions, each once."""
+    verbatim = lines_of(page.text, verbatim=True) if any(each.form == "code" for each in page.passages) else []
+    program: list[str] = []
     for index, passage in enumerate(page.passages):
+        if page.labels[index] == "body" and passage.form == "code":
+            program += verbatim[passage.first : passage.last + 1]
+            continue
+        if program:
+            yield _program(program)
+            program = []
         if page.labels[index] == "body":
             kind = _kind(page, index)
             text = strip_bullet(passage.text) if kind == "item" else passage.text
             yield DraftBlock(kind, text or passage.text, {"item": 1, "heading": 2}.get(kind, 0))
         elif page.labels[index] == "caption" and page.reasons[index] == "caption":
             yield DraftBlock("caption", passage.text)
+    if program:
+        yield _program(program)
+
+
+def _program(lines: list[str]) -> DraftBlock:
+    """Return the lines of a program as one block, indented as they came."""
+    return DraftBlock("code", normalise(dedent("\n".join(lines))))
 
 
 def _kind(page: Page, index: int) -> BlockKind:

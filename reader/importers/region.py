@@ -38,9 +38,11 @@ _WEIGHTS: dict[Form, float] = {
     "code": -0.1,
     "symbol": -0.2,
 }
-_LONGEST_COUNTED = 40
-_WORDS_A_POINT = 8
+"""What passages that are no prose weigh, by their form; set by hand on half of the pages of the measurement."""
+_LONGEST_COUNTED, _WORDS_A_POINT = 40, 8
+"""Words of a paragraph that count, and how many of them weigh one: longer ones are not surer."""
 _SECTION_BREAK = 5.0
+"""What the head of the readers' comments weighs against."""
 _TO_READER = 0.5
 """What prose that speaks to the reader counts beside other prose."""
 _SUBSTANTIAL = 0.45
@@ -50,10 +52,12 @@ _STORY = 60
 _REMAINDER = 200
 """Words of prose below a mark that closes a story, at most."""
 _FEW = 3
+"""Passages of an article below which nothing is taken from its end, and of a text below which it has no title."""
 _LONGEST_TITLE = 25
 _TITLE_CAPITALS = 0.7
 """Share of capitalised words from which on a line is written as a title."""
 _WORTH_JOINING = 5.0
+"""The least sum of a run that may be the article's continuation."""
 _SHARED = 0.4
 """Share of its words that a run must have in common with the article to be its continuation."""
 _LONGEST_HEAD = 8

@@ -154,6 +154,14 @@ def test_a_heading_and_a_list_inside_an_article_are_read() -> None:
     assert [line.label for line in label_lines(page) if line.text][1:] == ["body"] * 8
 
 
+def test_a_program_inside_an_article_keeps_its_shape() -> None:
+    first, rest = STORY.split("\n\n", 1)
+    program = "if (bridge) {\n    cross(river);\n}"
+    (draft,) = PlainText().read(Source("-", f"Skip to content\n\n{first}\n\n{program}\n\n{rest}".encode()))
+
+    assert [block.text for block in draft.blocks if block.kind == "code"] == [program]
+
+
 def test_paragraphs_broken_to_a_width_are_put_together() -> None:
     wrapped = (
         "The council of the small town decided on Tuesday to rebuild the\n"
