@@ -88,7 +88,8 @@ def _state(best: _Candidate, others: list[_Candidate], hint: int | None) -> Anch
 
     The same words need one side of their context; other words need both, as far as they were given.
     """
-    leads = not others or best.score - others[0].score >= _MARGIN or best.start == hint
+    rival = next((other for other in others if not _is_same_place(best, other)), None)
+    leads = rival is None or best.score - rival.score >= _MARGIN or best.start == hint
     if best.likeness >= _SAME_WORDS and leads:
         if not best.around or max(best.around) >= _AGREES:
             return "exact"
@@ -96,6 +97,12 @@ def _state(best: _Candidate, others: list[_Candidate], hint: int | None) -> Anch
     if best.likeness >= _EDITED and leads and best.around and min(best.around) >= _AGREES:
         return "edited"
     return "ambiguous" if best.likeness >= _GUESS else "orphan"
+
+
+def _is_same_place(best: _Candidate, other: _Candidate) -> bool:
+    """Say whether a worse candidate is most of the same words, taken a little longer or shorter."""
+    shared = min(best.end, other.end) - max(best.start, other.start)
+    return other.likeness < best.likeness and 2 * shared > best.end - best.start
 
 
 def _verbatim(text: str, exact: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reader.annotations import alignment
 from reader.annotations.alignment import ABSENT, align
+from reader.annotations.settling import Run, settle
 from reader.annotations.tokens import tokenise
 
 TEXT = st.text("abAB .\n", max_size=80)
@@ -71,3 +72,19 @@ def test_tokens_know_where_they_stand():
     assert tokens.between(1, 3) == (0, 1)
     assert tokens.between(4, 5) == (1, 1)
     assert tokens.between(4, 6) == (1, 2)
+
+
+def settled(old: str, new: str, runs: list[Run]) -> list[Run]:
+    vocabulary: dict[str, int] = {}
+    return settle(runs, (old, tokenise(old, vocabulary)), (new, tokenise(new, vocabulary)))
+
+
+def test_a_stray_run_is_joined_to_the_longer_one_beside_it():
+    # Both ways of keeping one “a b”: it belongs with the words that follow it, or with those before it.
+    assert settled("a b x y a b c d e", "a b c d e", [Run(0, 0, 2), Run(6, 2, 3)]) == [Run(4, 0, 5)]
+    assert settled("a b c d x d y", "a b c d", [Run(0, 0, 3), Run(5, 3, 1)]) == [Run(0, 0, 4)]
+    assert settled("a b c d", "a b c d x d y", [Run(0, 0, 3), Run(3, 5, 1)]) == [Run(0, 0, 4)]
+
+
+def test_runs_that_touch_are_one():
+    assert settled("a b c", "a b c", [Run(0, 0, 1), Run(1, 1, 1), Run(2, 2, 1)]) == [Run(0, 0, 3)]

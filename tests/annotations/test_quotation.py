@@ -49,6 +49,24 @@ def test_words_in_a_strange_context_are_moved_when_long_and_doubtful_when_short(
     assert match_quote(text, "at noon", *strange).state == "ambiguous"
 
 
+def test_a_long_quotation_is_found_by_its_ends():
+    sentences = [
+        f"Sentence number {n} tells of the {n * 37} boats that left the harbour on day {n}." for n in range(60)
+    ]
+    text = " ".join(sentences)
+    passage = " ".join(sentences[20:45])
+    edited = passage.replace("number 30 tells", "number 30, it is said, tells")
+    placement = match_quote(text, edited, sentences[19], sentences[45])
+    assert (placement.state, text[placement.start : placement.end]) == ("edited", passage)
+    assert match_quote(text, edited[::-1]).state == "orphan"
+
+
+def test_words_that_stand_everywhere_are_looked_for_near_the_hint():
+    text = "so it was, and " * 2000
+    placement = match_quote(text, "it was", hint=15 * 1500 + 3)
+    assert (placement.state, placement.start) == ("exact", 15 * 1500 + 3)
+
+
 def test_what_is_not_there_is_an_orphan():
     assert match_quote(TEXT, "a parliamentary commission of inquiry into the dredging").state == "orphan"
 

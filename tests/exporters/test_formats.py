@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -24,21 +25,10 @@ from tests.exporters.samples import BODY, HOSTILE, made_annotation, made_article
 CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def hostile_annotation(text: str, **other: object):
-    article = made_article(text, title=text)
-    made = made_annotation(made_article("x"), "x", note=text, tags=(text,), colour=text, **other)
-    return article, [
-        type(made)(
-            id=made.id,
-            article=made.article,
-            anchor=Anchor(Span(0, len(text)), text, text, text),
-            note=text,
-            tags=(text,),
-            colour=text,
-            state=made.state,
-            created=made.created,
-        )
-    ]
+def hostile_annotation(text: str):
+    anchor = Anchor(Span(0, len(text)), text, text, text)
+    made = made_annotation(made_article("x"), "x", note=text, tags=(text,), colour=text, anchor=anchor)
+    return made_article(text, title=text), [made]
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -204,6 +194,21 @@ def test_bibtex_braces_balance(text):
     bibtex = re.sub(r"\\[{}]", "", export_annotations("bibtex", [hostile_annotation(text)]))
     assert bibtex.count("{") == bibtex.count("}")
     assert len(re.findall(r"(?m)^@", bibtex)) == 1
+
+
+def test_several_articles_in_one_markdown_document():
+    plain, linked = made_article(title="One"), made_article(title="Two", url="https://example.org/2")
+    written = export_annotations("markdown", [(plain, [made_annotation(plain, "Last one")]), (linked, [])])
+    assert written.startswith("---\narticles: 2\nannotations: 1\n---\n\n# One\n")
+    assert "# Two\n\nN. N. · The Paper · 2024-05-06 · <https://example.org/2> · `00000000ab`" in written
+
+
+def test_the_kinds_of_blocks_are_kept_in_markdown():
+    kinds = {"heading": "## w", "quote": "> w", "item": "- w", "code": "    w", "rule": "---", "caption": "w"}
+    article = made_article("\n".join("w" for _ in kinds), title="T")
+    blocks = tuple(replace(block, kind=kind) for block, kind in zip(article.blocks, kinds, strict=True))
+    written = export_article("markdown", replace(article, blocks=blocks))
+    assert written.split("\n\n")[2:] == [*list(kinds.values())[:-1], "w\n"]
 
 
 @pytest.mark.parametrize("format", ARTICLE_FORMATS)

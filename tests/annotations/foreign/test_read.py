@@ -216,12 +216,12 @@ A Book (of sorts) (Doe, Jane)
 
 ==========
 Ein Buch
-- Ihre Markierung bei Position 249-251 | Hinzugefügt am Donnerstag, 4. Juni 2020 14:29:36
+- Ihre Markierung bei Position 249-251 | Hinzugefügt am Donnerstag, 4. August 2020 14:29:36
 
 Ein Satz.
 ==========
 Ein Buch
-- Ihre Notiz bei Position 900 | Hinzugefügt am Donnerstag, 4. Juni 2020 14:30:00
+- Ihre Notiz bei Position 900 | Hinzugefügt am Donnerstag, 4. August 2020 14:30:00
 
 Ohne Stelle.
 ==========
