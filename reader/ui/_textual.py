@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Offset
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.widget import Widget
 
 
@@ -19,3 +20,20 @@ def point_at(widget: Widget, y: int, x: int = 0) -> None:
     region = widget.region
     if region and 0 <= y < region.height:
         widget.app.cursor_position = Offset(region.x + x, region.y + y)
+
+
+def focus_now(widget: Widget) -> None:
+    """Give a widget the focus before the next key is looked at.
+
+    `Widget.focus` only asks for it: keys struck meanwhile still go where the focus was. One that is not shown yet
+    cannot have it at once, and gets it when it is.
+    """
+    if widget.focusable:
+        widget.screen.set_focus(widget)
+    else:
+        widget.focus()
+
+
+def painted(screen: Screen[Any]) -> list[str]:
+    """Return the lines a screen has painted, with the codes of their colours (`export_screenshot` gives only SVG)."""
+    return [strip.render(screen.app.console) for strip in screen._compositor.render_strips()]  # noqa: SLF001 - see above

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from textual.app import App
 from textual.events import Key
+from textual.widget import Widget
 
 from reader.errors import ReaderError
 from reader.ui import keys, safe, themes
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.filter import LineFilter
     from textual.screen import Screen
-    from textual.widget import Widget
     from textual.worker import Worker
 
     from reader.config import Config
     from reader.library import Library
+    from reader.ui.first_paint import FirstPaint
     from reader.ui.screens.note import Note
 
 P = ParamSpec("P")
@@ -58,6 +59,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         sources: Iterable[str] = (),
         lanes: Lanes | None = None,
         recognise: bool = True,
+        first_paint: FirstPaint | None = None,
     ) -> None:
         self.keymap = keys.of(config)
         self.library = library
@@ -66,6 +68,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self.lanes = lanes or Lanes()
         self.drafts: dict[Hashable, Note] = {}
         """Notes that were left without saving, by what they are on."""
+        self.first_paint = first_paint
         self.desk = LibraryScreen(library, config, self.lanes, sources=tuple(sources), recognise=recognise)
         self.strokes = Strokes(self.keymap.prefixes(), self.desk.tell_strokes)
         self.set_keymap(self.keymap.changes())
@@ -104,10 +107,32 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         await self.lanes.close()
 
     async def on_event(self, event: Event) -> None:
-        """Look for sequences of keys before single ones."""
-        if isinstance(event, Key) and not event.is_forwarded and await self.strokes.take(self, event):
+        """Look for sequences of keys before single ones, and for bindings before anything else."""
+        if (
+            isinstance(event, Key)
+            and not event.is_forwarded
+            and (await self.strokes.take(self, event) or await self._act(event))
+        ):
             return
         await super().on_event(event)
+
+    async def _act(self, event: Key) -> bool:
+        """Do what a key is bound to before the next key is looked at, and say whether it is bound.
+
+        Textual hands a key to what has the focus and looks at the next at once, so that what is typed right after `/`
+        would still be commands to the list. A field that is typed into takes all its keys, in its own order.
+        """
+        focused = self.focused
+        if focused is not None and type(focused).check_consume_key is not Widget.check_consume_key:
+            return False
+        take = getattr(focused, "take_key", None)  # a widget may have it for keys that are bound to nothing
+        if take is not None and take(event):
+            return True
+        found = self.active_bindings.get(event.key)
+        if found is None or not found.enabled:
+            return False
+        await self.run_action(found.binding.action, found.node)
+        return True
 
     def node_of(self, scope: str, screen: Screen[Any], focused: Widget | None) -> DOMNode | None:
         """Return what the keys of a scope belong to on a screen; None where they do nothing."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import key_of
 from reader.ui import safe
+from reader.ui._textual import focus_now
 from reader.ui.actions import hits, names
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ async def search_entered(screen: LibraryScreen, query: str) -> None:
     again = not screen.typing and query.strip() and query == screen.bar_query
     if not again:
         await _list(screen, query)
-    screen.list.focus()
+    focus_now(screen.list)
     if again:
         screen.list.action_choose()
 
@@ -54,7 +55,7 @@ async def filter_by(screen: LibraryScreen, query: str) -> None:
     """Make a query the one in the bar, and list what it finds."""
     screen.bar.set_query(query)
     await _list(screen, query)
-    screen.list.focus()
+    focus_now(screen.list)
 
 
 async def _list(screen: LibraryScreen, query: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui import safe
+from reader.ui._textual import focus_now
 from reader.ui.actions import finding, hits, names, progress, reading
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ def _turn(screen: LibraryScreen, step: int) -> None:
     panes = _panes(screen)
     here = next((at for at, pane in enumerate(panes) if pane.has_focus), -1 if step > 0 else 0)
     if panes:
-        panes[(here + step) % len(panes)].focus()
+        focus_now(panes[(here + step) % len(panes)])
 
 
 def focus_reading(screen: LibraryScreen) -> None:
     """Give the focus to the pane while something is open, else to the list."""
-    (screen.pane if screen.article is not None else screen.list).focus()
+    focus_now(screen.pane if screen.article is not None else screen.list)
 
 
 def back(screen: LibraryScreen) -> None:
@@ -83,7 +84,7 @@ def sidebar(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
         return None
     screen.remove_class("-no-names")
     screen.add_class("-names")
-    screen.sidebar.focus()
+    focus_now(screen.sidebar)
     return names.of_list(screen) if screen.sidebar.row_count == 0 else None
 
 
@@ -97,7 +98,7 @@ async def go_to(screen: LibraryScreen, place: Place) -> None:
 async def _arrive(screen: LibraryScreen, place: Place) -> None:
     if screen.article is not None and screen.article.id == place.article and not screen.pane.raw:
         screen.pane.go_to(place.offset)
-        screen.pane.focus()
+        focus_now(screen.pane)
     else:
         await reading.open_article(screen, place.article, at=place.offset)
 

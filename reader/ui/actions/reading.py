@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.ui import safe
+from reader.ui._textual import focus_now
 from reader.ui.actions import hits, names, progress
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
     screen.add_class("-reading")
     mentions, annotations = library.mentions(id), library.annotations(id)
     screen.pane.show(article, mentions=mentions, annotations=annotations, place=place)
-    screen.pane.focus()
+    focus_now(screen.pane)
     names.show(screen)
     progress.tell(screen)
     if (row := screen.list.place_of(id)) is not None:
@@ -75,7 +76,7 @@ def close(screen: LibraryScreen) -> None:
     screen.pane.clear()
     screen.remove_class("-reading", "-zen")
     progress.clear(screen)
-    screen.list.focus()
+    focus_now(screen.list)
     names.show_soon(screen)
 
 
@@ -118,7 +119,7 @@ def zen(screen: LibraryScreen) -> None:
     """Show nothing but the text, or everything again."""
     if screen.article is not None:
         screen.toggle_class("-zen")
-        screen.pane.focus()
+        focus_now(screen.pane)
 
 
 def set_width(screen: LibraryScreen, cells: int) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from reader.errors import NotFoundError
 from reader.text import fold
 from reader.ui import keys, safe
+from reader.ui._textual import focus_now
 from reader.ui.fitting import cut
 from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.scoped import ScopedScreen
@@ -91,7 +92,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
 
     async def on_mount(self) -> None:
         """List all."""
-        self.rows.focus()
+        focus_now(self.rows)
         await self.reload()
 
     async def reload(self) -> None:
@@ -130,7 +131,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
 
     def on_input_submitted(self) -> None:
         """Go to the list."""
-        self.rows.focus()
+        focus_now(self.rows)
 
     def on_row_list_chosen(self) -> None:
         """Go to the passage."""
@@ -139,7 +140,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
 
     def action_filter(self) -> None:
         """Go to the filter."""
-        self.query_one(LineInput).focus()
+        focus_now(self.query_one(LineInput))
 
     def action_edit(self) -> None:
         """Change colour, note and tags."""
@@ -186,6 +187,6 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
     def action_close(self) -> None:
         """Leave the filter, then the screen."""
         if self.query_one(LineInput).has_focus:
-            self.rows.focus()
+            focus_now(self.rows)
         else:
             self.dismiss(None)

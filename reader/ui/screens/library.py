@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from textual import on
 
-from reader.ui import keys
+from reader.ui import _textual, keys
 from reader.ui.screens.parts import LibraryParts
 from reader.ui.trail import Place, Trail
 from reader.ui.widgets.article_list import ArticleList
@@ -97,6 +97,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
     async def _begin(self) -> None:
         from reader.ui.actions import background
 
+        if self.app.first_paint is not None:
+            self.app.first_paint.keep(_textual.painted(self), self.size.width)
         await self.furnish()
         background.begin(self)
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.ui import keys, safe
+from reader.ui._textual import focus_now
 from reader.ui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PromptLine(Horizontal):
             self._input.value = value
         self._input.cursor_position = len(value)
         self.display = True
-        self._input.focus()
+        focus_now(self._input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""

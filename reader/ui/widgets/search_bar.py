@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.ui import keys, safe
+from reader.ui._textual import focus_now
 from reader.ui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class SearchBar(Widget):
 
     def ask(self) -> None:
         """Put the cursor at the end of the query."""
-        self._input.focus()
+        focus_now(self._input)
         self._input.cursor_position = len(self._input.value)
 
     def set_query(self, query: str) -> None:
