@@ -42,6 +42,26 @@ _FOREIGN = frozenset(
     """.split()  # noqa: RUF001, SIM905 - Cyrillic is meant, and a hundred quoted syllables would be harder to read
 )
 """The first three letters of months in the languages of Europe: what else stands before a year is no month."""
+_LANGUAGES = [
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "tr",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+]
 _ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180}
 _ZONES |= {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
 """Minutes east of Greenwich of the abbreviations that newspapers use."""
@@ -115,7 +135,9 @@ def _month(name: str, phrase: str) -> int:
 def _foreign_month(phrase: str) -> int:
     import dateparser
 
-    found = dateparser.parse(phrase, settings={"REQUIRE_PARTS": ["month", "year"], "DATE_ORDER": "DMY"})
+    # Without a list of languages a phrase that is no date is tried in three hundred, which takes seconds.
+    settings = {"REQUIRE_PARTS": ["month", "year"], "DATE_ORDER": "DMY"}
+    found = dateparser.parse(phrase, languages=_LANGUAGES, settings=settings)
     return found.month if found else 0
 
 
