@@ -24,8 +24,8 @@ class Match(NamedTuple):
 def search(text: str, pattern: str, max_errors: int, limit: int = 8) -> list[Match]:
     """Return the places nearest to the pattern, fewest errors first, that differ by at most so many edits.
 
-    At most `limit` of them, none overlapping a better one by more than half. Time grows with the length of the text
-    times that of the pattern over 64; nothing is found when either is empty.
+    At most `limit` of them, none beginning or ending within half a pattern's length of a better one. Time grows with the
+    length of the text times that of the pattern over 64; nothing is found when either is empty.
     """
     if not text or not pattern:
         return []
@@ -33,11 +33,16 @@ def search(text: str, pattern: str, max_errors: int, limit: int = 8) -> list[Mat
     ends = [(errors, end) for end, errors in enumerate(_errors(text, pattern, anchored=False)) if errors <= max_errors]
     ends.sort()
     found: list[Match] = []
+    tried: list[int] = []
     for errors, end in ends:
         if len(found) == limit:
             break
-        if all(2 * abs(end - other.end) >= size for other in found):
-            found.append(Match(_start(text, pattern, end, errors), end, errors))
+        if any(2 * abs(end - other) < size for other in tried):
+            continue
+        tried.append(end)
+        start = _start(text, pattern, end, errors)
+        if all(2 * abs(start - other.start) >= size for other in found):
+            found.append(Match(start, end, errors))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,13 +52,13 @@ def test_words_in_a_strange_context_are_moved_when_long_and_doubtful_when_short(
 
 
 def test_a_long_quotation_is_found_by_its_ends():
-    sentences = [
-        f"Sentence number {n} tells of the {n * 37} boats that left the harbour on day {n}." for n in range(60)
-    ]
-    text = " ".join(sentences)
-    passage = " ".join(sentences[20:45])
-    edited = passage.replace("number 30 tells", "number 30, it is said, tells")
-    placement = match_quote(text, edited, sentences[19], sentences[45])
+    random = Random(3)
+    words = ["".join(random.choices("aeioustrnlm", k=random.randint(2, 9))) for _ in range(900)]
+    text = " ".join(words)
+    passage = " ".join(words[300:600])
+    edited = passage.replace(words[450], "of which nobody knew anything", 1)
+    assert len(passage) > 1024
+    placement = match_quote(text, edited, " ".join(words[290:300]), " ".join(words[600:610]))
     assert (placement.state, text[placement.start : placement.end]) == ("edited", passage)
     assert match_quote(text, edited[::-1]).state == "orphan"
 
