@@ -24,8 +24,8 @@ class Match(NamedTuple):
 def search(text: str, pattern: str, max_errors: int, limit: int = 8) -> list[Match]:
     """Return the places nearest to the pattern, fewest errors first, that differ by at most so many edits.
 
-    At most `limit` of them, none beginning or ending within half a pattern's length of a better one. Time grows with the
-    length of the text times that of the pattern over 64; nothing is found when either is empty.
+    At most `limit` of them, none beginning or ending within half a pattern's length of a better one. Time grows with
+    the length of the text times that of the pattern over 64; nothing is found when either is empty.
     """
     if not text or not pattern:
         return []
