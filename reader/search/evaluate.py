@@ -27,14 +27,11 @@ if TYPE_CHECKING:
     from reader.search.terms import Variants, Wanted
     from reader.search.tree import Node
 
-K1 = 1.2
+K1 = 1.6
 B = 0.75
-
-PLAIN_FIELDS = (("title", 3.0), ("deck", 1.5), ("body", 1.0), ("notes", 1.0), ("quotes", 0.5))
-"""The fields in which plain words are looked for, and what a word in each is worth."""
+"""The constants of BM25: how slowly a word said again stops counting, and how much a long text is held against it."""
 
 _FIELDS = {
-    "": PLAIN_FIELDS,
     "title": (("title", 1.0),),
     "body": (("deck", 1.0), ("body", 1.0)),
     "by": (("author", 1.0),),
@@ -43,6 +40,16 @@ _FIELDS = {
     "note": (("notes", 1.0),),
     "quote": (("quotes", 1.0),),
 }
+
+
+def plain_fields(words: int) -> tuple[tuple[str, float], ...]:
+    """Return the fields in which plain words are looked for, and what a word in each is worth.
+
+    A title says what an article is about, so for a word or two it counts three times; in a question of many words,
+    each of which may stand in a title by chance, the text counts more. Measured on SciFact and on headlines.
+    """
+    title = min(3.0, max(0.4, 12 / max(1, words) ** 2))
+    return ("title", title), ("deck", (1 + title) / 2), ("body", 1.0), ("notes", 1.0), ("quotes", 0.5)
 
 
 class Chosen:
@@ -81,10 +88,16 @@ class Evaluator:
         self._growing = growing
         self._variants = variants
         self._members = members
+        self._plain = plain_fields(1)
         self.partial = False
 
+    def answer(self, root: Node | None) -> Found:
+        """Return what a whole query matches, deleted documents included."""
+        self._plain = plain_fields(_count_words(root))
+        return self.run(root)
+
     def run(self, node: Node | None) -> Found:
-        """Return what a part of the query matches, deleted documents included."""
+        """Return what a part of the query matches."""
         match node:
             case And(parts):
                 found = [self.run(part) for part in parts]
@@ -119,7 +132,9 @@ class Evaluator:
         return np.zeros(len(column), bool) if days is None else _between(column, *days) & (column != UNDATED)
 
     def _text(self, want: Wanted) -> Found:
-        stands = [each for name, worth in _FIELDS[want.field] for each in self._in_field(want, name, worth)]
+        stands = [
+            each for name, worth in _FIELDS.get(want.field, self._plain) for each in self._in_field(want, name, worth)
+        ]
         matches = np.zeros(self._snapshot.size, bool)
         for each in stands:
             matches[each.documents] = True
@@ -178,6 +193,15 @@ def _scored_where(matches: Flags, found: list[Found]) -> Found:
     return Found(
         matches, lambda chosen: reduce(np.add, (score(chosen) for score in ranked)) * matches[chosen.documents]
     )
+
+
+def _count_words(node: Node | None) -> int:
+    match node:
+        case And(parts) | Or(parts):
+            return sum(map(_count_words, parts))
+        case Word(field="") | Phrase(field="") | Wildcard(field="") | Fuzzy(field=""):
+            return 1
+    return 0
 
 
 def _between(column: Ints, start: int | None, end: int | None) -> Flags:

@@ -160,7 +160,7 @@ class Index:
             snapshot = self._current()
             asked = today or date.today()  # noqa: DTZ011 - the reader's own day
             evaluator = Evaluator(snapshot, asked, growing=growing, variants=variants, members=members)
-            found = evaluator.run(root)
+            found = evaluator.answer(root)
             return _ranked(snapshot, found, limit, sort, partial=evaluator.partial)
 
     def suggest(self, query: Query, names: Collection[str] = ()) -> str | None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from whoosh import fields, index, query
 from whoosh.analysis import Analyzer, Token
+from whoosh.scoring import BM25F
 
 from reader.model import IndexDocument
 from reader.search import Index, analysis, parse
-from reader.search.evaluate import PLAIN_FIELDS
+from reader.search.evaluate import K1, plain_fields
 from reader.search.storage import CheckedStorage
 from reader.search.tree import And, Node, Or, Phrase, Word
 
@@ -53,15 +54,22 @@ def asked(chance: random.Random, words: list[str], depth: int = 0) -> str:
     return field + chance.choice(words)
 
 
-def translated(node: Node, schema: fields.Schema) -> query.Query:
-    """The same query for Whoosh."""
+def words_in(node: Node) -> int:
+    match node:
+        case And(parts) | Or(parts):
+            return sum(map(words_in, parts))
+    return not getattr(node, "field", "")
+
+
+def translated(node: Node, schema: fields.Schema, asked_for: int) -> query.Query:
+    """The same query for Whoosh; it has so many plain words and phrases."""
     match node:
         case And(parts):
-            return query.And([translated(part, schema) for part in parts])
+            return query.And([translated(part, schema, asked_for) for part in parts])
         case Or(parts):
-            return query.Or([translated(part, schema) for part in parts])
+            return query.Or([translated(part, schema, asked_for) for part in parts])
     assert isinstance(node, (Word, Phrase))
-    within = {"": PLAIN_FIELDS, "title": (("title", 1.0),), "note": (("notes", 1.0),)}[node.field]
+    within = {"": plain_fields(asked_for), "title": (("title", 1.0),), "note": (("notes", 1.0),)}[node.field]
     words = [token.text for token in schema["body"].analyzer(node.text)]
     if len(words) == 1:
         return query.Or([query.Term(name, words[0], boost=worth) for name, worth in within])
@@ -69,8 +77,8 @@ def translated(node: Node, schema: fields.Schema) -> query.Query:
 
 
 def theirs(opened: Any, node: Node) -> dict[int, float]:
-    with opened.searcher() as searcher:
-        found = searcher.search(translated(node, opened.schema), limit=None)
+    with opened.searcher(weighting=BM25F(K1=K1)) as searcher:
+        found = searcher.search(translated(node, opened.schema, words_in(node)), limit=None)
         return {int(hit["key"]): hit.score for hit in found}
 
 
