@@ -21,9 +21,9 @@ def _command(library: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "reader", "--library", str(library), *words]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    folder = tmp_path_factory.mktemp("person") / "library"
+@pytest.fixture
+def library(tmp_path: Path, seeds: Path) -> Path:
+    folder = tmp_path / "library"
     subprocess.run(_command(folder, "import", str(seeds), "--no-entities", "--quiet"), check=True)
     return folder
 
@@ -37,21 +37,17 @@ def test_read_search_annotate_and_come_back(library: Path, size: str) -> None:
         terminal.send("/")
         for letter in "zelensk":
             terminal.send(letter)
-        terminal.wait_for("4 of 5")
+        terminal.wait_for("“zelensk”")
         terminal.send("\r")
         terminal.settle()
         terminal.send("\r")
         terminal.wait_for("hit 1 of")
-        terminal.send("n")
-        terminal.settle()
-        terminal.send("vs")
-        terminal.settle()
-        terminal.send("a")
-        terminal.settle()
+        terminal.send("nvsa")
+        terminal.wait_for("tags, separated")
         terminal.send(note)
-        terminal.settle()
+        terminal.wait_for(note)
         terminal.send("\x13")
-        terminal.settle()
+        terminal.wait_for("│ ")
         terminal.send("\x11")
         assert terminal.exit_code() == 0
 

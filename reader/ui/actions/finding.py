@@ -14,6 +14,7 @@ from reader.ui.actions import hits, names
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
+    from reader.model import Results
     from reader.ui.screens.library import LibraryScreen
 
 _TYPING_LIMIT = 100
@@ -59,16 +60,24 @@ async def filter_by(screen: LibraryScreen, query: str) -> None:
 
 
 async def _list(screen: LibraryScreen, query: str) -> None:
-    """List everything a query finds; of one that finds nothing, what the nearest that does finds."""
+    """List everything a query finds; of one that finds nothing, what words that begin so or the nearest ones find."""
+    results = await _search(screen, query) if query.strip() else None
+    if results is not None and (results.corrected or not results.total):
+        begun = query.rstrip() + "*"
+        if (beginnings := await _search(screen, begun)).total and not beginnings.corrected:
+            query, results = begun, beginnings
+            screen.bar.set_query(query)
     screen.typing, screen.bar_query, screen.query_text = False, query, query
     screen.sort = "relevance" if query.strip() else "date"
-    results = None
-    if query.strip():
-        results = await screen.lanes.search.run(screen.library.search, query, 1)
-        if results.corrected and results.suggestion:
-            screen.query_text = results.suggestion
+    if results is not None and results.corrected and results.suggestion:
+        screen.query_text = results.suggestion
     screen.bar.explain(results)
     await list_again(screen, keep=False)
+
+
+async def _search(screen: LibraryScreen, query: str) -> Results:
+    """Ask whether a query finds anything, and how it was understood."""
+    return await screen.lanes.search.run(screen.library.search, query, 1)
 
 
 async def list_again(screen: LibraryScreen, *, keep: bool = True) -> None:
@@ -87,18 +96,25 @@ async def fetch_snippets(screen: LibraryScreen, ids: Sequence[str]) -> None:
         screen.list.put_snippets(found)
 
 
-def ask(screen: LibraryScreen) -> None:
+def ask(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
     """Ask for a text to find in the article while one is read, else for a query."""
     if screen.article is not None and screen.pane.has_focus:
         hits.ask(screen)
-    else:
-        screen.bar.ask()
+        return None
+    return ask_library(screen)
 
 
-def ask_library(screen: LibraryScreen) -> None:
+def ask_library(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
     """Ask for a query wherever one is."""
     screen.remove_class("-zen")
     screen.bar.ask()
+    return None if screen.last_took_ms else _warm(screen)
+
+
+async def _warm(screen: LibraryScreen) -> None:
+    """Let the index be opened while the first word is typed: that takes longer than any search."""
+    results = await screen.lanes.search.run(screen.library.search, "a", 1, typing=True)
+    screen.last_took_ms = screen.last_took_ms or min(results.took_ms, _QUICK_MS)
 
 
 def next_sort(screen: LibraryScreen) -> Coroutine[None, None, None]:

@@ -51,8 +51,11 @@ def back(screen: LibraryScreen) -> None:
 
 
 def escape(screen: LibraryScreen) -> None:
-    """Cancel what is being done, or go back one level, but never out."""
-    cancel(screen)
+    """Cancel what is being done, or go back one level, but never out; first of all, let no name stand out."""
+    if screen.article is not None and screen.pane.has_focus and screen.pane.chosen_entity is not None:
+        screen.pane.chosen_entity = None
+    else:
+        cancel(screen)
 
 
 def cancel(screen: LibraryScreen) -> bool:
@@ -85,7 +88,7 @@ def sidebar(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
     screen.remove_class("-no-names")
     screen.add_class("-names")
     focus_now(screen.sidebar)
-    return names.of_list(screen) if screen.sidebar.row_count == 0 else None
+    return names.refresh(screen)
 
 
 async def go_to(screen: LibraryScreen, place: Place) -> None:

@@ -40,6 +40,14 @@ async def of_list(screen: LibraryScreen, pause: float = 0) -> None:
         screen.sidebar.show("In these results" if query else "In the library", entities)
 
 
+async def refresh(screen: LibraryScreen) -> None:
+    """List the names again that belong beside what is shown."""
+    if screen.article is not None and not screen.names_of_list:
+        show(screen)
+    else:
+        await of_list(screen)
+
+
 async def switch(screen: LibraryScreen) -> None:
     """List the names of the article instead of the list, or the reverse."""
     if screen.names_of_list and screen.article is not None:

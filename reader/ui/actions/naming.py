@@ -19,6 +19,9 @@ def jump(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None] |
     if screen.article is None or screen.names_of_list:
         return list_articles(screen, entity)
     screen.pane.chosen_entity = entity.id
+    if not screen.pane.display:  # where the names take all the room
+        screen.remove_class("-names")
+        screen.pane.focus()
     screen.pane.next_entity(1)
     progress.tell(screen)
     return None
@@ -27,6 +30,7 @@ def jump(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None] |
 def list_articles(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None]:
     """List the articles that have a name, under any of its spellings."""
     reading.close(screen)
+    screen.remove_class("-names")
     return finding.filter_by(screen, query_of(entity))
 
 

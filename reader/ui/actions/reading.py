@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None, hit: int = 1) -> None:
-    """Show an article at a place, else where reading stopped; one not begun yet at its first hit (-1: its last)."""
+    """Show an article at a place, else at its first hit of the query (-1: its last), else where reading stopped."""
     library = screen.library
     save_place_soon(screen)
     article, place = library.article(id), library.place(id) if at is None else at
     screen.article, screen.finding = article, ""
+    screen.pane.chosen_entity = None
     screen.add_class("-reading")
     mentions, annotations = library.mentions(id), library.annotations(id)
     screen.pane.show(article, mentions=mentions, annotations=annotations, place=place)
@@ -29,7 +30,7 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
     progress.tell(screen)
     if (row := screen.list.place_of(id)) is not None:
         screen.list.cursor = row
-    await hits.of_query(screen, go=hit if at is None and (place == 0 or hit < 0) else 0)
+    await hits.of_query(screen, go=hit if at is None else 0)
     if article.card.unread:
         screen.app.start(screen.change(library.mark, [id], "read"), "write")
 
