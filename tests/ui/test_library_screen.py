@@ -448,3 +448,45 @@ async def test_what_is_read_now_is_not_swept_from_under_the_reader(library):
         assert len(titles(pilot)) == 3
         await strike(pilot, "ctrl+l")
         assert len(titles(pilot)) == 2
+
+
+async def test_a_chosen_name_stands_out_until_escape(library):
+    async with reading(library, "enter", "X", "enter", "tab", "tab") as pilot:
+        pane = pilot.app.desk.pane
+        assert pane.has_focus
+        assert pane.chosen_entity is not None
+        await strike(pilot, "e")
+        assert pane.mention_at_cursor.text == "Zelenskyy"
+        await strike(pilot, "escape", "escape")
+        assert pane.chosen_entity is None
+        assert opened(pilot) == PORT
+
+
+async def test_where_the_names_take_all_the_room_a_chosen_one_gives_it_back(library):
+    async with reading(library, "enter", "X", "enter", size=(60, 20)) as pilot:
+        desk = pilot.app.desk
+        assert desk.pane.display
+        assert desk.pane.has_focus
+        assert desk.pane.mention_at_cursor.text == "Volodymyr Zelenskyy"
+        await strike(pilot, "q", "X")
+        assert "In the library" in shown(pilot)
+        await strike(pilot, "f")
+        assert desk.list.has_focus
+        assert sorted(titles(pilot)) == [PORT, SWAP]
+
+
+async def test_a_click_on_the_status_line_shows_the_keys(library):
+    async with reading(library) as pilot:
+        await pilot.click("#status", offset=(3, 0))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_click_in_the_sidebar_chooses_a_name(library):
+    async with reading(library, "enter") as pilot:
+        desk = pilot.app.desk
+        await pilot.click("#sidebar", offset=(5, 4))
+        assert desk.sidebar.entity_at_cursor.name == "Odesa"
+        await pilot.click("#sidebar", offset=(5, 4))
+        await settle(pilot)
+        assert desk.pane.mention_at_cursor.text == "Odesa"

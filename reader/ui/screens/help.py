@@ -47,7 +47,7 @@ class HelpScreen(ScopedScreen[None], inherit_bindings=False):
                 heading: list[Line] = [[("", "")], [(part, "title")]] if lines else [[(part, "title")]]
                 headings += range(len(lines), len(lines) + len(heading))
                 lines += heading
-            lines.append([(fit(strokes, _KEYS) + " ", "star"), (fit(does, _DOES) + " ", ""), (id, "muted")])
+            lines.append([(fit(strokes, _KEYS) + " ", "star"), (fit(does, _DOES), ""), (f" {id}", "muted")])
         rows = self.query_one(TextRows)
         rows.show(lines, headings)
         rows.focus()

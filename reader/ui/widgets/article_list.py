@@ -221,8 +221,8 @@ def snippet_line(snippet: Snippet, width: int) -> Line:
     room = width - 5
     start = 0
     if snippet.hits and cell_len(text[: snippet.hits[0].end]) > room:
-        start = max(0, snippet.hits[0].start - room // 3)
-    line: Line = [("    ", "")]
+        start = text.rfind(" ", 0, max(0, snippet.hits[0].start - room // 3)) + 1
+    line: Line = [("    …" if start else "    ", "snippet")]
     at = start
     for hit in snippet.hits:
         if hit.start >= at:
@@ -240,4 +240,6 @@ def _cut_line(line: Line, width: int) -> Line:
         if room <= 0:
             break
         fitting.append((cut(text, room), part))
+        if fitting[-1][0] != text:
+            break
     return fitting

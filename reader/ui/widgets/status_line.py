@@ -28,6 +28,10 @@ class StatusLine(Widget):
     work: reactive[str] = reactive("")
     """What goes on in the background."""
 
+    async def on_click(self) -> None:
+        """Show all keys."""
+        await self.run_action("app.help")
+
     def render(self) -> Content:
         """Return the line."""
         width = self.content_size.width

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from reader.ui import safe
 from reader.ui.fitting import cut
 from reader.ui.widgets.row_list import Line, RowList
@@ -41,6 +43,7 @@ class TextRows(RowList):
         """Return the row, cut to the width."""
         line: Line = []
         for text, part in self._lines[index]:
-            line.append((cut(safe.plain(text), width), part))
-            width = max(0, width - len(line[-1][0]))
+            shown = safe.plain(text)
+            line.append((shown if cell_len(shown) <= width else cut(shown.rstrip(), width), part))
+            width = max(0, width - cell_len(line[-1][0]))
         return [line]
