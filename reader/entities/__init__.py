@@ -28,7 +28,7 @@ def recognise(texts: Sequence[str]) -> list[list[Mention]]:
 def unify(articles: Sequence[Sequence[Mention]], *, texts: Sequence[str] | None = None) -> list[list[int]]:
     """Return for each mention of each article the number of who or what it is, shaped as the input.
 
-    Numbers count from 0 by first appearance. `texts`, the bodies, may be given; they are not needed.
+    Numbers count from 0 by first appearance. `texts` are the bodies; with them, acronyms in brackets are surer.
     """
     from reader.entities import unification
 

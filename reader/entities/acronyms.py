@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BRACKET = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?|[A-Z]\.(?:[A-Z]\.){1,5})\s?[)\]]")
+SHORT_FORM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?")
+"""What can be a short form, its dots left out. Matched against the whole."""
 _WORD = re.compile(r"[^\W\d_][\w'’.]*")
+_FEWEST_WORDS = 2
 _REACH = 120
 """How many code points before the bracket a long form may begin."""
 _SMALL_WORDS = frozenset(
@@ -68,8 +71,13 @@ def is_subsequence(short: str, long: str) -> bool:
 
 
 def initials(name: str) -> set[str]:
-    """Return the acronyms a name of several words can have: of all its words, and of those with a capital."""
+    """Return the acronyms a name of several words can have: of all its words, and of those with a capital.
+
+    A name that has an acronym among its words (`U.S. Senate`) is not abbreviated further.
+    """
     words = [word for word in re.split(r"[\s\-–/]+", name) if word]
+    if len(words) < _FEWEST_WORDS or any(SHORT_FORM.fullmatch(word.replace(".", "")) for word in words):
+        return set()
     capitals = "".join(word[0] for word in words if word[0].isupper())
     every = "".join(word[0].upper() for word in words if word[0].isalpha())
-    return {capitals, every} if len(words) > 1 else set()
+    return {capitals, every}

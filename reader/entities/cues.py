@@ -55,6 +55,7 @@ PERSON 2 said says told added explained wrote asked replied insisted recalled tw
 PERSON 2 stated warned urged claimed denied announced confirmed believes thinks hopes admitted stressed pointed
 PERSON 2 continued concluded who
 PERSON 1.5 whose
+PERSON 3 administration campaign presidency dynasty era
 PERSON 1 smiled laughed born scored died married resigned retired served lives lived grew studied graduated sang
 PERSON 1 played plays won lost missed
 PLACE 2.5 city town village province district river island islands county region airport street road valley
@@ -114,17 +115,19 @@ _PLACE = re.compile(
     r"|^(?:Lake|Mount|Mt|River|Gulf|Strait|Isle|Cape|Fort|Port|North|South|East|West|Northern|Southern|Eastern|Western"
     r"|Upper|Lower|Rio|Puerto|Villa|Playa)\b"
 )
+_LAW = re.compile(r"\b(?:Act|Treaty|Amendment|Accords?|Protocol|Charter|Convention)\b")
 _AFTER_HEAD = re.compile(r"\s(?:of|for|on|in|at)\s")
 _BY_WORDS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (_ORGANISATION, "ORG"),
     (_EVENT, "EVENT"),
+    (_LAW, "LAW"),
     (_BUILDING, "FAC"),
     (_PLACE, "LOC"),
 )
 
 
 def type_by_words(name: str) -> EntityType | None:
-    """Return the type of a name that has a word only organisations, events, buildings or places have in theirs.
+    """Return the type of a name that has a word only organisations, events, laws or places have in theirs.
 
     What stands before `of` counts first: a `Summit of the Conference` is a summit.
     """

@@ -107,7 +107,11 @@ Reuters TASS Tass Interfax Xinhua ANSA EFE PTI UPI Bloomberg BBC CNN United_Nati
 European_Commission European_Parliament World_Bank World_Health_Organization Red_Cross International_Monetary_Fund
 Security_Council Supreme_Court White_House State_Department Al_Jazeera Associated_Press Agence_France-Presse Getty
 Getty_Images Sputnik RIA_Novosti Anadolu Anadolu_Agency Alamy Shutterstock Amnesty_International Human_Rights_Watch
-African_Union Arab_League World_Trade_Organization
+African_Union Arab_League World_Trade_Organization GOP ISIS ISIL al-Qaeda Al-Qaeda Al_Qaeda Boko_Haram Facebook
+Google Twitter Microsoft YouTube Instagram TikTok WhatsApp Netflix Uber Boeing Airbus Pfizer Moderna AstraZeneca
+Samsung Huawei Toyota Nissan Volkswagen BMW Sony Intel Nvidia Walmart Starbucks McDonald's ExxonMobil Gazprom
+Rosneft Lufthansa Goldman_Sachs JPMorgan Deutsche_Bank HSBC Citigroup MSNBC NBC CBS NPR Fox_News New_York_Times
+Washington_Post Wall_Street_Journal Financial_Times Politico Newsweek
 """
 """World organisations, news agencies and the like."""
 
@@ -150,6 +154,10 @@ afp = agence france presse, agence france-presse
 dpa = deutsche presse agentur
 associated press = ap
 un security council = united nations security council
+senate = us senate, united states senate
+congress = us congress, united states congress
+house of representatives = us house of representatives, us house
+supreme court = us supreme court, united states supreme court
 """
 """Names of one country, city or organisation, folded: the one they are filed under = the others."""
 
@@ -165,7 +173,7 @@ Island National Nation Resort Space Bill Act Project Agreement Memorandum Minist
 Bureau University School Hospital Company Corporation Association Federation Foundation Institute Lecturer
 Leadership Chair Head Heir Member Members AI MoU MOU LNG LPG SMS ATM ATMs MP MPs NGO NGOs CEO CEOs CFO PhD Ph.D
 Ph.D. BA MA MBA BSc TV PM KO TKO VIP FAQ PDF GPS USB HIV DNA GDP IT HR PR ID QR EV EVs SUV SUVs NFT NFTs IPO UFO don
-doesn didn isn wasn wouldn couldn
+doesn didn isn wasn wouldn couldn LLC Inc Inc. Ltd Ltd. Corp Corp. plc PLC GmbH
 """
 """Words that taggers take for names when they stand alone, and that are none."""
 

@@ -147,23 +147,35 @@ def person_name(name: str) -> PersonName:
 
 
 def given_names_agree(one: PersonName, other: PersonName, *, initials: bool = True) -> bool:
-    """Say whether the given names of two people can be one person's.
+    """Say whether the given names of two people can be one person's (see `alignment`)."""
+    return alignment(one, other, initials=initials) is not None
+
+
+def alignment(one: PersonName, other: PersonName, *, initials: bool = True) -> int | None:
+    """Return how many given names one of two names has before those of the other, where both can be one person's.
 
     Every given name of the shorter one must be, in its place, a spelling, an initial or a pet form of one of the
     longer one's; the longer one may have more behind it, or before it where a whole name agrees. So `George W.` and
-    `George H. W.` do not agree, and `Recep Tayyip` agrees with `Tayyip`. Without `initials`, no name that has nothing
-    else agrees with any but itself.
+    `George H. W.` do not agree, `George` and `George W.` do (0), `Recep Tayyip` and `Tayyip` do (1). Without
+    `initials`, no name that has nothing else agrees with any but itself.
     """
     short, long = sorted((one.given, other.given), key=len)
-    if not short or (one.generation != other.generation and len(short) == 1):
-        return False
+    if not short or not _same_generation(one, other, len(short)):
+        return None
     if not initials and not (_whole(short) and _whole(long)) and short != long:
-        return False
-    return any(
-        (skip == 0 or len(long[skip]) > 1 < len(short[0]))
-        and all(_same_given(a, b) for a, b in zip(short, long[skip : skip + len(short)], strict=True))
-        for skip in range(len(long) - len(short) + 1)
-    )
+        return None
+    for skip in range(len(long) - len(short) + 1):
+        if skip and not len(long[skip]) > 1 < len(short[0]):
+            continue
+        if all(_same_given(a, b) for a, b in zip(short, long[skip : skip + len(short)], strict=True)):
+            return skip
+    return None
+
+
+def _same_generation(one: PersonName, other: PersonName, given_names: int) -> bool:
+    """Say whether the marks of generations agree; `Jr` may be left out where two given names tell enough."""
+    marks = {one.generation, other.generation}
+    return len(marks) == 1 or (marks == {"", "jr"} and given_names > 1)
 
 
 def _whole(given: tuple[str, ...]) -> bool:

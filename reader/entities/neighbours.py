@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
+from reader.entities.acronyms import SHORT_FORM
 from reader.entities.cues import type_by_words
 from reader.entities.familiar import in_headline
-from reader.entities.tags import RULE, Ground, Tag
+from reader.entities.tags import BRACKET, RULE, Ground, Tag, without_overlaps
 from reader.entities.titles import is_title
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _CAPITALS_BEHIND = re.compile(
     r"(?:[ ][^\W\d_a-z][\w'’-]*\w)+(?:[ ](?:of|for)(?:[ ](?:the[ ])?[^\W\d_a-z][\w'’-]*\w)+)?"
 )
 _YEAR_BEFORE = re.compile(r"(?<![\w-])(?:19|20)\d\d[ ]$")
+_IN_BRACKETS = re.compile(rf"[ ]\(({SHORT_FORM.pattern})\)")
 _FUNCTION_WORDS = frozenset({"of", "on", "for"})
 _LONG_NAME = 5
 _WINDOW = 30
@@ -54,6 +56,20 @@ def whole_name(text: str, tag: Tag, ground: Ground) -> Tag:
     if type not in {"ORG", "EVENT"} or is_title(words[0]) or any(gazetteer.known(word) for word in words):
         return tag
     return Tag(tag.start, match.end(), type, RULE)
+
+
+def bracketed(text: str, tags: Sequence[Tag]) -> list[Tag]:
+    """Return the tags, an organisation and the acronym in brackets right behind it marked as such.
+
+    `Republican People's Party (CHP)`: here the letters need not fit.
+    """
+    marked: list[Tag] = []
+    for tag in tags:
+        short = _IN_BRACKETS.match(text, tag.end)
+        explains = tag.type == "ORG" and " " in text[tag.start : tag.end] and tag.found_by != BRACKET
+        if short and explains and gazetteer.known(short[1]) is None:
+            marked += [tag._replace(found_by=BRACKET), Tag(*short.span(1), "ORG", BRACKET)]
+    return without_overlaps([*marked, *tags])
 
 
 def with_region(text: str, tags: Sequence[Tag]) -> Iterator[Tag]:

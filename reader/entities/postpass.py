@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reader.entities import acronyms, gazetteer, lists
 from reader.entities.agreement import agreed, listed
+from reader.entities.cues import type_by_words
 from reader.entities.dates import points_in_time
 from reader.entities.familiar import familiar
-from reader.entities.neighbours import with_region, with_year
+from reader.entities.neighbours import bracketed, with_region, with_year
 from reader.entities.tags import BRACKET, NAME_LIST, RULE, Ground, Tag, without_overlaps
 from reader.entities.titles import follows_office, is_title
 from reader.entities.trimming import parts
@@ -36,7 +37,8 @@ def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[M
     listed(text, ground)
     addresses = Ground(Tag(*match.span(), "ORG") for match in _ADDRESS.finditer(text))
     free = [tag for tag in ground.tags if addresses.is_free(tag.start, tag.end)]
-    names = [with_year(text, tag) for tag in with_region(text, agreed(text, list(familiar(text, free))))]
+    names = agreed(text, list(familiar(text, free)))
+    names = [with_year(text, tag) for tag in with_region(text, bracketed(text, names))]
     tags = without_overlaps([*names, *points_in_time(text, dates)])
     return [
         Mention(start=tag.start, end=tag.end, text=text[tag.start : tag.end], type=tag.type, found_by=tag.found_by)
@@ -46,8 +48,11 @@ def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[M
 
 def _definitions(text: str) -> Iterator[Tag]:
     for long, short in acronyms.definitions(text):
-        yield Tag(*long, "ORG", BRACKET)
-        yield Tag(*short, "ORG", BRACKET)
+        name = text[slice(*long)]
+        known = gazetteer.known(name)
+        type = known.type if known else type_by_words(name) or "ORG"
+        yield Tag(*long, type, BRACKET)
+        yield Tag(*short, type, BRACKET)
 
 
 def _names(text: str, found: Iterable[Tag]) -> Iterator[Tag]:

@@ -31,13 +31,15 @@ _SAYS = re.compile(
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Aa]cross|[Ii]nside|[Oo]utside|[Tt]hroughout)\s+$")
 _BEFORE_A_SENTENCE = re.compile(r"(?:^|[.!?:;•—–]['\"”’)]?\s+|\n\s*|[“\"‘(\[]\s*)$")
 _SENTENCE_WORDS = """
-    A An The In On At But And For With From By Of To As It Its He She They We I You This That These Those There Here
-    While When Where After Before During Since However Although Though If Or So Not No Yes Following According Earlier
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Our Their His Her My Your Instead Initially Also Then Now What Who Why How Which Both Each
-    Every All Some Many Most Few Several Last Next First Second Meanwhile Under Over Between Among Despite Because Once
-    Until Unless Even Only Just More Less Still Yet Later Today Yesterday Tomorrow Another Other One Two Three Speaking
-    Asked President Prime Minister Mr Mrs Ms Dr MM Sir Foreign Secretary Read Photo Image Source Updated
+A An The In On At But And For With From By Of To As It Its He She They We I You This That These Those There Here
+While When Where After Before During Since However Although Though If Or So Not No Yes Following According Earlier
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+October November December Our Their His Her My Your Instead Initially Also Then Now What Who Why How Which Both Each
+Every All Some Many Most Few Several Last Next First Second Meanwhile Under Over Between Among Despite Because Once
+Until Unless Even Only Just More Less Still Yet Later Today Yesterday Tomorrow Another Other One Two Three Speaking
+Asked President Prime Minister Mr Mrs Ms Dr MM Sir Foreign Secretary Read Photo Image Source Updated Neither Either
+Against Without Like Unlike Watch Top Say Says Does Did Is Are Was Were Has Have Had Can Could Should Would Via
+Inside Outside About
 """
 SENTENCE_WORDS = frozenset(_SENTENCE_WORDS.split())
 """Words that have a capital for other reasons than being a name."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
 from reader.entities.cues import type_by_words
+from reader.entities.rules import SENTENCE_WORDS
 from reader.entities.tags import NAME_LIST, Tag
 from reader.entities.titles import OFFICE, TITLE
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAD = re.compile(r"(?:[^\w$€£#@.]|\.(?!\w))+|(?:[Tt]he|THE|[Aa]n?)\s+(?=\S)|_+")
+_PREFIX = re.compile(
+    r"(?:[Aa]nti|[Pp]ro|[Ee]x|[Nn]on|[Pp]re|[Pp]ost)\s?[-–]\s?(?=[^\W\d_a-z])(?!\w+(?:ism|ist|ic)s?\b)"
+)
 _TAIL = re.compile(
     r"(?:\s*['’]\s?[sS]?|[^\w.)\]!+%]+|_+)$|(?<=[^\W\d_]{3})(?<!\bInc)(?<!\bLtd)(?<!Corp)\.$|(?<=\d)\.$"
     r"|\s+(?:of|the|and|in|or|to|for|at|on|by|with|from|&|[-–—])$"
@@ -30,6 +34,7 @@ _COMPOUND = re.compile(r"([^\W\d_a-z][\w.]*)\s?[-–]\s?(?:[a-z]+)")
 _JOINT = re.compile(r"\s?,\s|\s/\s|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})|\s(?:--|[–—])\s")
 _NOT_A_JOINT = re.compile(r"\s?,\s(?:Inc|Ltd|LLC|Jr|Sr|L\.?P|Corp|Co\b|and\s|&)|\s?,\s\d")
 _AND = re.compile(r",\s|\s(?:and|&)\s")
+_MONTHS_AND_NAMES = frozenset({"May", "April", "June", "August", "Sir"})
 _MANY_WORDS = 6
 _LONGEST = 200
 """No name has more code points; what a tagger takes for one is a line without small letters."""
@@ -65,12 +70,28 @@ def parts(text: str, tag: Tag) -> Iterator[Tag]:
     name = text[start:end]
     if "\n" in name or not any(letter.isalnum() for letter in name):
         return
+    start += _length_of_words_before(name, tag)
+    name = text[start:end]
     tag = tag._replace(start=start, end=end)
     if joint := _joint(name, tag):
         yield from parts(text, tag._replace(end=start + joint.start()))
         yield from parts(text, tag._replace(start=start + joint.end()))
     else:
         yield from _apart(text, tag)
+
+
+def _length_of_words_before(name: str, tag: Tag) -> int:
+    """Return how many code points before a name are a prefix (`anti-`) or, before a person's, begin a sentence."""
+    start = 0
+    while True:
+        prefix = _PREFIX.match(name, start)
+        word, space, _ = name[start:].partition(" ")
+        if prefix:
+            start = prefix.end()
+        elif tag.type == "PERSON" and space and word in SENTENCE_WORDS and word not in _MONTHS_AND_NAMES:
+            start += len(word) + 1
+        else:
+            return start
 
 
 def _joint(name: str, tag: Tag) -> re.Match[str] | None:

@@ -8,32 +8,26 @@ article touches no key but its own.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reader.entities import lists
-from reader.entities.local import Head, LocalEntity, grouped, lone_key, resolve
+from reader.entities.local import Head, LocalEntity, resolve
+from reader.entities.namesakes import Count, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Mention
 
-_COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
-_SEVERAL_ARTICLES = 3
-_ENOUGH_ARTICLES = 10
-_DOMINATES = 20
-
 
 def unify(articles: Iterable[Sequence[Mention]], *, texts: Sequence[str] | None = None) -> list[list[int]]:
     """Return for each mention of each article the number of who or what it is, shaped as the input.
 
-    Numbers count from 0 by first appearance. `texts`, the bodies, may be given; they are not needed.
+    Numbers count from 0 by first appearance. `texts` are the bodies; with them, acronyms in brackets are surer.
     """
-    del texts
     unifier = Unifier()
     for number, mentions in enumerate(articles):
-        unifier.add(number, mentions)
+        unifier.add(number, mentions, texts[number] if texts else "")
     return [list(numbers) for _, numbers in unifier.entities()]
 
 
@@ -46,10 +40,10 @@ class Unifier:
     def __init__(self) -> None:
         self._articles: dict[int, list[LocalEntity]] = {}
 
-    def add(self, key: int, mentions: Sequence[Mention]) -> None:
+    def add(self, key: int, mentions: Sequence[Mention], text: str = "") -> None:
         """Add an article, or put it in the place of an earlier version of itself."""
         self.remove(key)
-        self._articles[key] = resolve(mentions, key)
+        self._articles[key] = resolve(mentions, key, text)
 
     def remove(self, key: int) -> None:
         """Take an article away; nothing happens when there is none with this key."""
@@ -67,62 +61,24 @@ class Unifier:
 
 
 def _chosen(entities: Iterable[LocalEntity]) -> dict[Head, Head]:
-    """Return for each head the head of the entity it belongs to, where that is another one."""
-    counts: Counter[Head] = Counter()
+    """Return for each head the head of the entity it belongs to."""
+    counts: defaultdict[Head, Count] = defaultdict(Count)
     meanings: defaultdict[str, set[str]] = defaultdict(set)
-    for entity in entities:
-        counts[entity.head] += 1
-        for short in entity.short:
-            meanings[short].add(entity.head.name)
-    return _names(counts, meanings, _people(counts))
+    for head, _, short in entities:
+        articles, by_surname = counts[head]
+        counts[head] = Count(articles + 1, by_surname + bool(short))
+        for name in short if head.kind == "name" else ():
+            meanings[name].add(head.name)
+    people = People(counts)
+    return people.chosen | _names(counts, meanings, people)
 
 
-def _people(counts: Mapping[Head, int]) -> dict[Head, Head]:
-    """Bring people together: full names that agree, then lone surnames with the only person who has them."""
-    heads = {head.person: head for head in counts if head.person is not None}
+def _names(counts: Mapping[Head, Count], meanings: Mapping[str, set[str]], people: People) -> dict[Head, Head]:
+    """Bring everything else together: by name, by acronyms with one meaning, by being a person elsewhere."""
     chosen: dict[Head, Head] = {}
-    owners: defaultdict[str, dict[Head, int]] = defaultdict(dict)
-    for group in grouped((name for name in heads if name.is_full), initials=False):
-        first = heads[group[0]]
-        chosen.update({heads[name]: first for name in group})
-        articles = sum(counts[heads[name]] for name in group)
-        for key in {group[0].key, *(f"={name.surname[-1]}" for name in group)}:
-            owners[key][first] = articles
-    for name, head in heads.items():
-        if not name.is_full:
-            surname = name.surname[-1]
-            candidates = owners.get(f"={surname}") or owners.get(name.key) or {}
-            chosen[head] = _owner(candidates, surname) or Head("person", lone_key(name))
-    return chosen
-
-
-def _owner(people: Mapping[Head, int], surname: str) -> Head | None:
-    """Return whose a lone surname is: the only person's who has it, or one's who is in nearly all the articles.
-
-    Of a surname that very many people have, the first is not enough unless that person is in several articles.
-    """
-    if not people:
-        return None
-    first = max(people, key=lambda head: people[head])
-    count = people[first]
-    others = sum(people.values()) - count
-    if not others:
-        return first if count >= _SEVERAL_ARTICLES or surname not in _COMMON_SURNAMES else None
-    return first if count >= _ENOUGH_ARTICLES and count >= _DOMINATES * others else None
-
-
-def _names(
-    counts: Mapping[Head, int], meanings: Mapping[str, set[str]], people: Mapping[Head, Head]
-) -> dict[Head, Head]:
-    """Add to the people: acronyms with one meaning, and names of several words that are a person's elsewhere."""
-    chosen = dict(people)
-    persons = {head.name: first for head, first in people.items() if " " in head.name}
-    for head in counts:
-        if head.kind != "name":
-            continue
-        name = head.name
-        meant = meanings.get(name, set())
-        if len(meant) == 1:
-            name = next(iter(meant))
-        chosen[head] = persons.get(name) or Head("name", name)
+    for head, count in counts.items():
+        if head.kind == "name":
+            meant = meanings.get(head.name, set()) - people.by_name.keys()
+            name = next(iter(meant)) if len(meant) == 1 else head.name
+            chosen[head] = people.called(name, count.articles) or Head("name", name)
     return chosen

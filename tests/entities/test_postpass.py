@@ -43,6 +43,9 @@ def refined(marked: str) -> list[tuple[str, str]]:
         ("[PERSON Belarusian Irina Petrova] left", [("Belarusian", "NORP"), ("Irina Petrova", "PERSON")]),
         ("[PERSON Christian Eriksen] scored", [("Christian Eriksen", "PERSON")]),
         ("[ORG Turkish Airlines] flies", [("Turkish Airlines", "ORG")]),
+        ("the [PERSON anti-Orban] vote", [("Orban", "PERSON")]),
+        ("[PERSON Neither Orban] nor", [("Orban", "PERSON")]),
+        ("[PERSON April Jones] won", [("April Jones", "PERSON")]),
         ("the [NORP Russian-Turkish] talks", [("Russian", "NORP"), ("Turkish", "NORP")]),
         ("[GPE Oslo, Norway]", [("Oslo", "GPE"), ("Norway", "GPE")]),
         ("[ORG Ministry of Trade, Industry and Energy]", [("Ministry of Trade, Industry and Energy", "ORG")]),
@@ -107,6 +110,16 @@ def test_places_nobody_tagged_are_found_with_what_belongs_to_them() -> None:
 def test_a_pair_of_known_names_is_two() -> None:
     found = refined("[PERSON Petrov-Nurova] talks\n[PERSON Ivan Petrov] met [PERSON Aigul Nurova].")
     assert [text for text, _ in found] == ["Petrov", "Nurova", "Ivan Petrov", "Aigul Nurova"]
+
+
+def test_an_acronym_in_brackets_is_found_though_its_letters_do_not_fit() -> None:
+    text = "the Free Farmers’ Party (QRX), and Oslo"
+    mentions = postpass.refine(text, [Tag(4, 23, "ORG")])
+    assert [(one.text, one.type, one.found_by) for one in mentions] == [
+        ("Free Farmers’ Party", "ORG", "bracket"),
+        ("QRX", "ORG", "bracket"),
+        ("Oslo", "GPE", "list"),
+    ]
 
 
 def test_a_double_name_is_one() -> None:

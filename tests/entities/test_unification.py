@@ -97,12 +97,22 @@ def test_people(articles: list[str], entities: list[set[str]]) -> None:
         (["o[Acme Corp.]", "o[Acme]"], [{"Acme Corp.", "Acme"}]),
         (["o[Health Centre]", "o[Health Center]"], [{"Health Centre", "Health Center"}]),
         (["p[Kassym-Jomart Tokayev]", "o[Kassym-Jomart Tokayev]"], [{"Kassym-Jomart Tokayev"}]),
+        ([*["p[Aigul Nurova]"] * 3, "o[Nurova]"], [{"Aigul Nurova", "Nurova"}]),
+        (["p[Henry Ford]", "o[Ford]"], [{"Henry Ford"}, {"Ford"}]),
+        ([*["p[Denzel Washington]"] * 9, "g[Washington]"], [{"Denzel Washington"}, {"Washington"}]),
         (["g[Kiev]", "p[Kyiv]"], [{"Kiev", "Kyiv"}]),
         (["o[NATO]’s o[Nato]"], [{"NATO", "Nato"}]),
     ],
 )  # fmt: skip
 def test_everything_else(articles: list[str], entities: list[set[str]]) -> None:
     assert names(*articles) == entities
+
+
+def test_with_the_text_only_brackets_explain() -> None:
+    text = "the Free Party, ABX and the Old Guild (OXG)"
+    mentions = article("the o[Free Party], o[ABX] and the o[Old Guild] (o[OXG])")
+    assert unify([mentions]) == [[0, 0, 1, 1]]
+    assert unify([mentions], texts=[text]) == [[0, 1, 2, 2]]
 
 
 def test_a_common_surname_goes_to_who_is_in_several_articles() -> None:
@@ -112,9 +122,11 @@ def test_a_common_surname_goes_to_who_is_in_several_articles() -> None:
 
 
 def test_a_lone_surname_goes_to_who_is_in_nearly_all_the_articles() -> None:
-    trumps = ["p[Donald Trump]"] * 20
+    trumps = ["p[Donald Trump] p[Trump]"] * 10
     assert names(*trumps, "p[Eric Trump]", "p[Trump]") == [{"Donald Trump", "Trump"}, {"Eric Trump"}]
-    assert names(*trumps[:3], "p[Eric Trump]", "p[Trump]") == [{"Donald Trump"}, {"Eric Trump"}, {"Trump"}]
+    assert names(*trumps[:3], "p[Eric Trump]", "p[Trump]") == [{"Donald Trump", "Trump"}, {"Eric Trump"}, {"Trump"}]
+    others = ["p[Eric Trump] p[Trump]"] * 3
+    assert {"Trump"} in names(*trumps, *others, "p[Trump]")
 
 
 def test_of_two_namesakes_in_an_article_the_last_named_is_meant() -> None:

@@ -1,0 +1,99 @@
+"""Which names are one person's: full names that agree, and the lone names that belong to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reader.entities import lists
+from reader.entities.names import PersonName, alignment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
+"""Surnames, folded, that tell little by themselves."""
+_GIVEN_AND_SURNAME = 2
+
+
+def grouped(names: Iterable[PersonName], *, initials: bool = True) -> list[list[PersonName]]:
+    """Bring full names together that can be one person's, the most telling first.
+
+    A name that can be two people's (`George Bush` beside `George W. Bush` and `George H. W. Bush`) stays alone; so
+    does one of initials and a surname, without `initials`.
+    """
+    buckets: defaultdict[str, list[list[PersonName]]] = defaultdict(list)
+    for name in sorted(names, key=telling):
+        groups = buckets[name.key]
+        fitting = _fitting(name, groups, initials=initials)
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    return [group for groups in buckets.values() for group in groups]
+
+
+def _fitting(name: PersonName, groups: Sequence[list[PersonName]], *, initials: bool) -> Sequence[list[PersonName]]:
+    """Return the groups a name fits from its first word on; where there are none, those it fits the end of."""
+    from_the_first: list[list[PersonName]] = []
+    to_the_last: list[list[PersonName]] = []
+    for group in groups:
+        skips = [alignment(name, other, initials=initials) for other in group]
+        if None in skips:
+            continue
+        (to_the_last if any(skips) else from_the_first).append(group)
+    return from_the_first or to_the_last
+
+
+def telling(name: PersonName) -> tuple[int, int, PersonName]:
+    """Order names by how much they tell of a person, the most first."""
+    return -sum(len(word) > 1 for word in name.given), -len(name.given), name
+
+
+def with_longer(groups: Sequence[list[PersonName]]) -> list[list[PersonName]]:
+    """Add names to the only longer ones they begin or end: `Nicolás Maduro` to `Nicolás Maduro Moros`."""
+    longer: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for words in {name.words for name in group}:
+            for cut in range(_GIVEN_AND_SURNAME, len(words)):
+                longer[words[:cut]].add(at)
+                longer[words[-cut:]].add(at)
+    moved: dict[int, int] = {}
+    for at, group in enumerate(groups):
+        targets = longer.get(group[0].words, set()) - {at}
+        if len(group) == 1 and len(targets) == 1:
+            moved[at] = next(iter(targets))
+    moved = {at: target for at, target in moved.items() if target not in moved}
+    for at, target in moved.items():
+        groups[target].extend(groups[at])
+    return [group for at, group in enumerate(groups) if at not in moved]
+
+
+def group_of_lone(name: PersonName, groups: Sequence[Sequence[PersonName]], last_seen: Sequence[int]) -> int | None:
+    """Return the group a lone name belongs to: by surname, else by given name; of several, the one last named.
+
+    `last_seen` says for each group where it was last named, -1 where it has not been yet.
+    """
+    if name.is_full:
+        return None
+    for found in (
+        [at for at, group in enumerate(groups) if any(_same_surname(name, one) for one in group)],
+        [at for at, group in enumerate(groups) if any(one.key == name.key for one in group)],
+        [at for at, group in enumerate(groups) if any(name.surname[0] in one.given for one in group)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            latest = max(found, key=lambda at: last_seen[at])
+            return latest if last_seen[latest] >= 0 else None
+    return None
+
+
+def _same_surname(lone: PersonName, full: PersonName) -> bool:
+    return lone.surname[-1] == full.surname[-1] and lone.generation in {"", full.generation}
+
+
+def lone_key(name: PersonName) -> str:
+    """Return what lone surnames of one person share: their sound; of very common ones, their spelling."""
+    surname = name.surname[-1] if name.surname[-1] in COMMON_SURNAMES else name.key
+    return f"{surname} {name.generation}".rstrip()
