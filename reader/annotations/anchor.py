@@ -26,7 +26,7 @@ _ACCIDENT_NEARBY = 8.0
 """The same as ACCIDENT for words between the images of a passage's neighbours, where it is expected."""
 _LEAD = 8.0
 """Bits by which the best of several places must surpass the next."""
-_SURVIVAL = 0.3
+_SURVIVAL = 0.25
 """Share of the text below which the new one is taken for another article, in which nothing is found for sure."""
 _EDITED = 0.5
 """Least likeness at which what stands in a passage's place is called that passage, edited."""

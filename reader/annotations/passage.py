@@ -80,17 +80,23 @@ def same_words(passage: Passage) -> Iterator[int]:
     for number, at in enumerate(same):
         if number == _MOST_PLACES:
             return
-        if not is_taken(passage, at, at + len(words)):
+        if not is_taken(passage, at, at + len(words), by_more_than=passage.information):
             yield at
 
 
-def is_taken(passage: Passage, first: int, last: int) -> bool:
-    """Say whether these new words surely are, for a good part, what became of words outside the passage."""
-    sure = passage.aligned.sure
+def is_taken(passage: Passage, first: int, last: int, *, by_more_than: float = 0.0) -> bool:
+    """Say whether these new words surely are, for a good part, what became of words outside the passage.
+
+    Runs that say no more than so many bits do not count: three words that happen to continue another sentence are no
+    reason against a passage of ten.
+    """
+    aligned, sure = passage.aligned, passage.aligned.sure
     taken = 0
     for run in sure[max(0, bisect_right(sure, first, key=lambda run: run.new) - 1) :]:
         if run.new >= last:
             break
+        if aligned.information(run.old, run.old + run.length) <= by_more_than:
+            continue
         shift = run.old - run.new
         overlap = range(max(first, run.new) + shift, min(last, run.new + run.length) + shift)
         taken += sum(not passage.first <= word < passage.last for word in overlap)

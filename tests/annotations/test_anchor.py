@@ -98,6 +98,15 @@ def test_paragraphs_in_reverse_order_are_the_same_article():
             assert (placement.state in {"exact", "moved"}, text_of(placement, new)) == (True, line)
 
 
+def test_words_of_a_moved_sentence_that_seem_to_go_on_elsewhere_do_not_hold_it_back():
+    # The last line loses its first words, and the moved sentence has the same three.
+    old = f"{OLD}\nThe river harbour committee welcomes all who live on the northern bank of the river."
+    sentence = "Join the river harbour committee!"
+    new = old.replace("The river harbour committee welcomes", "This welcomes")
+    placement = find(sentence, f"{sentence}\n{new}", f"{old}\n{sentence}")
+    assert (placement.state, placement.start) == ("moved", 0)
+
+
 def test_a_sentence_moved_and_edited_is_offered_as_a_guess():
     sentence = "Its members argued for three hours about the price of steel and the noise.\n"
     new = OLD.replace(sentence, "") + "\nFor three hours its members argued about steel and the noise."
