@@ -52,10 +52,11 @@ _DIACRITIC = re.compile(
 )
 
 STOP_WORDS = frozenset((
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his",
-    "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "she", "so",
-    "such", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "us", "was", "we",
-    "were", "what", "when", "where", "which", "who", "will", "with", "you", "your",
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "for", "from", "had",
+    "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not",
+    "of", "on", "or", "our", "she", "so", "such", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "to", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "you",
+    "your",
 ))  # fmt: skip
 """Words that a query of several words does not insist on; in phrases they count like any other."""
 
@@ -90,6 +91,15 @@ def words(text: str) -> list[str]:
 def raw_tokens(text: str) -> list[str]:
     r"""Return the words of a text as they are written, and a `"\n"` for each line break."""
     return _TOKEN_OR_BREAK.findall(text)
+
+
+def stands_alone(text: str, start: int, raw: str) -> bool:
+    """Say whether a written word that stands somewhere in a text is a word there, not a part of another one."""
+    chunk = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    for match in _TOKEN.finditer(text, chunk):
+        if match.start() >= start:
+            return match.start() == start and match.group() == raw
+    return False
 
 
 def visible_length(raw: str) -> int:

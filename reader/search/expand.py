@@ -130,7 +130,7 @@ def _fitting(field: FieldWords, slot: Slot) -> Iterable[range]:
         begin = field.words.beginning(slot.opening)
         words = field.words.some(begin)
         return _runs(number for number, word in zip(begin, words, strict=True) if slot.regex.fullmatch(word))
-    return _runs(field.words.near(slot.near, slot.errors))
+    return _runs(number for number, _, _ in field.words.near(slot.near, slot.errors, slot.near[0]))
 
 
 def _affordable(found: list[Forms]) -> tuple[list[Forms], bool]:

@@ -6,6 +6,7 @@ The same analysis and the same rules as in the index: stems, folded letters, nam
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Snippet, Span
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _LIT_IN = {"body": frozenset(("", "body", "quote")), "title": frozenset(("", "title")), "note": frozenset(("", "note"))}
 """For each kind of text, the fields of a query whose words are lit in it."""
+
+_LONGEST_CHUNK = 50
+"""Code points between spaces, on average, from which on words are better found one after the other."""
 
 
 def highlight(
@@ -75,25 +79,42 @@ def _leaves(node: Node | None) -> Iterator[Word | Phrase | Wildcard | Fuzzy]:
 
 
 def _hits(text: str, sought: Sequence[Wanted]) -> list[_Hit]:
-    slots = list(dict.fromkeys(slot for want in sought for slot in want.slots))
+    slots = tuple(dict.fromkeys(slot for want in sought for slot in want.slots))
     if not slots:
         return []
+    fits = _fits(slots)
     raws = analysis.raw_tokens(text)
-    fitting: dict[str, tuple[Slot, ...]] = {}
-    for raw in set(raws):
-        if raw != "\n" and (fits := tuple(slot for slot in slots if slot.fits(analysis.word_of(raw)))):
-            fitting[raw] = fits
+    fitting = {raw: found for raw in set(raws) if (found := fits[raw])}
     if not fitting:
         return []
-    places = _places(text, raws, fitting)
+    counted = any(len(want.slots) > 1 for want in sought) or text.count(" ") * _LONGEST_CHUNK < len(text)
+    places = _places(text, raws, fitting) if counted else _some_places(text, fitting)
     hits: list[_Hit] = []
     for which, want in enumerate(sought):
         if len(want.slots) == 1:
             hits += [_Hit(place.start, place.end, which) for place in places.get(want.slots[0], ())]
         elif all(slot in places for slot in want.slots):
-            found = _near(want, places) if want.slop else _side_by_side(want, places)
-            hits += [_Hit(start, end, which) for start, end in found]
+            together = _near(want, places) if want.slop else _side_by_side(want, places)
+            hits += [_Hit(start, end, which) for start, end in together]
     return _merged(hits)
+
+
+class _Fits(dict[str, tuple[Slot, ...]]):
+    """From a written word to the places of the query it fits; kept from text to text, for most words come again."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        super().__init__({"\n": ()})
+        self._slots = slots
+
+    def __missing__(self, raw: str) -> tuple[Slot, ...]:
+        word = analysis.word_of(raw)
+        found = self[raw] = tuple(slot for slot in self._slots if slot.fits(word))
+        return found
+
+
+@lru_cache(maxsize=4)
+def _fits(slots: tuple[Slot, ...]) -> _Fits:
+    return _Fits(slots)
 
 
 class _Place(NamedTuple):
@@ -102,13 +123,26 @@ class _Place(NamedTuple):
     end: int
 
 
+def _some_places(text: str, fitting: dict[str, tuple[Slot, ...]]) -> dict[Slot, list[_Place]]:
+    """Find the words that fit a slot, without counting the words between them; good enough where there is no phrase."""
+    places: dict[Slot, list[_Place]] = {}
+    for raw, slots in fitting.items():
+        start = text.find(raw)
+        while start >= 0:
+            if analysis.stands_alone(text, start, raw):
+                place = _Place(0, start, start + analysis.visible_length(raw))
+                for slot in slots:
+                    places.setdefault(slot, []).append(place)
+            start = text.find(raw, start + 1)
+    return places
+
+
 def _places(text: str, raws: Sequence[str], fitting: dict[str, tuple[Slot, ...]]) -> dict[Slot, list[_Place]]:
     """Find the words that fit a slot; `str.find` is exact because between two words stands no letter of a word."""
     places: dict[Slot, list[_Place]] = {}
     at = position = 0
-    find = text.find
     for raw in raws:
-        start = find(raw, at)
+        start = text.find(raw, at)
         at = start + len(raw)
         position += 1
         if raw == "\n":

@@ -70,20 +70,22 @@ class Strings:
         bounds = [end - first for end in at[numbers.start : numbers.stop + 1]]
         return [data[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(bounds)]
 
-    def near(self, word: str, errors: int) -> Iterator[int]:
-        """Yield the numbers of the strings that begin like a word and have at most so many typing errors beside it."""
+    def near(self, word: str, errors: int, openings: str) -> Iterator[tuple[int, str, int]]:
+        """Yield the strings that begin with one of some letters and have at most so many typing errors beside a word.
+
+        Each comes as its number, itself, and its errors.
+        """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import cdist
 
-        begin = self.beginning(word[0])
-        alike = [
-            (number, each)
-            for number, each in zip(begin, self.some(begin), strict=True)
-            if abs(len(each) - len(word)) <= errors
-        ]
-        strings = [each for _, each in alike]
-        distances = cdist([word], strings, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
-        yield from (alike[at][0] for at in np.flatnonzero(distances <= errors).tolist())
+        for opening in openings:
+            begin = self.beginning(opening)
+            pairs = zip(begin, self.some(begin), strict=True)
+            alike = [(number, each) for number, each in pairs if abs(len(each) - len(word)) <= errors]
+            strings = [each for _, each in alike]
+            distances = cdist([word], strings, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
+            for at in np.flatnonzero(distances <= errors).tolist():
+                yield *alike[at], int(distances[at])
 
 
 def _encoded(string: str) -> bytes:

@@ -1,74 +1,146 @@
-"""Did you mean: the nearest words of the index, and names, for the words of a query that nothing contains."""
+"""Did you mean: for a query that finds nothing, the nearest one that has a chance.
+
+Words that nothing contains give way to the most probable ones that something does: a noisy channel, in which a common
+word is likelier to have been meant, and an error that many people make is likelier than one that few make (Kernighan,
+Church and Gale, A spelling correction program based on a noisy channel model, 1990).
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.search import analysis
-from reader.search.parser import parse
-from reader.search.tree import And, Not, Or, Phrase, Word
+from reader.search.evaluate import plain_fields
+from reader.search.parser import Query, parse
+from reader.search.tree import And, Fuzzy, Not, Or, Phrase, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-    from reader.search.parser import Query
     from reader.search.segments import Snapshot
     from reader.search.tree import Node
 
-_FIELDS = ("body", "title", "deck")
-_LONG_WORD = 5
-_NAME_WEIGHT = 50
-"""What a name counts for beside words of the index, in documents."""
+_FIELDS = tuple(name for name, _ in plain_fields(1))
+_NAME_COUNTS = 20
+"""What a name counts for, in articles, beside the articles that contain it."""
+_ERROR_COUNTS: Final = 7.0
+"""How much an error counts beside the logarithm of a word's frequency; measured on lists of misspellings."""
+_WEIGHED: Final = 60
+"""Candidates that are looked at closely."""
+_MANY_WORDS: Final = 5
+"""Words from which on a query is taken for a question, of which an article need not contain every word."""
+
+_VOWELS = "aeiouy"
+_ALIKE = frozenset(
+    pair for each in ("ck", "cs", "sz", "gj", "dt", "mn", "fv", "bp", "xs", "kq", "cq") for pair in (each, each[::-1])
+)
+_OPENINGS = (_VOWELS, "ckqsx", "sz", "gj", "fpv", "vw")
+_SHORT, _MEDIUM = 3, 6
 
 
 def suggest(snapshot: Snapshot, query: Query, names: Collection[str] = ()) -> str | None:
-    """Return the query with each unknown word replaced by the nearest known one; None when there is nothing to mend."""
+    """Return the nearest query that has a chance; None when every word is known and no looser question can be asked."""
     if query.root is None:
         return None
-    known = _vocabulary(snapshot, names)
-    mended = _mended(query.root, known)
-    return None if mended == query.root else str(parse(str(mended)))
+    mended = _Mender(snapshot, names).mended(query.root)
+    if mended == query.root:
+        mended = _loosened(mended)
+    return None if mended == query.root else str(parse(str(Query(mended))))
 
 
-def _vocabulary(snapshot: Snapshot, names: Collection[str]) -> dict[str, int]:
-    known: dict[str, int] = {}
-    for field in _FIELDS:
-        for _, _, words in snapshot.fields(field):
-            everything = words.words.some(range(len(words.words)))
-            for number, word in enumerate(everything):
-                known[word] = known.get(word, 0) + words.frequency(range(number, number + 1))
-    for name in names:
-        for word in analysis.words(name):
-            known[word] = known.get(word, 0) + _NAME_WEIGHT
-    return known
-
-
-def _mended(node: Node, known: dict[str, int]) -> Node:
-    match node:
-        case And(parts):
-            return And(tuple(_mended(part, known) for part in parts), node.at)
-        case Or(parts):
-            return Or(tuple(_mended(part, known) for part in parts), node.at)
-        case Not(part):
-            return Not(_mended(part, known), node.at)
-        case Word(text) | Phrase(text):
-            return replace(node, text=" ".join(_nearest(chunk, known) for chunk in text.split()))
+def _loosened(node: Node) -> Node:
+    """Ask for any of the words where many were asked for at once."""
+    if isinstance(node, And) and len(node.parts) >= _MANY_WORDS:
+        telling = [part for part in node.parts if not (isinstance(part, Word) and part.text in analysis.STOP_WORDS)]
+        if all(isinstance(part, Word) and not part.field for part in telling) and len(telling) > 1:
+            return Or(tuple(telling), node.at)
     return node
 
 
-def _nearest(chunk: str, known: dict[str, int]) -> str:
-    words = analysis.words(chunk)
-    if len(words) != 1 or words[0] in known:
-        return chunk
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+class _Mender:
+    def __init__(self, snapshot: Snapshot, names: Collection[str]) -> None:
+        self._snapshot = snapshot
+        self._names = frozenset(word for name in names for word in analysis.words(name))
 
-    word = words[0]
-    most = 2 if len(word) >= _LONG_WORD else 1
-    near = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
-    if not near:
-        return chunk
-    best: str = max(near, key=lambda match: log(known[match[0]] + 1) - 3 * match[1] + (match[0][0] == word[0]))[0]
-    return best
+    def mended(self, node: Node) -> Node:
+        """Return a query with its unknown words replaced."""
+        match node:
+            case And(parts):
+                return And(tuple(map(self.mended, parts)), node.at)
+            case Or(parts):
+                return Or(tuple(map(self.mended, parts)), node.at)
+            case Not(part):
+                return Not(self.mended(part), node.at)
+            case Word(text) | Phrase(text) if node.field in ("", "title", "body"):
+                return replace(node, text=" ".join(map(self._nearest, text.split())))
+            case Fuzzy(text) if not node.field:
+                return Word(nearest, "", node.at) if (nearest := self._nearest(text)) != text else node
+        return node
+
+    def _nearest(self, chunk: str) -> str:
+        """Return the word that was probably meant; the same when it is known or nothing is near."""
+        words = analysis.words(chunk)
+        if len(words) != 1 or self._is_known(words[0]):
+            return chunk
+        best, least = chunk, float("-inf")
+        for word, frequency in self._candidates(words[0]):
+            likely = log(frequency) - _ERROR_COUNTS * errors(words[0], word)
+            if likely > least:
+                best, least = word, likely
+        return best
+
+    def _is_known(self, word: str) -> bool:
+        stem = analysis.stem(word)
+        return any(field.forms(stem) for name in _FIELDS for _, _, field in self._snapshot.fields(name))
+
+    def _candidates(self, word: str) -> Iterator[tuple[str, int]]:
+        most = 1 if len(word) <= _SHORT else 2 if len(word) <= _MEDIUM else 3
+        frequency: dict[str, int] = {}
+        distance: dict[str, int] = {}
+        for name in _FIELDS:
+            for _, _, field in self._snapshot.fields(name):
+                for number, found, away in field.words.near(word, most, _openings(word)):
+                    frequency[found] = frequency.get(found, 0) + field.frequency(range(number, number + 1))
+                    distance[found] = away
+        nearest = sorted(frequency, key=lambda each: (distance[each], -frequency[each], each))[:_WEIGHED]
+        for found in nearest:
+            yield found, frequency[found] + (_NAME_COUNTS if found in self._names else 0)
+
+
+def _openings(word: str) -> str:
+    """Return the letters with which what was meant may begin."""
+    alike = (group for group in _OPENINGS if word[0] in group)
+    return "".join(sorted({*word[:2], *"".join(alike)}))
+
+
+def errors(typed: str, meant: str) -> float:
+    """Return how unlikely it is that a word came out like another: the sum of the errors, common ones counting less.
+
+    Damerau's four: a letter too many, one too few, another one, two swapped; by dynamic programming.
+    """
+    before: list[float] = []
+    row = [1.2 * column for column in range(len(meant) + 1)]
+    for i, letter in enumerate(typed, 1):
+        above, before, row = before, row, [1.2 * i]
+        for j, other in enumerate(meant, 1):
+            if letter == other:
+                row.append(before[j - 1])
+                continue
+            first = 0.6 if 1 in (i, j) else 0.0
+            cost = min(
+                before[j - 1] + first + _other_letter(letter, other),
+                before[j] + (0.45 if typed[i - 2 : i - 1] == letter else 0.8 if letter in _VOWELS else 1.0),
+                row[j - 1] + (0.45 if meant[j - 2 : j - 1] == other else 0.7 if other in _VOWELS else 0.9),
+            )
+            if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == other:
+                cost = min(cost, above[j - 2] + 0.6)
+            row.append(cost)
+    return row[-1]
+
+
+def _other_letter(typed: str, meant: str) -> float:
+    if typed in _VOWELS and meant in _VOWELS:
+        return 0.6
+    return 0.75 if typed + meant in _ALIKE else 1.0

@@ -164,4 +164,7 @@ _TEXT = (Word, Phrase, Wildcard, Fuzzy)
 
 
 def _is_stop_word(part: Node) -> bool:
-    return isinstance(part, Word) and not part.field and part.text.casefold() in analysis.STOP_WORDS
+    """Say whether a part is a word that says little; one in capitals (`WHO`) is a name."""
+    if not isinstance(part, Word) or part.field or part.text.casefold() not in analysis.STOP_WORDS:
+        return False
+    return len(part.text) == 1 or not part.text.isupper()

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from functools import cache
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
 from reader.model import IndexDocument
 from reader.search import analysis, dates
@@ -14,6 +15,9 @@ from reader.search.terms import meaningful
 from reader.search.tree import And, Dates, Fuzzy, Length, Member, Node, Not, Or, Phrase, Wildcard, Word
 
 TODAY = date(2023, 6, 15)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 WORDS = """
 sanction sanctions sanctioned grain grains Zelensky Zelenskyy Zelenskiy’s Putin Putin's putting the to face and of who
 Erdoğan Erdogan Øresund summit SUMMIT summits prisoner swap swaps war warsaw wars 2022 3.5 covid-19 U.S. US O’Brien
@@ -38,6 +42,7 @@ def variants(word: str) -> list[str]:
     return SPELLINGS.get(word, [])
 
 
+@cache
 def members(field: str, value: str) -> set[int]:
     """Whatever is asked for, a third of the articles, the same each time."""
     return {key for key in range(1, 1000) if hash((key * 7919 + len(field + value)) % 101) % 3 == 0}
@@ -131,26 +136,32 @@ class Plain:
 
     def _with(self, node: Word | Phrase | Wildcard | Fuzzy) -> set[int]:
         if node not in self._known:
-            fields = FIELDS_OF[node.field]
+            fields, stands = FIELDS_OF[node.field], self._test(node)
             self._known[node] = {
                 article.key
                 for article in self.articles
-                if any(self._stands_in(node, self._read[article.key, field]) for field in fields)
+                if any(stands(self._read[article.key, field]) for field in fields)
             }
         return self._known[node]
 
-    def _stands_in(self, node: Word | Phrase | Wildcard | Fuzzy, text: list[tuple[str, int]]) -> bool:
+    def _test(self, node: Word | Phrase | Wildcard | Fuzzy) -> Callable[[list[tuple[str, int]]], bool]:
+        """What tells whether a part of a query stands in a text."""
         match node:
             case Wildcard(pattern):
-                regex = re.escape(analysis.fold(pattern).replace("’", "")).replace(r"\*", ".*").replace(r"\?", ".")
-                return any(re.fullmatch(regex, word) for word, _ in text)
+                asked = re.escape(analysis.fold(pattern).replace("’", "")).replace(r"\*", ".*").replace(r"\?", ".")
+                regex = re.compile(asked)
+                return lambda text: any(regex.fullmatch(word) for word, _ in text)
             case Fuzzy(asked):
                 right, most = analysis.fold(asked), 2 if len(asked) >= 6 else 1
-                return any(word[0] == right[0] and _errors(word, right) <= most for word, _ in text)
+                return lambda text: any(word[0] == right[0] and _errors(word, right) <= most for word, _ in text)
         slop = node.slop if isinstance(node, Phrase) else 0
         forms = [self._forms(asked, names=node.field not in ("by", "from")) for asked in analysis.words(node.text)]
-        rows = [[place for word, place in text if analysis.stem(word) in each] for each in forms]
-        return any(_fits(places, forms, slop) for places in product(*rows))
+
+        def stands(text: list[tuple[str, int]]) -> bool:
+            rows = [[place for word, place in text if analysis.stem(word) in each] for each in forms]
+            return all(rows) and any(_fits(places, forms, slop) for places in product(*rows))
+
+        return stands
 
     @staticmethod
     @cache

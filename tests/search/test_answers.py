@@ -82,6 +82,8 @@ def test_stop_words_beside_others_are_passed_over_but_not_in_phrases(empty: Inde
     assert empty.search(parse('"face to face"')).keys == [1]
     assert empty.search(parse("the who")).keys == [3]
     assert empty.search(parse('"the who"')).keys == [3]
+    assert empty.search(parse("who face")).total == 2
+    assert empty.search(parse("WHO face")).total == 0
 
 
 def test_no_phrase_reaches_over_a_line_break(empty: Index) -> None:
