@@ -16,15 +16,14 @@ from reader.search import dates
 from reader.search.expand import expand
 from reader.search.phrases import documents_with
 from reader.search.schema import UNDATED
-from reader.search.terms import wanted
 from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
+    from reader.search.question import Question
     from reader.search.segments import Flags, Floats, Ints, Snapshot
-    from reader.search.terms import Variants, Wanted
+    from reader.search.terms import Wanted
     from reader.search.tree import Node
 
 K1 = 1.6
@@ -72,52 +71,40 @@ class Found(NamedTuple):
 
 
 class Evaluator:
-    """Answers one query. `partial` tells afterwards whether words were left out to keep the answer quick."""
+    """Answers one question. `partial` tells afterwards whether words were left out to keep the answer quick."""
 
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        today: date,
-        *,
-        growing: int | None = None,
-        variants: Variants | None = None,
-        members: Callable[[str, str], set[int]] | None = None,
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, question: Question) -> None:
         self._snapshot = snapshot
-        self._today = today
-        self._growing = growing
-        self._variants = variants
-        self._members = members
-        self._plain = plain_fields(1)
+        self._question = question
+        self._plain = plain_fields(question.plain_words)
         self.partial = False
 
-    def answer(self, root: Node | None) -> Found:
-        """Return what a whole query matches, deleted documents included."""
-        self._plain = plain_fields(_count_words(root))
-        return self.run(root)
+    def answer(self) -> Found:
+        """Return what the whole question matches, deleted documents included."""
+        return self._run(self._question.root)
 
-    def run(self, node: Node | None) -> Found:
+    def _run(self, node: Node | None) -> Found:
         """Return what a part of the query matches."""
         match node:
             case And(parts):
-                found = [self.run(part) for part in parts]
+                found = [self._run(part) for part in parts]
                 return _scored_where(reduce(np.logical_and, (each.matches for each in found)), found)
             case Or(parts):
-                found = [self.run(part) for part in parts]
+                found = [self._run(part) for part in parts]
                 return _scored_where(reduce(np.logical_or, (each.matches for each in found)), found)
             case Not(part):
-                return Found(~self.run(part).matches, None)
+                return Found(~self._run(part).matches, None)
             case Word() | Phrase() | Wildcard() | Fuzzy():
-                return self._text(wanted(node, growing=node.at == self._growing, variants=self._variants))
+                return self._text(self._question.words[node, node.at])
         return Found(self._fact(node), None)
 
     def _fact(self, node: Member | Dates | Length | None) -> Flags:
         """Return what a part matches that is about an article rather than its words."""
         match node:
-            case Member(field, value):
-                return self._of(self._members(field, value) if self._members else set())
+            case Member():
+                return self._of(self._question.members[node])
             case Dates(field, value):
-                return self._published(dates.read(field, value, self._today))
+                return self._published(dates.read(field, value, self._question.today))
             case Length(least, most):
                 return _between(self._snapshot.word_counts, least, None if most is None else most + 1)
         return np.ones(self._snapshot.size, bool)
@@ -193,15 +180,6 @@ def _scored_where(matches: Flags, found: list[Found]) -> Found:
     return Found(
         matches, lambda chosen: reduce(np.add, (score(chosen) for score in ranked)) * matches[chosen.documents]
     )
-
-
-def _count_words(node: Node | None) -> int:
-    match node:
-        case And(parts) | Or(parts):
-            return sum(map(_count_words, parts))
-        case Word(field="") | Phrase(field="") | Wildcard(field="") | Fuzzy(field=""):
-            return 1
-    return 0
 
 
 def _between(column: Ints, start: int | None, end: int | None) -> Flags:

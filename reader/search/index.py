@@ -9,15 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import LibraryLockedError, ReaderError, SearchIndexError
-from reader.search.terms import meaningful
+from reader.search.question import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.model import IndexDocument
     from reader.search.evaluate import Found
     from reader.search.parser import Query
+    from reader.search.question import Members
     from reader.search.segments import Segment, Snapshot
     from reader.search.terms import Variants
 
@@ -143,7 +144,7 @@ class Index:
         sort: str = "relevance",
         typing: bool = False,
         variants: Variants | None = None,
-        members: Callable[[str, str], set[int]] | None = None,
+        members: Members | None = None,
         today: date | None = None,
     ) -> Matches:
         """Answer a query; without a limit, with everything found.
@@ -154,13 +155,12 @@ class Index:
         """
         from reader.search.evaluate import Evaluator
 
-        growing = query.tail if typing else None
-        root = meaningful(query.root, growing=growing)
+        asked = today or date.today()  # noqa: DTZ011 - the reader's own day
+        question = Question.of(query, asked, typing=typing, variants=variants, members=members)
         with _translated():
             snapshot = self._current()
-            asked = today or date.today()  # noqa: DTZ011 - the reader's own day
-            evaluator = Evaluator(snapshot, asked, growing=growing, variants=variants, members=members)
-            found = evaluator.answer(root)
+            evaluator = Evaluator(snapshot, question)
+            found = evaluator.answer()
             return _ranked(snapshot, found, limit, sort, partial=evaluator.partial)
 
     def suggest(self, query: Query, names: Collection[str] = ()) -> str | None:

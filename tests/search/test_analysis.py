@@ -8,7 +8,7 @@ from reader.search import analysis
 from tests import ugly
 
 PIECES = (
-    "U.S.", "U.S.-led", "J.K.Rowling", "O’Brien’s", "don't", "l’Élysée", "北京", "हिन्दी", "naïve", "ﬁ", "İ", "ß", " ", 
+    "U.S.", "U.S.-led", "J.K.Rowling", "O’Brien’s", "don't", "l’Élysée", "北京", "हिन्दी", "naïve", "ﬁ", "İ", "ß", " ",
     "\n", "'", ".", "-", "_", "ⅷ", "½", "s", "’s", "3.5", "قَلَم",
 )  # fmt: skip
 TEXTS = st.one_of(

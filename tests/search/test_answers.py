@@ -143,3 +143,27 @@ def test_another_opening_of_the_index_sees_each_commit(tmp_path: Path) -> None:
     assert other.search(parse("grain")).keys == [1]
     other.apply([article(2, body="grain")], [1])
     assert one.search(parse("grain")).keys == [2]
+
+
+def test_an_error_of_the_librarys_is_not_one_of_the_index(empty: Index) -> None:
+    from reader.errors import LibraryLockedError
+
+    empty.apply([article(1, body="grain")])
+
+    def locked(*_: str) -> set[int]:
+        message = "locked"
+        raise LibraryLockedError(message)
+
+    def unknown(*_: str) -> set[int]:
+        raise KeyError
+
+    def broken(*_: str) -> list[str]:
+        raise ZeroDivisionError
+
+    with pytest.raises(LibraryLockedError):
+        empty.search(parse("is:read"), members=locked)
+    with pytest.raises(ZeroDivisionError):
+        empty.search(parse("grain"), variants=broken)
+    assert empty.search(parse("grain is:read"), members=unknown).total == 0
+    assert empty.search(parse("grain -is:read"), members=unknown).total == 1
+    assert empty.search(parse("grain is:read")).total == 0
