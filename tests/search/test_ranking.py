@@ -114,7 +114,7 @@ def test_the_same_index_ranks_as_whoosh_ranks_it(tmp_path: Path) -> None:
     assert compare(made, index.FileIndex(CheckedStorage(str(folder))), APART, 60) > 40
 
 
-class StemAnalyzer(Analyzer):  # type: ignore[misc]
+class StemAnalyzer(Analyzer):
     """Whoosh's own way: each word is stored as its stem."""
 
     def __call__(self, value: str, **options: Any) -> Iterator[Token]:

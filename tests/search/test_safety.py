@@ -90,7 +90,7 @@ def test_an_index_that_cannot_be_trusted_can_be_removed_and_made_again(library: 
 def test_a_failed_change_changes_nothing_and_frees_the_index(library: Path) -> None:
     made = Index.open(library)
     before = made.keys()
-    broken = IndexDocument(key="not a number", body="grain")  # type: ignore[arg-type]
+    broken = IndexDocument(key="not a number", body="grain")
 
     with pytest.raises(SearchIndexError):
         made.apply([IndexDocument(key=900, body="grain"), broken], [1])

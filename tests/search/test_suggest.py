@@ -14,7 +14,7 @@ TEXT = (
 
 @pytest.fixture
 def index(tmp_path: object) -> Index:
-    made = Index.open(tmp_path)  # type: ignore[arg-type]
+    made = Index.open(tmp_path)
     made.apply([IndexDocument(key=key, title="Government schedule", body=TEXT) for key in range(1, 6)])
     return made
 
@@ -52,7 +52,7 @@ def test_what_is_known_or_near_nothing_stays(index: Index, known: str) -> None:
 
 
 def test_a_name_is_likelier_than_a_word_as_near(tmp_path: object) -> None:
-    made = Index.open(tmp_path)  # type: ignore[arg-type]
+    made = Index.open(tmp_path)
     made.apply([IndexDocument(key=key, body="lavrop") for key in (1, 2)] + [IndexDocument(key=3, body="Lavrov")])
 
     assert made.suggest(parse("lavrot")) == "lavrop"
