@@ -78,7 +78,7 @@ def _names(counts: Mapping[Head, Count], meanings: Mapping[str, set[str]], peopl
     chosen: dict[Head, Head] = {}
     for head, count in counts.items():
         if head.kind == "name":
-            meant = meanings.get(head.name, set()) - people.by_name.keys()
+            meant = {long for long in meanings.get(head.name, ()) if long not in people.by_name}
             name = next(iter(meant)) if len(meant) == 1 else head.name
             chosen[head] = people.called(name, count.articles) or Head("name", name)
     return chosen
