@@ -103,14 +103,11 @@ class Library:
         self._finder.sync()
         return report
 
-    def pending_recognition(self) -> int:
-        """Return how many articles wait for their names to be recognised."""
-        from reader.entities import recogniser_id
-
-        return self._store.pending_count(recogniser_id())
-
     def recognise(self, *, progress: Report | None = None, cancelled: Callable[[], bool] | None = None) -> int:
-        """Recognise names in the articles that wait for it, in a process of its own; returns how many were read."""
+        """Recognise names in the articles that wait for it, in a process of its own; returns how many were read.
+
+        `cancelled` is asked ten times a second and ends the process at once; what was found until then is kept.
+        """
         done, self.recogniser_note = recognition.run(self._store, progress=progress, cancelled=cancelled)
         return done
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, RecogniserError
 from reader.model import Alias, Entity, EntityType, Mention, Progress
 from reader.text import fold
 
@@ -27,6 +29,13 @@ BATCH = 8
 """Articles given to the recogniser at a time; more costs memory and gains nothing (measured)."""
 
 
+_FIRST_UNITED = 40
+_GROWTH = 1.5
+"""Names are brought together when so many more articles have been read than the last time: often enough to be of use
+while a large library is read for the first time, seldom enough to add little to the work."""
+_LOOK_S = 0.1
+
+
 def run(
     store: Store,
     *,
@@ -35,26 +44,60 @@ def run(
 ) -> tuple[int, str]:
     """Recognise the articles that wait for it and bring all names together.
 
-    Returns how many articles were read, and why a fallback was used, if one was. Raises RecogniserError when the
+    Returns how many articles were read, and why a fallback was used, if one was. `cancelled` is asked all the while;
+    what was found until then is kept, and brought together the next time. Raises RecogniserError when the
     recogniser's process cannot be started or dies.
     """
     from reader.entities import RecogniserProcess, recogniser_id
 
     name = recogniser_id()
     total = store.pending_count(name)
-    if not total:
+    if not total and not store.names_apart():
         return 0, ""
     done = 0
-    with RecogniserProcess() as process:
-        while keys := store.pending(name, BATCH):
-            if cancelled and cancelled():
-                break
-            _recognise(store, process, name, keys)
-            done += len(keys)
-            if progress:
-                progress(Progress(min(done, total), total))
-        _unify(store, process)
+    with RecogniserProcess() as process, _ended_when(cancelled, process):
+        try:
+            for done in _read(store, process, name):
+                if progress:
+                    progress(Progress(min(done, total), total))
+        except RecogniserError:
+            if not (cancelled and cancelled()):
+                raise
         return done, process.note
+
+
+def _read(store: Store, process: RecogniserProcess, name: str) -> Iterator[int]:
+    """Recognise what waits for it and yield how many articles have been read; all names are together at the end."""
+    done, next_united = 0, _FIRST_UNITED
+    while keys := store.pending(name, BATCH):
+        _recognise(store, process, name, keys)
+        done += len(keys)
+        yield done
+        if done >= next_united:
+            next_united = int(done * _GROWTH) + _FIRST_UNITED
+            _unify(store, process)
+    if store.names_apart():
+        _unify(store, process)
+
+
+@contextmanager
+def _ended_when(cancelled: Callable[[], bool] | None, process: RecogniserProcess) -> Iterator[None]:
+    """End the process as soon as it is not wanted any more, whatever it is doing."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while cancelled and not over.wait(_LOOK_S):
+            if cancelled():
+                process.close()
+                return
+
+    watcher = threading.Thread(target=watch, name="broadsheet-recogniser-watch")
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
 
 
 def _recognise(store: Store, process: RecogniserProcess, name: str, keys: Sequence[int]) -> None:

@@ -21,6 +21,7 @@ _WAITING_COUNT = "SELECT count(*) FROM listed WHERE recogniser < :name OR recogn
 _RECOGNISED = "SELECT key FROM listed WHERE recogniser > '' ORDER BY key"
 _MENTIONS = """SELECT article, start, "end", text, type, entity, found_by
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN mention ON article = wanted ORDER BY article, start"""
+_APART = "SELECT 1 FROM mention WHERE entity IS NULL AND type <> 'DATE' LIMIT 1"
 _PRESENT = "SELECT text FROM article JOIN body ON article = key WHERE key = ? AND digest = ?"
 _ADD = 'INSERT INTO mention (article, start, "end", text, type, found_by) VALUES (?, ?, ?, ?, ?, ?)'
 
@@ -34,6 +35,11 @@ def pending_count(connection: sqlite3.Connection, recogniser: str) -> int:
     """Return how many articles wait for this recogniser."""
     (number,) = connection.execute(_WAITING_COUNT, {"name": recogniser}).fetchone()
     return int(number)
+
+
+def apart(connection: sqlite3.Connection) -> bool:
+    """Say whether names were found that have not been brought together with the others yet."""
+    return connection.execute(_APART).fetchone() is not None
 
 
 def save(connection: sqlite3.Connection, key: int, digest: str, mentions: Sequence[Mention], recogniser: str) -> None:

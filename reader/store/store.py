@@ -237,6 +237,10 @@ class Store:
         """Return how many articles wait for this recogniser."""
         return self._db.read(mentions.pending_count, recogniser)
 
+    def names_apart(self) -> bool:
+        """Say whether names were found that have not been brought together with the others yet."""
+        return self._db.read(mentions.apart)
+
     def save_mentions(self, key: int, digest: str, found: Sequence[Mention], recogniser: str) -> None:
         """Keep what was found in the text with this digest; nothing happens when the article has another by now."""
         self._db.write_in_bulk(mentions.save, key, digest, found, recogniser)

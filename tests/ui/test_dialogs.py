@@ -266,7 +266,6 @@ async def test_recognition_is_shown_and_its_names_arrive_in_the_open_article(lib
             seen.append((desk.status.work, len(desk.pane.mentions), cancelled()))
             return 1
 
-        monkeypatch.setattr(library, "pending_recognition", lambda: 3)
         monkeypatch.setattr(library, "recognise", recognise)
         await background.recognise(desk)
         await settle(pilot)
@@ -279,7 +278,6 @@ async def test_why_names_are_found_by_a_fallback_is_said(library, monkeypatch):
     from reader.ui.actions import background
 
     async with reading(library) as pilot:
-        monkeypatch.setattr(library, "pending_recognition", lambda: 1)
         monkeypatch.setattr(library, "recognise", lambda **_: 1)
         library.recogniser_note = "the weights [are] not the ones that were checked"
         await background.recognise(pilot.app.desk)
@@ -303,3 +301,22 @@ async def test_an_expected_failure_is_a_line_and_the_program_goes_on(library, mo
 async def test_ctrl_c_says_how_to_leave(library):
     async with reading(library, "ctrl+c") as pilot:
         assert "q goes back and quits" in said(pilot)[-1]
+
+
+async def test_work_that_outlives_the_screen_ends_in_silence(library):
+    from reader.ui.actions import names
+
+    async with reading(library) as pilot:
+        app = pilot.app
+    await app.attempt(names.of_list(app.desk))
+
+
+async def test_a_part_that_is_missing_while_the_screen_is_there_is_a_fault(library):
+    from textual.css.query import NoMatches
+
+    async def ask(screen):
+        screen.query_one("#nothing")
+
+    async with reading(library) as pilot:
+        with pytest.raises(NoMatches):
+            await pilot.app.attempt(ask(pilot.app.desk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -10,6 +11,8 @@ from reader.ui.actions import finding, names, reading
 from reader.ui.job import Job
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.model import ImportReport
     from reader.ui.screens.library import LibraryScreen
 
@@ -46,17 +49,23 @@ def tell(screen: LibraryScreen) -> None:
         screen.pane.mentions = tuple(screen.library.mentions(screen.article.id))
 
 
+@contextmanager
+def _running(screen: LibraryScreen, job: Job) -> Iterator[None]:
+    """Show a job while it runs. When the program ends first, its thread is told to stop, since no one else will."""
+    screen.jobs.append(job)
+    try:
+        yield
+    finally:
+        job.stop()
+        screen.jobs.remove(job)
+        tell(screen)
+
+
 async def recognise(screen: LibraryScreen) -> None:
     """Look for names in the articles that wait for it, in a lane of their own."""
     library, job = screen.library, Job("finding names")
-    if not await screen.lanes.long.run(library.pending_recognition):
-        return
-    screen.jobs.append(job)
-    try:
+    with _running(screen, job):
         done = await screen.lanes.long.run(library.recognise, progress=job.report, cancelled=job.stopped)
-    finally:
-        screen.jobs.remove(job)
-        tell(screen)
     if done:
         screen.saw_changes()
         if not screen.pane.raw:
@@ -75,16 +84,13 @@ def start_import(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
 
 async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: Job) -> ImportReport | ReaderError:
     """Import the sources, list them, and look for their names; what stopped it as a whole is returned, not raised."""
-    screen.jobs.append(job)
     try:
-        report = await screen.lanes.long.run(
-            screen.library.import_sources, sources, progress=job.report, cancelled=job.stopped
-        )
+        with _running(screen, job):
+            report = await screen.lanes.long.run(
+                screen.library.import_sources, sources, progress=job.report, cancelled=job.stopped
+            )
     except ReaderError as error:
         return error
-    finally:
-        screen.jobs.remove(job)
-        tell(screen)
     await finding.list_again(screen)
     if screen.recognises:
         screen.app.restart("recognise", recognise, screen)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.entities import recogniser_id
+from reader.library.recognition import entities_of
+from reader.model import Mention
+from tests.library.conftest import id_titled
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+
+def mention(text: str, start: int, type: str = "PERSON") -> Mention:
+    return Mention(start=start, end=start + len(text), text=text, type=type)
+
+
+def test_entities_are_counted_and_named_by_their_mentions() -> None:
+    articles = [
+        (1, [mention("Volodymyr Zelensky", 0), mention("Zelensky", 40), mention("NATO", 60, "ORG")]),
+        (2, [mention("Zelensky", 5)]),
+    ]
+
+    (first, places), (second, _) = entities_of(articles, [[0, 0, 1], [0]])
+
+    assert (first.name, first.type, first.articles, first.mentions) == ("Volodymyr Zelensky", "PERSON", 2, 3)
+    assert {alias.text: alias.mentions for alias in first.aliases} == {"Zelensky": 2, "Volodymyr Zelensky": 1}
+    assert places == [(1, 0), (1, 40), (2, 5)]
+    assert (second.name, second.mentions) == ("NATO", 1)
+
+
+def test_names_are_found_once_and_brought_together(filled: Library) -> None:
+    assert filled.recognise() == 3
+    assert filled.recognise() == 0
+
+    spellings = {alias.text for alias in filled.entity("Zelensky").aliases}
+    assert {"Volodymyr Zelensky", "Volodymyr Zelenskyy"} <= spellings
+    assert Counter(one.type for one in filled.mentions(id_titled(filled, "Grain")))["PERSON"] >= 1
+    assert filled.entities(type="person")[0].name.startswith("Volodymyr")
+    assert [one.name for one in filled.entities(text="odes")] == ["Odesa"]
+
+
+def test_a_cancelled_recognition_ends_soon_and_is_completed_later(filled: Library) -> None:
+    began = time.monotonic()
+    assert filled.recognise(cancelled=lambda: True) < 3
+    assert time.monotonic() - began < 30
+
+    filled.recognise()
+    assert filled._store.pending_count(recogniser_id()) == 0
+    assert not filled._store.names_apart()
+
+
+def test_names_that_were_found_but_left_apart_are_brought_together(filled: Library) -> None:
+    store = filled._store
+    key = int(id_titled(filled, "Grain"), 16)
+    waiting = store.pending(recogniser_id(), 10)
+    for one in waiting:
+        found = [mention("Odesa", store.bodies([key])[key].index("Odesa"), "GPE")] if one == key else []
+        store.save_mentions(one, store.digest(one), found, recogniser_id())
+    assert store.names_apart()
+
+    assert filled.recognise() == 0
+    assert [entity.name for entity in filled.entities()] == ["Odesa"]
+
+
+@pytest.mark.parametrize("name", ["nobody called this", "999999"])
+def test_an_unknown_name_is_not_found(filled: Library, name: str) -> None:
+    from reader.errors import NotFoundError
+
+    with pytest.raises(NotFoundError):
+        filled.entity(name)
