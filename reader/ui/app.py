@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.events import Key
 from textual.widget import Widget
 
@@ -152,12 +153,18 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             self.theme = theme.name
 
     async def attempt(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something, once all parts are there, whose expected failures are told in one line."""
+        """Do something, once all parts are there, whose expected failures are told in one line.
+
+        When the program ends meanwhile, the parts are gone before their work is.
+        """
         await self.desk.furnished.wait()
         try:
             await work
         except ReaderError as error:
             safe.notify(self, str(error), severity="error")
+        except NoMatches:
+            if self.desk.complete:
+                raise
 
     def start(self, work: Coroutine[Any, Any, None], group: str) -> None:
         """Begin something without waiting for it."""

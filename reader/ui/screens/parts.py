@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.prompt_line import PromptLine
     from reader.ui.widgets.sidebar import Sidebar
 
+_PARTS = 6
 WELCOME = """\
 Your library is empty.
 
@@ -60,6 +61,11 @@ class LibraryParts(ScopedScreen[None], inherit_bindings=False):
         await self.query_one("#desk").mount(Static(WELCOME, id="welcome", markup=False), pane, Sidebar(id="sidebar"))
         await self.mount(PromptLine(id="prompt"), before="#status")
         self.furnished.set()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts are there; once they were, they are missing only while the program ends."""
+        return len(self.query("#list, #pane, #sidebar, #search, #prompt, #status")) == _PARTS
 
     @property
     def list(self) -> ArticleList:
