@@ -14,8 +14,9 @@ SCREEN = {"textual"}
 RECOGNISER = {"spacy", "thinc", "en_core_web_sm"}
 INDEX = {"whoosh"}
 IMPORTING = {"ftfy", "markdown_it", "frontmatter", "dateparser", "py3langid", "cchardet"}
+PAGES = {"lxml", "trafilatura", "readability", "htmldate"}
 OTHERS = {"rich", "numpy", "rapidfuzz", "countryinfo", "anyascii", "requests", "pydantic", "pytest"}
-HEAVY = SCREEN | RECOGNISER | INDEX | IMPORTING | OTHERS
+HEAVY = SCREEN | RECOGNISER | INDEX | IMPORTING | PAGES | OTHERS
 
 ARTICLE = (
     "Grain ship leaves Odesa\n\nA ship loaded with grain left the port of Odesa on Monday, officials in Kyiv said.\n"

@@ -26,6 +26,7 @@ __all__ = ["GROUP", "Importer", "Source", "expand", "formats", "read"]
 
 GROUP = "broadsheet.importers"
 _BUILT_IN = {
+    "html": ("reader.importers.html", "Html"),
     "markdown": ("reader.importers.markdown", "Markdown"),
     "text": ("reader.importers.plain", "PlainText"),
 }

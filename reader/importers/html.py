@@ -1,0 +1,111 @@
+"""HTML pages saved as files: the article with its structure, its metadata, and every other line with a reason.
+
+Lines are numbered by themselves: the texts that a browser sets apart from one another — paragraphs, headings, items
+of lists, rows of tables, labels of menus — count from 1 in document order, those a page hides included. Scripts are
+not text and are never run, alternative texts of pictures are not shown, nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import SourceError
+from reader.importers.decode import kind_of_data, why_not_text
+from reader.importers.html_blocks import blocks_of, dropped_of
+from reader.importers.html_body import Choice, choose
+from reader.importers.html_dates import published
+from reader.importers.html_lines import lines_of_page
+from reader.importers.html_metadata import About
+from reader.importers.html_tree import markup_of, tree_of
+from reader.importers.html_words import target_of
+from reader.importers.topics import folded
+from reader.model import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.html_lines import PageLine
+    from reader.importers.source import Source
+
+_HEAD = 12
+"""Lines kept at the top among which the title may stand once more."""
+
+
+class Html:
+    """Reads pages of HTML and XHTML of any charset."""
+
+    name = "html"
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".xht")
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        """Accept what begins like a page, and markup that is named as one."""
+        if why_not_text(head):
+            return False
+        kind = kind_of_data(head, name)
+        return kind == "an HTML page" or (name.lower().endswith(self.suffixes) and kind in ("", "an XML or HTML file"))
+
+    def read(self, source: Source) -> Iterator[Draft]:
+        """Yield the one article of a page; raises SourceError when it is no text, beyond the limits, or holds none."""
+        draft = extract(source.data, source.url)
+        yield replace(draft, path=source.path)
+
+
+def extract(page: bytes | str, url: str | None = None) -> Draft:
+    """Return the article of a page; `url` is where it came from, to make its links whole.
+
+    Its blocks are what most ways of telling agree on (`html_body`). Raises SourceError, with a reason for a person,
+    when the page is no text, is beyond the limits of `html_tree`, or holds no article.
+    """
+    markup, encoding = markup_of(page)
+    root = tree_of(markup)
+    about = About(root, url)
+    address = about.url()
+    lines = lines_of_page(root, _location(root, url or address))
+    choice, title = choose(root, lines), about.title()
+    heads = _headings(lines, choice, title)
+    choice = choice._replace(kept=choice.kept - heads)
+    blocks = tuple(blocks_of(lines, choice.kept))
+    if not blocks:
+        message = "holds no article"
+        raise SourceError(message)
+    deck = about.deck(lines, choice.kept)
+    found = published(root, about.stated)
+    return Draft(
+        blocks=blocks,
+        title=title,
+        deck=lines[deck].text if deck is not None else None,
+        author=about.author(choice.labels),
+        source_name=about.source_name(),
+        date=found.value if found else None,
+        date_precision=found.precision if found else None,
+        date_status=found.status if found else None,
+        language=about.language(" ".join(block.text for block in blocks)),
+        tags=about.tags(),
+        dropped=tuple(dropped_of(lines, choice, heads | ({deck} if deck is not None else set()))),
+        url=address,
+        format="html",
+        raw=page if isinstance(page, bytes) else page.encode("utf-8", "replace"),
+        encoding=encoding,
+    )
+
+
+def _location(root: HtmlElement, address: str | None) -> str | None:
+    """Return the address that the links of a page are relative to."""
+    for element in root.iter("base"):
+        return target_of(element.get("href") or "", address) or address
+    return address
+
+
+def _headings(lines: Sequence[PageLine], choice: Choice, title: str | None) -> frozenset[int]:
+    """Return the lines that say the title at the top of the text or above it: the header shows it already."""
+    wanted = folded(title or "")
+    if not wanted:
+        return frozenset()
+    top = sorted(choice.kept)[:_HEAD]
+    end = top[-1] if top else 0
+    return frozenset(
+        index for index, line in enumerate(lines[: end + 1]) if line.number and folded(line.text) == wanted
+    )

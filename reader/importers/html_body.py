@@ -1,0 +1,202 @@
+"""Which lines of a page are its article: what most of three ways of telling agree on.
+
+Two extractors, trafilatura and readability-lxml, give a text each; the lines that it covers by their 4-grams of words
+are what they would keep. The third way is our own for plain text, which knows nothing of markup. A line that two of
+them keep is kept (for extractors agreeing beyond any single one see Bevendorff et al. 2023, "An Empirical Comparison
+of Web Content Extraction Algorithms"); then related links and what stands at the edges but is no text is left out.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers import chrome
+from reader.importers.html_lines import lines_of_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.chrome import Line
+    from reader.importers.html_lines import PageLine
+
+_WORD = re.compile(r"\w+")
+_GRAM = 4
+_COVERED = 0.5
+"""Share of a line's words that an extractor must have kept for the line to be kept."""
+_UNUSED = 0.3
+"""Share of its 4-grams that must not yet stand in another line that was kept: a text that the page repeats is one."""
+_CROWDED = 40_000
+"""Lines and elements beyond which extractors take seconds: such a page is told by our own way alone."""
+_LONG = 1_000_000
+"""Letters beyond which they do."""
+_LINKED = 0.6
+_FEWEST_WORDS = 50
+"""Words that make an article of what the markup calls furniture."""
+_EDGE_LABELS = frozenset({"title", "byline", "date", "related", "tags", "deck", "caption"})
+_EDGE_REASONS = frozenset({"notice", "comments", "byline", "related", "advertisement", "credit", "date", "tags"})
+
+
+class Choice(NamedTuple):
+    """The indexes of the lines that are the article, and what our own way calls each line."""
+
+    kept: frozenset[int]
+    labels: Sequence[Line]
+
+
+def choose(root: HtmlElement, lines: Sequence[PageLine]) -> Choice:
+    """Tell the lines of a page that are its article; `root` is left as it is."""
+    words = [_words(line.text) if line.number else [] for line in lines]
+    labels = _labels(lines)
+    own = frozenset(index for index, line in enumerate(labels) if line.label == "body" and lines[index].number)
+    # What a page hides is mostly what it shows, once more; where it shows nothing else, that is the article.
+    own = frozenset(index for index in own if lines[index].zone != "hidden") or own
+    votes = [own]
+    if len(lines) + sum(1 for _ in root.iter()) <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
+        votes += [_covered(text, lines, words) for text in _extracts(root)]
+    sizes = [len(each) for each in words]
+    kept = _agreed(votes) or _largest(votes, lines, sizes)
+    kept = {index for index in kept if not (labels[index].label == "related" and lines[index].linked >= _LINKED)}
+    return Choice(frozenset(_trimmed(kept, own, lines, labels, sizes)), labels)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _labels(lines: Sequence[PageLine]) -> list[Line]:
+    """Return what our own way for plain text calls each line; a rule is blank."""
+    text = "\n".join(" ".join(line.text.split()) if line.number else "" for line in lines)
+    return chrome.label_lines(text)
+
+
+def _extracts(root: HtmlElement) -> list[str]:
+    """Return what the extractors take from a page; nothing of one that fails."""
+    ways: tuple[Callable[[HtmlElement], str], ...] = (_by_trafilatura, _by_readability)
+    for name in ("trafilatura", "readability", "htmldate"):
+        # They log pieces of what they read; what the user reads belongs in no log.
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    texts = []
+    for way in ways:
+        try:
+            texts.append(way(copy.deepcopy(root)))
+        except Exception:  # noqa: BLE001 - whatever an extractor makes of a stranger's page, the others go on
+            texts.append("")
+    return texts
+
+
+def _by_trafilatura(root: HtmlElement) -> str:
+    from trafilatura import bare_extraction
+
+    # Its own comparison with readability, which `fast` leaves out, would be the second vote twice over.
+    found = bare_extraction(root, favor_precision=True, fast=True, include_comments=False, with_metadata=False)
+    return str(getattr(found, "text", None) or "")
+
+
+def _by_readability(root: HtmlElement) -> str:
+    from lxml.html import document_fromstring
+    from readability import Document
+
+    summary = Document(root).summary()
+    return "\n".join(line.text for line in lines_of_page(document_fromstring(summary)) if line.number)
+
+
+def _covered(text: str, lines: Sequence[PageLine], words: Sequence[list[str]]) -> frozenset[int]:
+    """Return the lines of a page that a text taken from it holds, each passage of the text in one place only."""
+    own = _words(text)
+    unused = Counter(_grams(own))
+    whole = {" ".join(_words(line)) for line in text.split("\n")}
+    shares = _shares(words, unused)
+    start, end = _densest(lines, words, shares)
+
+    def rank(index: int) -> tuple[bool, int, int]:
+        inside = start <= index < end
+        return lines[index].zone == "hidden", 0 if inside else min(abs(index - start), abs(index - end)), index
+
+    kept = set()
+    for index in sorted((at for at, share in enumerate(shares) if share >= _COVERED), key=rank):
+        grams = _grams(words[index])
+        left = [gram for gram in grams if unused[gram] > 0]
+        if len(left) >= _UNUSED * len(grams) and (grams or start <= index < end):
+            kept.add(index)
+            unused.subtract(left)
+    for index in range(start, end):
+        if 0 < len(words[index]) < _GRAM and " ".join(words[index]) in whole:
+            kept.add(index)
+    return frozenset(kept)
+
+
+def _grams(words: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _shares(words: Sequence[list[str]], grams: Counter[tuple[str, ...]]) -> list[float]:
+    """Return the share of each line that 4-grams cover; they may begin in one line and end in the next."""
+    owners = [index for index, own in enumerate(words) for _ in own]
+    flat = [word for own in words for word in own]
+    hits = [0] * len(words)
+    reached = 0
+    for place, gram in enumerate(_grams(flat)):
+        if gram in grams:
+            for at in range(max(place, reached), place + _GRAM):
+                hits[owners[at]] += 1
+            reached = place + _GRAM
+    return [hit / len(own) if own else 0.0 for hit, own in zip(hits, words, strict=True)]
+
+
+def _densest(lines: Sequence[PageLine], words: Sequence[list[str]], shares: list[float]) -> tuple[int, int]:
+    """Return the run of lines with the greatest sum of words covered, less half of those that are not."""
+    best, total, start = (0.0, 0, 0), 0.0, 0
+    for index, share in enumerate(shares):
+        if total <= 0:
+            total, start = 0.0, index
+        if lines[index].zone != "hidden":
+            total += len(words[index]) * (1.5 * share - 0.5)
+        if total > best[0]:
+            best = (total, start, index + 1)
+    return best[1], best[2]
+
+
+def _agreed(votes: Sequence[frozenset[int]]) -> set[int]:
+    """Return the lines that most keep."""
+    counts = Counter(index for vote in votes for index in vote)
+    return {index for index, count in counts.items() if 2 * count > len(votes)}
+
+
+def _largest(votes: Sequence[frozenset[int]], lines: Sequence[PageLine], sizes: Sequence[int]) -> set[int]:
+    """Return what the one that keeps most keeps, where no two agree: outside the furniture, if there is any of it."""
+    best = max(votes, key=lambda vote: sum(sizes[index] for index in vote))
+    bare = {index for index in best if not lines[index].zone}
+    return bare or (set(best) if sum(sizes[index] for index in best) >= _FEWEST_WORDS else set())
+
+
+def _trimmed(
+    kept: set[int], own: frozenset[int], lines: Sequence[PageLine], labels: Sequence[Line], sizes: Sequence[int]
+) -> list[int]:
+    """Return the lines in order without what stands above and below the text: title, byline, offers, a last heading.
+
+    Where our own way sees little of the text, it has no say in this.
+    """
+    order = sorted(kept)
+    sure = own & kept
+    if 2 * sum(sizes[index] for index in sure) <= sum(sizes[index] for index in kept):
+        return order
+    first, last = 0, len(order)
+    while first < last and order[first] not in sure and _is_above(lines[order[first]], labels[order[first]]):
+        first += 1
+    while last > first and order[last - 1] not in sure and _is_below(lines[order[last - 1]], labels[order[last - 1]]):
+        last -= 1
+    return order[first:last]
+
+
+def _is_above(line: PageLine, label: Line) -> bool:
+    return label.label in _EDGE_LABELS or (line.kind == "heading" and line.level == 1)
+
+
+def _is_below(line: PageLine, label: Line) -> bool:
+    return line.kind == "heading" or label.reason in _EDGE_REASONS

@@ -1,0 +1,106 @@
+"""The words of a block as they grow: white space put together, emphasis and links counted in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from reader.model import Mark, Span
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from reader.model import MarkKind
+
+KINDS: dict[str, MarkKind] = {
+    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis", "strong": "strong",
+    "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "a": "link", "s": "strike",
+    "del": "strike", "strike": "strike",
+}  # fmt: skip
+"""The inline elements that are marks, and of which kind."""
+_SPACE = re.compile(r"\s+")
+_LONGEST_TARGET = 2000
+_MOST_WORK = 20_000_000
+"""Code points looked at to move marks through the gate; a text that asks for more loses its marks, not its words."""
+
+
+@dataclass(slots=True)
+class Words:
+    """A text as it grows, with the marks that are closed."""
+
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    linked: int = 0
+    """Code points that are links, to tell menus."""
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _blank: bool = True
+    """Whether the text ends with white space, or is empty."""
+
+    def __len__(self) -> int:
+        return self._length
+
+    def say(self, words: str, *, verbatim: bool = False, link: bool = False) -> None:
+        """Add words; white space becomes one space between words, unless they are to stay as they are."""
+        words = words.expandtabs(4) if verbatim else _SPACE.sub(" ", words)
+        if self._blank and not verbatim:
+            words = words.lstrip(" ")
+        if not words:
+            return
+        self._parts.append(words)
+        self._length += len(words)
+        self._blank = words[-1] in " \n"
+        self.linked += len(words) if link else 0
+
+    def break_line(self) -> None:
+        """Begin a new line within the text."""
+        if self._length:
+            self._parts.append("\n")
+            self._length += 1
+            self._blank = True
+
+    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+        """Mark what was said since the text had a certain length."""
+        if start < self._length:
+            self.marks.append(Mark(kind, Span(start, self._length), target))
+
+    def settle(self, *, verbatim: bool = False) -> None:
+        """Send the text through the gate, and the marks with it."""
+        raw = "".join(self._parts)
+        lead = 0 if verbatim else len(raw) - len(raw.lstrip())
+        self.text = normalise(raw if verbatim else raw.strip())
+        if self.text != raw and len(self.marks) * len(raw) > _MOST_WORK:
+            self.marks = []
+
+        def moved(offset: int) -> int:
+            if self.text == raw[: len(self.text)] and not lead:
+                return min(offset, len(self.text))
+            # A letter at the end keeps the gate from trimming what the prefix ends with.
+            return min(max(0, len(normalise(raw[lead:offset] + "x")) - 1), len(self.text))
+
+        placed = (
+            Mark(each.kind, self._trim(moved(each.span.start), moved(each.span.end)), each.target)
+            for each in self.marks
+        )
+        self.marks = sorted((mark for mark in placed if mark.span), key=lambda mark: (mark.span.start, -mark.span.end))
+
+    def _trim(self, start: int, end: int) -> Span:
+        """Return a span without the white space at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, max(start, end))
+
+
+def target_of(href: str, address: str | None) -> str:
+    """Return the address that a link leads to, empty for one that is no page and no mailbox (`javascript:`, `#top`)."""
+    href = normalise(href.strip()[:_LONGEST_TARGET]).replace("\n", "").replace(" ", "%20")
+    if not href or href.startswith("#"):
+        return ""
+    try:
+        whole = urljoin(address, href) if address else href
+        return whole if urlsplit(whole).scheme in ("http", "https", "mailto") else ""
+    except ValueError:
+        return ""

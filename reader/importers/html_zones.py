@@ -1,0 +1,101 @@
+"""What the markup of a page says about a part of it: furniture, a caption, a table of data or one of layout."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BY_TAG = {
+    "nav": "navigation", "menu": "navigation", "footer": "footer", "aside": "aside", "button": "form", "select": "form",
+    "option": "form", "textarea": "form", "label": "form", "legend": "form", "noscript": "shown without scripts only",
+    "dialog": "dialog", "search": "form",
+}  # fmt: skip
+_BY_ROLE = {
+    "navigation": "navigation", "menu": "navigation", "menubar": "navigation", "complementary": "aside",
+    "contentinfo": "footer", "search": "form", "dialog": "dialog", "alertdialog": "dialog", "tooltip": "dialog",
+}  # fmt: skip
+_BY_NAME = tuple(
+    (zone, re.compile(rf"(?i)(?<![a-z])(?:{names})(?![a-z])"))
+    for zone, names in (
+        ("comments", r"comments?|commentlist|disqus[\w-]*|respond|livefyre"),
+        ("navigation", r"breadcrumbs?|nav|navbar|navigation|mainmenu|main[-_]menu|pagination|skip[-_]?link"),
+        ("sharing", r"share|sharing|social|addthis\w*|sharedaddy"),
+        (
+            "related",
+            (
+                r"related|recommend(?:ed|ations?)|read[-_]?(?:more|next|also)|more[-_](?:stories|from|on|news)|trending"
+                r"|most[-_]?(?:read|popular|viewed)|popular|you[-_]may|outbrain|taboola"
+            ),
+        ),
+        ("offer", r"newsletters?|subscri(?:be|ption)|paywall|promos?|sign[-_]?up|donat(?:e|ion)"),
+        ("advertisement", r"ads?|advert(?:s|isement)?|sponsor(?:ed)?|google[-_]?ads?"),
+        ("notice", r"cookies?|consent|gdpr"),
+        ("footer", r"footer|site[-_]?info|copyright"),
+        ("aside", r"side[-_]?bar|widgets?"),
+    )
+)
+"""Names that page makers give to what stands around an article, in classes and ids."""
+_CAPTION = re.compile(r"(?i)(?<![a-z])caption(?![a-z])")
+_HIDDEN = re.compile(r"(?i)\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden")
+_LONGEST_NAME = 400
+_LONGEST_CELL = 400
+_LONGEST_CAPTION = 1000
+_LARGEST_TABLE = 20_000
+
+
+def zone_of(element: HtmlElement) -> str:
+    """Return why what stands in an element is no part of an article, empty where nothing says so."""
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return "hidden"
+    tag = str(element.tag)
+    if zone := _BY_TAG.get(tag) or _BY_ROLE.get((element.get("role") or "").lower()):
+        return zone
+    if tag in ("html", "body", "main", "article"):
+        return ""
+    names = _names(element)
+    return _zone_named(names) if names else ""
+
+
+@lru_cache(maxsize=4096)
+def _zone_named(names: str) -> str:
+    return next((zone for zone, pattern in _BY_NAME if pattern.search(names)), "")
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Say whether an element is a caption, by its tag or its name; what is as long as a text is none."""
+    named = element.tag in ("figure", "figcaption", "caption") or _CAPTION.search(_names(element))
+    return bool(named) and _is_short(element, _LONGEST_CAPTION)
+
+
+def is_data(table: HtmlElement) -> bool:
+    """Say whether a table holds data: rows of short cells, none of them a page's column."""
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return False
+    cells = rows = 0
+    for element in table.iter():
+        if element.tag == "table" and element is not table:
+            return False
+        if element.tag == "tr":
+            rows += 1
+        elif element.tag in ("td", "th"):
+            cells += 1
+            if cells > _LARGEST_TABLE or not _is_short(element, _LONGEST_CELL):
+                return False
+    return rows > 1 and cells >= 1.5 * rows
+
+
+def _is_short(element: HtmlElement, longest: int) -> bool:
+    size = 0
+    for words in element.itertext():
+        size += len(words.strip())
+        if size > longest:
+            return False
+    return True
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:_LONGEST_NAME]

@@ -1,0 +1,207 @@
+"""How well the body and the metadata of HTML pages are found, beside the libraries that do it, on the same pages.
+
+Bodies: pages of Scrapinghub's article extraction benchmark with that benchmark's own measure, the mean over pages of
+precision and of recall in 4-grams of words, a page's counts divided by their sum. Rules were made with the pages of
+even numbers in view. Metadata: Mozilla's Readability test pages and what is expected of them.
+Run as `python -m tests.benchmarks.bench_html`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import logging
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from statistics import mean
+from time import process_time
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import SourceError
+from reader.importers.html import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Draft
+
+PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "pages"
+WORD = re.compile(r"\w+")
+GRAM = 4
+
+
+class Share(NamedTuple):
+    """What of a page is right, wrong and missed; the three add up to one."""
+
+    right: float
+    wrong: float
+    missed: float
+
+
+def rows(name: str) -> list[dict]:
+    """Return the pages of a file."""
+    with gzip.open(PAGES / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def grams(text: str) -> Counter[tuple[str, ...]]:
+    """Count the 4-grams of a text; a shorter text is one gram."""
+    words = WORD.findall(text)
+    found = (tuple(words[at : at + GRAM]) for at in range(max(1, len(words) - GRAM + 1)))
+    return Counter(gram for gram in found if gram)
+
+
+def compared(gold: str, found: str) -> Share:
+    """Compare two texts as the benchmark does."""
+    true, own = grams(gold), grams(found)
+    right, wrong, missed = (sum(counts.values()) for counts in (true & own, own - true, true - own))
+    total = right + wrong + missed or 1
+    return Share(right / total, wrong / total, missed / total)
+
+
+def score(shares: list[Share]) -> str:
+    """Return F1, precision and recall."""
+    precision = mean(each.right / (each.right + each.wrong) for each in shares if each.right + each.wrong)
+    recall = mean(each.right / (each.right + each.missed) for each in shares if each.right + each.missed)
+    return f"{2 * precision * recall / (precision + recall):.4f}  {precision:.4f}  {recall:.4f}"
+
+
+def by_us(page: str) -> str:
+    """Return the body as we find it."""
+    try:
+        return extract(page).body
+    except SourceError:
+        return ""
+
+
+def by_us_without_captions(page: str) -> str:
+    """Return the same without the captions, which the benchmark's bodies leave out."""
+    try:
+        return "\n".join(block.text for block in extract(page).blocks if block.kind != "caption")
+    except SourceError:
+        return ""
+
+
+def by_trafilatura(page: str) -> str:
+    """Return what trafilatura finds when told to favour precision."""
+    import trafilatura
+
+    return trafilatura.extract(page, favor_precision=True, include_comments=False) or ""
+
+
+def by_readability(page: str) -> str:
+    """Return what readability-lxml finds."""
+    from lxml.html import document_fromstring
+    from readability import Document
+
+    return "\n".join(document_fromstring(Document(page).summary()).itertext())
+
+
+def by_newspaper(page: str) -> str:
+    """Return what newspaper4k finds; nothing is fetched."""
+    from newspaper import Article
+
+    article = Article("http://localhost/", fetch_images=False)
+    article.set_html(page)
+    article.parse()
+    return str(article.text)
+
+
+def bodies() -> None:
+    """Print how well bodies are found."""
+    ways: dict[str, Callable[[str], str]] = {
+        "ours": by_us,
+        "ours, no captions": by_us_without_captions,
+        "trafilatura": by_trafilatura,
+        "readability-lxml": by_readability,
+    }
+    try:
+        import newspaper  # noqa: F401 - only whether it is there
+    except ImportError:
+        print("newspaper4k is not installed (pip install newspaper4k)")
+    else:
+        ways["newspaper4k"] = by_newspaper
+    pages = rows("article_bodies")
+    for way in ways.values():
+        way(pages[0]["html"])  # loads what it needs
+    print(f"bodies of {len(pages)} pages: F1, precision, recall; F1 … of the half never looked at; pages a second")
+    for name, way in ways.items():
+        start = process_time()
+        found = [way(page["html"]) for page in pages]
+        took = process_time() - start
+        shares = [compared(page["gold"], text) for page, text in zip(pages, found, strict=True)]
+        print(f"  {name:18} {score(shares)}   {score(shares[1::2])}   {len(pages) / took:5.1f}")
+
+
+def plain(text: str | None) -> str:
+    """Return the words of a text in small letters."""
+    return " ".join(WORD.findall((text or "").lower()))
+
+
+def by_trafilatura_metadata(page: str) -> tuple[str | None, str | None, str | None]:
+    """Return trafilatura's title, author and date."""
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(page)
+    return found.title, found.author, found.date
+
+
+def by_readability_metadata(page: str) -> tuple[str | None, str | None, str | None]:
+    """Return readability-lxml's title and author."""
+    from readability import Document
+
+    document = Document(page)
+    return document.short_title(), document.author(), None
+
+
+def by_our_metadata(page: str) -> tuple[str | None, str | None, str | None]:
+    """Return our title, author and date."""
+    try:
+        draft: Draft = extract(page)
+    except SourceError:
+        return None, None, None
+    return draft.title, draft.author, draft.date
+
+
+def facts() -> None:
+    """Print how well title, author and date are found."""
+    pages = rows("readability")
+    ways = {
+        "ours": by_our_metadata,
+        "trafilatura": by_trafilatura_metadata,
+        "readability-lxml": by_readability_metadata,
+    }
+    print(f"\nmetadata of {len(pages)} pages: title exact, title contained, author exact, author contained, day right")
+    for name, way in ways.items():
+        hits: Counter[str] = Counter()
+        for page in pages:
+            expected = page["expected_meta"]
+            title, author, day = way(page["html"])
+            for field, found in (("title", title), ("byline", author)):
+                wanted, own = plain(expected.get(field)), plain(found)
+                hits[field] += bool(wanted)
+                hits[f"{field} exact"] += bool(wanted) and own == wanted
+                hits[f"{field} within"] += bool(wanted and own) and (own in wanted or wanted in own)
+            wanted_day = (expected.get("publishedTime") or "")[:10]
+            hits["day"] += len(wanted_day) == len("2000-01-01")
+            hits["day exact"] += len(wanted_day) == len("2000-01-01") and (day or "")[:10] == wanted_day
+        parts = (("title", "exact"), ("title", "within"), ("byline", "exact"), ("byline", "within"), ("day", "exact"))
+        figures = "  ".join(f"{hits[f'{field} {part}'] / max(1, hits[field]):.3f}" for field, part in parts)
+        print(f"  {name:18} {figures}   of {hits['title']} titles, {hits['byline']} authors, {hits['day']} days")
+
+
+def main() -> int:
+    """Print the measurements."""
+    if not PAGES.is_dir():
+        print("the shared test data are not beside this checkout")
+        return 0
+    logging.disable(logging.CRITICAL)
+    bodies()
+    facts()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

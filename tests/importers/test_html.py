@@ -1,0 +1,331 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.errors import SourceError
+from reader.importers import formats, html_lines, html_tree, read
+from reader.importers.html import Html, extract
+from reader.importers.source import Source
+from reader.text import normalise
+from tests.ugly import TEXTS
+
+FIRST = "A ship loaded with grain left the port of Odesa on Monday, officials in Kyiv said, the first since the summer."
+SECOND = "It carries twenty thousand tonnes of maize and is bound for Lebanon, where bread had become scarce and dear."
+THIRD = (
+    "Insurers had refused to cover such voyages for months, and shipowners were reluctant to send their crews there."
+)
+FOURTH = (
+    "The harbour master said that a second ship would follow within days if the weather and the soldiers allowed it."
+)
+
+
+def page(body: str, head: str = "<title>Grain ship leaves Odesa after months</title>", lang: str = "en") -> str:
+    return f"""<!DOCTYPE html><html lang={lang}><head>{head}</head><body>
+    <nav><ul><li><a href=/>Home</a></li><li><a href=/world>World</a></li><li><a href=/sport>Sport</a></li></ul></nav>
+    <main><article><h1>Grain ship leaves Odesa after months</h1>{body}</article></main>
+    <aside><h3>Most read</h3><ul><li><a href=/1>Ten hats for rainy days</a></li></ul></aside>
+    <footer><p>© 2023 The Daily Paper</p></footer><script>var secret = "never shown";</script></body></html>"""
+
+
+MORE = "Three things were said there, and by whom, and on which day of the week it was."
+LESS = "The harbour was closed on that day as well, and so was the road."
+STORY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p>"
+
+
+def blocks(body: str) -> list[tuple[str, int, str]]:
+    around = f"<p>{FIRST}</p><p>{SECOND}</p>{body}<p>{THIRD}</p><p>{FOURTH}</p>"
+    own = (FIRST, SECOND, THIRD, FOURTH)
+    return [(each.kind, each.level, each.text) for each in extract(page(around)).blocks if each.text not in own]
+
+
+def test_the_article_is_kept_and_the_page_around_it_left_out() -> None:
+    draft = extract(page(STORY))
+    assert [block.text for block in draft.blocks] == [FIRST, SECOND, THIRD, FOURTH]
+    assert {block.kind for block in draft.blocks} == {"paragraph"}
+    assert draft.title == "Grain ship leaves Odesa after months"
+    assert [(each.line, each.text, each.reason) for each in draft.dropped] == [
+        (1, "Home", "navigation"),
+        (2, "World", "navigation"),
+        (3, "Sport", "navigation"),
+        (9, "Most read", "aside"),
+        (10, "Ten hats for rainy days", "aside"),
+        (11, "© 2023 The Daily Paper", "footer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<h2>What <i>next</i></h2><p>{MORE}</p>", [("heading", 2, "What next"), ("paragraph", 0, MORE)]),
+        (
+            f"<p>{MORE}</p><ul><li>maize from the silos of the port</li><li>fuel for the long way south</li></ul>",
+            [
+                ("paragraph", 0, MORE),
+                ("item", 1, "maize from the silos of the port"),
+                ("item", 1, "fuel for the long way south"),
+            ],
+        ),
+        (
+            "<ol start=3><li>first they loaded the maize from the silos</li><li>then they waited for a pilot</li></ol>",
+            [
+                ("item", 1, "3. first they loaded the maize from the silos"),
+                ("item", 1, "4. then they waited for a pilot"),
+            ],
+        ),
+        (f"<blockquote><p>{MORE}</p></blockquote>", [("quote", 1, MORE)]),
+        (f"<p>{MORE}<br>{LESS}</p>", [("paragraph", 0, f"{MORE}\n{LESS}")]),
+        (f"<p>{MORE}<br><br>{LESS}</p>", [("paragraph", 0, MORE), ("paragraph", 0, LESS)]),
+    ],
+)
+def test_structure_becomes_blocks(body: str, expected: list[tuple[str, int, str]]) -> None:
+    assert blocks(body) == expected
+
+
+def lines(body: str) -> list[html_lines.PageLine]:
+    return html_lines.lines_of_page(html_tree.tree_of(f"<html><body>{body}</body></html>"), "https://a.example/news/1")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<pre>if x:\n\treturn  1</pre>", [("code", 0, "if x:\n    return  1")]),
+        ("<table><tr><th>Port<th>Tonnes</tr><tr><td>Odesa<td><p>20</p></tr></table>",
+         [("table", 0, "Port | Tonnes"), ("table", 0, "Odesa | 20")]),
+        ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", [("paragraph", 0, "One"), ("paragraph", 0, "Two")]),
+        ("<figure><img src=a.jpg alt='a ship'><figcaption>The ship in May</figcaption></figure>",
+         [("caption", 0, "The ship in May")]),
+        ("<ul><li>one<ul><li>deep</li></ul></li></ul>", [("item", 1, "one"), ("item", 2, "deep")]),
+        ("<ul><li><p>one</p><p>more of it</p></li></ul>", [("item", 1, "one"), ("paragraph", 0, "more of it")]),
+        ("a<hr>b", [("paragraph", 0, "a"), ("rule", 0, "* * *"), ("paragraph", 0, "b")]),
+        ("<p>a\n   b&nbsp; c</p>tail", [("paragraph", 0, "a b c"), ("paragraph", 0, "tail")]),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", [("quote", 1, "a"), ("quote", 2, "b")]),
+        ("<style>p{}</style><template>no</template><svg><text>no</text></svg><p>[/oops] &lt;b&gt;</p>",
+         [("paragraph", 0, "[/oops] <b>")]),
+    ],
+)  # fmt: skip
+def test_lines_are_what_a_browser_sets_apart(body: str, expected: list[tuple[str, int, str]]) -> None:
+    assert [(line.kind, line.level, line.text) for line in lines(body)] == expected
+
+
+def test_lines_are_numbered_in_document_order_without_rules() -> None:
+    assert [line.number for line in lines("<p>a</p><hr><p>b</p><p hidden>c</p>")] == [1, 0, 2, 3]
+
+
+def test_emphasis_and_links_are_marks_counted_in_the_clean_text() -> None:
+    (line,) = lines(
+        "<p>  One <em>cafe\u0301 </em>two&shy;fold <a href='../b?x=1'><b>three</b> four</a> "
+        "<a href='javascript:x()'>five</a> <a href='#top'>six</a> <code>s = 1</code><del>seven</del></p>"
+    )
+    assert [(mark.kind, mark.span.of(line.text), mark.target) for mark in line.marks] == [
+        ("emphasis", "café", ""),
+        ("link", "three four", "https://a.example/b?x=1"),
+        ("strong", "three", ""),
+        ("code", "s = 1", ""),
+        ("strike", "seven", ""),
+    ]
+    assert line.text == "One café twofold three four five six s = 1seven"
+
+
+def test_a_mark_that_spans_blocks_is_in_each_of_them() -> None:
+    found = lines("<a href='https://b.example/c'><h3>one</h3><p>two</p></a>")
+    assert [[(mark.kind, mark.span.of(line.text)) for mark in line.marks] for line in found] == [
+        [("link", "one")],
+        [("link", "two")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<nav>a</nav>", "navigation"),
+        ("<div class='post-comments'>a</div>", "comments"),
+        ("<div class=x style='display: none'>a</div>", "hidden"),
+        ("<div id=related-stories><p>a</p></div>", "related"),
+        ("<div role=contentinfo>a</div>", "footer"),
+        ("<button>a</button>", "form"),
+        ("<div class=shared-experience>a</div>", ""),
+        ("<div class=loaded>a</div>", ""),
+    ],
+)
+def test_markup_says_why_a_line_is_no_part_of_an_article(body: str, reason: str) -> None:
+    assert [line.zone for line in lines(body)] == [reason]
+
+
+def test_a_table_is_one_block_and_a_text_said_twice_is_kept_once() -> None:
+    rows = "".join(f"<tr><td>Port {number} of the sea</td><td>{number}00 tonnes</td></tr>" for number in range(1, 5))
+    draft = extract(page(f"<p>{FIRST}</p><p>{SECOND}</p><table>{rows}</table><p>{THIRD}</p><div hidden>{STORY}</div>"))
+    assert sum(block.text == FIRST for block in draft.blocks) == 1
+    assert sum(block.kind == "table" for block in draft.blocks) <= 1
+    assert {each.reason for each in draft.dropped if each.text in (FIRST, SECOND, THIRD)} == {"hidden"}
+
+
+BOMB = (
+    '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+    "<html><body><p>&b;&c;</p>"
+)
+HOSTILE = [
+    "<html><body>" + "<div>" * 5000 + STORY,
+    "<html><body>" + "<b>" * 1500 + STORY,
+    "<html><body>" + "<table><tr><td>" * 150 + STORY,
+    "<html><body>" + "<ul><li>x" * 900,
+    "<html><script type=application/ld+json>" + "[" * 50_000 + "</script><body>" + STORY,
+    "<html><body class='" + "a_" * 20_000 + "'>" + STORY,
+    BOMB + STORY,
+    "<" * 50_000,
+    "<!--" * 20_000,
+    "<html><body>&#1114112;&#x110000;&#99999999;&#xD800;" + STORY,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_pages_end_in_a_draft_or_a_reason(text: str) -> None:
+    found = outcome(text)
+    assert found
+    assert "root:" not in found
+
+
+def outcome(text: str) -> str:
+    try:
+        return extract(text).body
+    except SourceError as error:
+        return str(error)
+
+
+def test_too_deep_a_page_says_so() -> None:
+    with pytest.raises(SourceError, match="nested too deeply"):
+        extract(HOSTILE[0])
+
+
+def test_deep_pages_keep_their_words() -> None:
+    assert FIRST in extract(HOSTILE[1]).body
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "reason"),
+    [("MAX_BYTES", 100, "is larger than"), ("MAX_ELEMENTS", 5, "is built of more than")],
+)
+def test_limits_are_reasons(monkeypatch: pytest.MonkeyPatch, limit: str, value: int, reason: str) -> None:
+    monkeypatch.setattr(html_tree, limit, value)
+    with pytest.raises(SourceError, match=reason):
+        extract(page(STORY))
+
+
+def test_too_long_a_text_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_lines, "MAX_TEXT", 100)
+    with pytest.raises(SourceError, match="holds more than"):
+        extract(page(STORY))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "<html></html>", "<html><head><title>Only a title</title></head></html>"])
+def test_nothing_to_read_is_a_reason(text: str) -> None:
+    with pytest.raises(SourceError, match="holds no"):
+        extract(text)
+
+
+def test_control_codes_are_removed_even_as_references() -> None:
+    codes = "&#27;[31m&#x1b;]0;gone&#7;&#129;&#8238;at last\x1b[2J&#0;"
+    draft = extract(page(f"<p>{FIRST[:-1]} {codes}.</p><p>{SECOND}</p><p>{THIRD}</p>"))
+    assert draft.blocks[0].text == f"{FIRST[:-1]} at last."
+
+
+def test_references_of_old_pages_mean_cp1252() -> None:
+    assert html_tree.markup_of("&#147;caf&#233;&#148; &#8212; &amp;")[0] == "\u201ccaf&#233;\u201d &#8212; &amp;"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (page(STORY.replace("scarce", "sc\u00e4rce")).encode(), "utf-8"),
+        (page(STORY.replace("scarce", "sc\u00e4rce")).encode("utf-16"), "utf-16-le"),
+        (page(STORY.replace("scarce", "sc\u00e4rce"), "<meta charset=iso-8859-1>").encode("latin-1"), "iso-8859-1"),
+        (
+            page(
+                STORY.replace("scarce", "\u0441\u043a\u0443\u0434\u043d\u043e"),
+                '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+            ).encode("cp1251"),
+            "windows-1251",
+        ),
+    ],
+)
+def test_charsets_are_told(data: bytes, charset: str) -> None:
+    draft = extract(data)
+    assert draft.encoding == charset
+    assert "sc\u00e4rce" in draft.body or "\u0441\u043a\u0443\u0434\u043d\u043e" in draft.body
+    assert draft.raw == data
+
+
+@given(
+    st.lists(
+        TEXTS
+        | st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<ul><li>",
+                "<table><tr><td>",
+                "<pre>",
+                "<a href=x>",
+                "<b>",
+                "</b>",
+                "<br>",
+                "&#27;",
+                "<figure>",
+                "</div>",
+                "<hr>",
+                FIRST,
+            ]
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=60)
+def test_whatever_the_markup_blocks_are_clean_and_marks_inside(parts: list[str]) -> None:
+    for line in lines("".join(parts)):
+        assert line.text == normalise(line.text)
+        assert line.text.strip()
+        assert all(mark.span.of(line.text).strip() and mark.span.end <= len(line.text) for mark in line.marks)
+
+
+@given(
+    st.lists(
+        TEXTS | st.sampled_from(["<p>", "<div class=comments>", "<table><tr><td>", "<h1>", "<title>", FIRST, SECOND]),
+        max_size=8,
+    )
+)
+@settings(max_examples=25)
+def test_any_page_gives_a_clean_draft_or_a_reason(parts: list[str]) -> None:
+    try:
+        draft = extract(" ".join(parts))
+    except SourceError:
+        return
+    assert draft.body == normalise(draft.body)
+    assert [each.line for each in draft.dropped] == sorted({each.line for each in draft.dropped})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "yes"),
+    [
+        ("a.html", b"<p>Hello", True),
+        ("a.htm", b"\xef\xbb\xbf<!DOCTYPE html><p>x", True),
+        ("a", b"  <!-- saved --><html><body>", True),
+        ("a.txt", b"<!doctype HTML>", True),
+        ("a.html", b"Just words in a file", True),
+        ("a.txt", b"Just words in a file", False),
+        ("a.xml", b"<rss version=2>", False),
+        ("a.html", b"%PDF-1.7", False),
+    ],
+)
+def test_pages_are_known_by_name_and_first_bytes(name: str, data: bytes, *, yes: bool) -> None:
+    assert Html().accepts(data, name) is yes
+
+
+def test_a_saved_page_is_read_with_its_path(tmp_path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(STORY), encoding="utf-8")
+    (draft,) = read(file)
+    assert (draft.format, draft.path) == ("html", str(file))
+    assert "html" in formats()
+    (same,) = Html().read(Source("-", file.read_bytes(), url="https://a.example/b"))
+    assert (same.url, same.path) == ("https://a.example/b", None)
