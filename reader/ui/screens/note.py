@@ -114,7 +114,7 @@ class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
         command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
         with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
             file = Path(folder, "note.md")
-            file.write_text(text, encoding="utf-8")
+            file.write_text(text + "\n", encoding="utf-8")
             with self.app.suspend():
                 subprocess.run([*command, str(file)], check=False)
             return file.read_text(encoding="utf-8").rstrip("\n")
