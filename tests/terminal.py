@@ -42,7 +42,7 @@ class Terminal:
     def _become(self, command: Sequence[str], env: Mapping[str, str] | None) -> None:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
         surroundings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "CI"):
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "CI", "PYTHONDONTWRITEBYTECODE"):
             surroundings.pop(name, None)
         os.execvpe(command[0], list(command), {**surroundings, **(env or {})})
 

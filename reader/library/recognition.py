@@ -50,14 +50,13 @@ def run(
     """
     from reader.entities import RecogniserProcess, recogniser_id
 
-    name = recogniser_id()
-    total = store.pending_count(name)
+    total = store.pending_count(recogniser_id())
     if not total and not store.names_apart():
         return 0, ""
     done = 0
     with RecogniserProcess() as process, _ended_when(cancelled, process):
         try:
-            for done in _read(store, process, name):
+            for done in _read(store, process):
                 if progress:
                     progress(Progress(min(done, total), total))
         except RecogniserError:
@@ -66,11 +65,11 @@ def run(
         return done, process.note
 
 
-def _read(store: Store, process: RecogniserProcess, name: str) -> Iterator[int]:
+def _read(store: Store, process: RecogniserProcess) -> Iterator[int]:
     """Recognise what waits for it and yield how many articles have been read; all names are together at the end."""
     done, next_united = 0, _FIRST_UNITED
-    while keys := store.pending(name, BATCH):
-        _recognise(store, process, name, keys)
+    while keys := store.pending(process.id, BATCH):
+        _recognise(store, process, keys)
         done += len(keys)
         yield done
         if done >= next_united:
@@ -100,12 +99,13 @@ def _ended_when(cancelled: Callable[[], bool] | None, process: RecogniserProcess
         watcher.join()
 
 
-def _recognise(store: Store, process: RecogniserProcess, name: str, keys: Sequence[int]) -> None:
+def _recognise(store: Store, process: RecogniserProcess, keys: Sequence[int]) -> None:
+    """Keep what is found under the name of the recogniser that really found it, which may be the fallback."""
     digests = {key: store.digest(key) for key in keys}
     bodies = store.bodies(keys)
     found = process.recognise([bodies[key] for key in keys])
     for key, mentions in zip(keys, found, strict=True):
-        store.save_mentions(key, digests[key], mentions, name)
+        store.save_mentions(key, digests[key], mentions, process.id)
 
 
 def _unify(store: Store, process: RecogniserProcess) -> None:
