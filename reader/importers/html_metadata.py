@@ -51,8 +51,12 @@ class About:
         self._address = address
 
     def title(self) -> str | None:
-        """Return the title on which two of three ways agree: our own, readability's and trafilatura's; else our own."""
-        own, other = _own_title(self._root, self.stated), _by_readability(self._root)
+        """Return the title on which two of three ways agree: our own, readability's and trafilatura's; else our own.
+
+        A heading that the stated title holds is two that agree.
+        """
+        own, sure = _own_title(self._root, self.stated)
+        other = own if sure else _by_readability(self._root)
         if own and folded(own) == folded(other or ""):
             return own
         third = _by_trafilatura(self._root)
@@ -139,18 +143,21 @@ def _by_trafilatura(root: HtmlElement) -> str | None:
     return line_of(found.title) or None
 
 
-def _own_title(root: HtmlElement, stated: Stated) -> str | None:
-    """Return the heading of the first level that makes up the stated title, else that title without the site's name."""
+def _own_title(root: HtmlElement, stated: Stated) -> tuple[str | None, bool]:
+    """Return the heading of the first level that makes up the stated title, and that it does.
+
+    Where none does, return the stated title without the site's name.
+    """
     shared = stated.meta("og:title", "parsely-title", "twitter:title", "dc.title", "sailthru.title")
     written = next((line_of("".join(each.itertext())) for each in root.iter("title")), "")
     known = [folded(each) for each in (shared, written) if each]
     headings = list(_headings(root))
     said = [each for each in headings if any(_makes_up(folded(each), whole) for whole in known)]
     if said:
-        return max(said, key=len)
+        return max(said, key=len), True
     if shared:
-        return _SITE.sub("", shared) if len(shared) > 30 else shared  # noqa: PLR2004 - a shorter one has no room for a site
-    return _by_readability(root) or _SITE.sub("", written) or next(iter(headings), None)
+        return (_SITE.sub("", shared) if len(shared) > 30 else shared), False  # noqa: PLR2004 - a shorter one has no room for a site
+    return _by_readability(root) or _SITE.sub("", written) or next(iter(headings), None), False
 
 
 def _makes_up(heading: str, title: str) -> bool:
