@@ -6,7 +6,7 @@ Each occurrence of a word becomes one number (word, document, position), so that
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from whoosh.util.numeric import byte_to_length
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Numbers = npt.NDArray[np.int64]
+    Smalls = npt.NDArray[np.integer[Any]]
 
 POSITION_BITS: Final = 22
 DOCUMENT_BITS: Final = 20
@@ -42,9 +43,9 @@ class Occurrences(NamedTuple):
     """Where words stand, in no particular order: for each occurrence a word's number, a document and a position."""
 
     words: Sequence[str]
-    word: Numbers
-    document: Numbers
-    position: Numbers
+    word: Smalls
+    document: Smalls
+    position: Smalls
 
 
 class Inverter:
@@ -80,7 +81,7 @@ class Inverter:
         for name, text in self._texts.items():
             text.ends.extend([len(text.numbers)] * count)
             if found := texts.get(name):
-                text.older.append(found._replace(document=found.document + self.documents))
+                text.older.append(found._replace(document=found.document + np.int32(self.documents)))
                 self.words += len(found.word)
         self.documents += count
 
@@ -91,6 +92,7 @@ class Inverter:
             writer.add(name, np.frombuffer(values, np.int64).astype(kind) if values else np.zeros(0, kind))
         for name, text in self._texts.items():
             found = [*text.older, text.occurrences(self._numbers.words)]
+            text.older.clear()
             if any(len(each.word) for each in found):
                 _write_field(writer, name, found, self.documents)
         writer.close()
@@ -123,29 +125,33 @@ class _Text:
         self.older: list[Occurrences] = []
 
     def occurrences(self, words: Sequence[str]) -> Occurrences:
-        numbers = np.frombuffer(self.numbers, np.uint32).astype(np.int64) if self.numbers else np.zeros(0, np.int64)
+        """Return where the words stand, and let go of them."""
+        numbers = np.frombuffer(self.numbers, np.uint32) if self.numbers else np.zeros(0, np.uint32)
         ends = np.frombuffer(self.ends, np.uint64).astype(np.int64) if self.ends else np.zeros(0, np.int64)
         counts = np.diff(ends, prepend=0)
         breaks = numbers == _BREAK
-        before = np.cumsum(breaks) - breaks
-        run = np.arange(len(numbers)) + (analysis.BLOCK_GAP - 1) * before
-        starts = np.repeat(ends - counts, counts)
+        run = np.cumsum(breaks, dtype=np.int32)
+        run -= breaks
+        run *= analysis.BLOCK_GAP - 1
+        run += np.arange(len(numbers), dtype=np.int32)
+        filled = np.flatnonzero(counts)
+        run -= np.repeat(run[(ends - counts)[filled]], counts[filled])
+        document = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
         kept = ~breaks
-        document = np.repeat(np.arange(len(counts)), counts)
-        return Occurrences(words, numbers[kept], document[kept], (run - run[starts])[kept])
+        return Occurrences(words, numbers[kept], document[kept], np.minimum(run[kept], np.int32(_LAST_POSITION)))
 
 
-def _write_field(writer: ArrayFileWriter, name: str, found: Sequence[Occurrences], documents: int) -> None:
+def _write_field(writer: ArrayFileWriter, name: str, found: list[Occurrences], documents: int) -> None:
     words, keys = _sorted(found)
-    posting = keys >> POSITION_BITS
-    first = np.flatnonzero(np.diff(posting, prepend=-1))
+    first = _changes(keys >> POSITION_BITS)
     counts = np.diff(first, append=len(keys))
-    document = posting[first] & (MOST_DOCUMENTS - 1)
-    word_of_posting = posting[first] >> DOCUMENT_BITS
-    opening = np.flatnonzero(np.diff(word_of_posting, prepend=-1))
+    posting = keys[first] >> POSITION_BITS
+    document = posting & (MOST_DOCUMENTS - 1)
+    opening = _changes(posting >> DOCUMENT_BITS)
+    keys &= _LAST_POSITION
     writer.add(f"{name}.documents", smallest(document))
     writer.add(f"{name}.counts", smallest(counts))
-    writer.add(f"{name}.positions", smallest(keys & _LAST_POSITION))
+    writer.add(f"{name}.positions", smallest(keys))
     starts = np.append(opening, len(first))
     writer.add(f"{name}.postings.at", starts.astype(np.uint32))
     writer.add(f"{name}.positions.at", np.append(first, len(keys))[starts].astype(np.uint32))
@@ -155,22 +161,36 @@ def _write_field(writer: ArrayFileWriter, name: str, found: Sequence[Occurrences
     _write_words(writer, name, words)
 
 
-def _sorted(found: Sequence[Occurrences]) -> tuple[list[str], Numbers]:
-    """Return the words of all parts in order, and each occurrence as one number, in order of word and place."""
+def _changes(values: Numbers) -> Numbers:
+    """Return where a value differs from the one before it; the first does."""
+    return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)
+
+
+def _sorted(found: list[Occurrences]) -> tuple[list[str], Numbers]:
+    """Return the words of all parts in order, and each occurrence as one number, in order of word and place.
+
+    Takes the parts out of the list, so that no more than one is held twice.
+    """
     used = [np.unique(part.word) for part in found]
     words = sorted(
         {part.words[number] for part, numbers in zip(found, used, strict=True) for number in numbers.tolist()}
     )
     rank = {word: number for number, word in enumerate(words)}
-    keys = []
-    for part, numbers in zip(found, used, strict=True):
+    keys = np.empty(sum(len(part.word) for part in found), np.int64)
+    end = len(keys)
+    while found:
+        part, numbers = found.pop(), used.pop()
         ranks = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 1, np.int64)
         ranks[numbers] = [rank[part.words[number]] for number in numbers.tolist()]
-        place = np.minimum(part.position, _LAST_POSITION)
-        keys.append((ranks[part.word] << DOCUMENT_BITS | part.document) << POSITION_BITS | place)
-    joined = np.concatenate(keys)
-    joined.sort()
-    return words, joined
+        room = keys[end - len(part.word) : end]
+        np.take(ranks, part.word, out=room)
+        room <<= DOCUMENT_BITS
+        room |= part.document
+        room <<= POSITION_BITS
+        room |= part.position
+        end -= len(room)
+    keys.sort()
+    return words, keys
 
 
 def _write_words(writer: ArrayFileWriter, name: str, words: Sequence[str]) -> None:

@@ -141,12 +141,11 @@ class FieldWords:
         everything = range(len(self.words))
         documents, counts = self.postings(everything)
         starts: Ints = np.array(self._postings_at, np.int64)
-        words = np.repeat(np.repeat(np.arange(len(self.words)), starts[1:] - starts[:-1]), counts)
-        document = np.repeat(renumbered[documents], counts)
+        of_posting = np.repeat(np.arange(len(self.words), dtype=np.int32), starts[1:] - starts[:-1])
+        document = np.repeat(renumbered.astype(np.int32)[documents], counts)
         kept = document >= 0
-        return Occurrences(
-            self.words.some(everything), words[kept], document[kept], self.positions(everything)[kept].astype(np.int64)
-        )
+        words = self.words.some(everything)
+        return Occurrences(words, np.repeat(of_posting, counts)[kept], document[kept], self.positions(everything)[kept])
 
 
 class Segment:
