@@ -167,3 +167,52 @@ def test_an_error_of_the_librarys_is_not_one_of_the_index(empty: Index) -> None:
     assert empty.search(parse("grain is:read"), members=unknown).total == 0
     assert empty.search(parse("grain -is:read"), members=unknown).total == 1
     assert empty.search(parse("grain is:read")).total == 0
+
+
+def test_one_thread_may_search_while_another_adds(tmp_path: Path) -> None:
+    import threading
+
+    made = Index.open(tmp_path)
+    wrong: list[str] = []
+    done = threading.Event()
+
+    def look() -> None:
+        last = 0
+        while not done.is_set():
+            found = made.search(parse("grain"), limit=None)
+            if found.total < last or len(found.keys) != found.total:
+                wrong.append(f"{found.total} after {last}")
+            last = found.total
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        for key in range(1, 41):
+            made.apply([article(key, body=f"grain {key}")])
+    finally:
+        done.set()
+        thread.join()
+
+    assert wrong == []
+    assert made.search(parse("grain")).total == 40
+
+
+def test_many_small_changes_leave_few_segments(tmp_path: Path) -> None:
+    made = Index.open(tmp_path)
+    for key in range(1, 101):
+        made.apply([article(key, body=f"grain number{key}")], [key - 3] if key % 3 == 0 else [])
+
+    assert len(list(tmp_path.glob("index-*/*.arrays"))) < 12
+    assert made.count() == len(made.keys()) == made.search(parse("grain")).total
+
+
+def test_more_than_fits_into_a_segment_is_written_as_several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.search.codec.MOST_WORDS", 400)
+    made = Index.open(tmp_path)
+    made.apply(ARTICLES, merge=False)
+
+    assert len(list(tmp_path.glob("index-*/*.arrays"))) > 3
+    assert made.keys() == {each.key for each in ARTICLES}
+    plain = corpus.Plain(ARTICLES)
+    for text in ("grain", '"prisoner swap"~3', "sanction*", "zelensky -putin"):
+        assert keys(made, text) == plain.keys(parse(text).root)
