@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.search.explain import explain
 from reader.search.lexer import Lexer
+from reader.search.terms import meaningful
 from reader.search.tree import And, Fuzzy, Node, Not, Or, Phrase, TextField, Wildcard, Word
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class Query:
         return "" if self.root is None else str(self.root)
 
     def explain(self, today: date | None = None) -> str:
-        """Say in words how the query was understood; empty when nothing was asked."""
-        return "" if self.root is None else explain(self.root, today or date.today())  # noqa: DTZ011 - the reader's day
+        """Say in words how the query was understood, without the words passed over; empty when nothing was asked."""
+        said = meaningful(self.root)
+        return "" if said is None else explain(said, today or date.today())  # noqa: DTZ011 - the reader's own day
 
     def errors_while(self, *, typing: bool) -> tuple[QueryError, ...]:
         """Return the errors worth showing; while a query is being typed, its unfinished end is not one of them."""
@@ -46,6 +48,9 @@ def parse(query: str) -> Query:
     lexer = Lexer(query)
     lexer.run()
     root = _Parser(lexer).either("")
+    if root is not None and meaningful(root) is None:
+        lexer.wrong("there is no word in this to look for", root.at, lexer.end)
+        root = None
     return Query(root, query, tuple(lexer.errors), tuple(lexer.unfinished), lexer.tail)
 
 

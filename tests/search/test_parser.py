@@ -134,6 +134,7 @@ def test_the_language(text: str, root: object) -> None:
         ("-date:never nato", 1, "nato", False),
         ("icc OR date:never nato", 7, "icc OR nato", False),
         ("date:2023-02-30 nato", 0, "nato", False),
+        (" — &", 1, "", True),
     ],
 )
 def test_an_error_has_a_place_and_the_rest_still_counts(
@@ -155,6 +156,7 @@ def test_an_error_has_a_place_and_the_rest_still_counts(
         ("date:7d", "published from 2023-06-08 to 2023-06-15"),
         ("after:2022 is:unread", "published since 2023-01-01 and unread"),
         ("person:zelensky #war", "about the person zelensky and tagged war"),
+        ("the face of nato", "“face” and “nato”"),
         ("words:>800 has:note", "at least 801 words long and with a note"),
         ("title:grain by:smith", "“grain” in the title and by “smith”"),
     ],
