@@ -28,6 +28,7 @@ _BY = re.compile(r"(?i)^(?:by|von|par|por|di|door|written by|posted by|from)[:\s
 _NO_NAME = re.compile(
     r"(?i)https?:|www\.|@|\b(?:admin(?:istrator)?|editor|staff|unknown|guest|null|none|undefined)\b$|^\W*$|\d{4}"
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME = 120
 _AROUND_NAME = re.compile(
     r"\s*(?:[|•·\n]|\d|\b(?:Updated|Published|Posted|on|in|for|is)\b"
@@ -144,9 +145,9 @@ def _by_trafilatura(root: HtmlElement) -> str | None:
 
 
 def _own_title(root: HtmlElement, stated: Stated) -> tuple[str | None, bool]:
-    """Return the heading of the first level that makes up the stated title, and that it does.
+    """Return the heading of the first level that the stated title holds, and whether it makes up most of it.
 
-    Where none does, return the stated title without the site's name.
+    Where there is none, return the stated title without the site's name.
     """
     shared = stated.meta("og:title", "parsely-title", "twitter:title", "dc.title", "sailthru.title")
     written = next((line_of("".join(each.itertext())) for each in root.iter("title")), "")
@@ -154,14 +155,15 @@ def _own_title(root: HtmlElement, stated: Stated) -> tuple[str | None, bool]:
     headings = list(_headings(root))
     said = [each for each in headings if any(_makes_up(folded(each), whole) for whole in known)]
     if said:
-        return max(said, key=len), True
+        longest = max(said, key=len)
+        return longest, any(2 * len(folded(longest)) >= len(whole) for whole in known)
     if shared:
         return (_SITE.sub("", shared) if len(shared) > 30 else shared), False  # noqa: PLR2004 - a shorter one has no room for a site
     return _by_readability(root) or _SITE.sub("", written) or next(iter(headings), None), False
 
 
 def _makes_up(heading: str, title: str) -> bool:
-    """Say whether a title is a heading with something about the site around it, both folded."""
+    """Say whether a title is a heading with something else around it, most likely the site's name, both folded."""
     if len(heading) < _SHORTEST_TITLE or heading not in title:
         return False
     return title.startswith(heading) or 2 * len(heading) >= len(title)
@@ -194,7 +196,8 @@ def _is_article(address: str) -> bool:
 def _name(text: str) -> str | None:
     """Return the name in a statement or byline, without what is said around it; None when it is no name."""
     name = _AROUND_NAME.split(_BY.sub("", text), maxsplit=1)[0].strip(" ,;|-–—")
-    return name if name and len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) else None
+    named = len(name) <= _LONGEST_NAME and _LETTERS.search(name) and not _NO_NAME.search(name)
+    return name if named else None
 
 
 def _marked_names(root: HtmlElement) -> list[str]:

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.importers.html import extract
+from tests.importers.test_html import FIRST, FOURTH, SECOND, STORY, THIRD, page
+
+TITLE = "Grain ship leaves Odesa after months"
+DECK = "The first cargo since the summer is bound for Lebanon, where bread had become dear."
+
+GERMAN = (
+    "<p>Ein Schiff mit Getreide hat am Montag den Hafen von Odessa verlassen, das erste seit dem Sommer.</p>"
+    "<p>Es ist nach dem Libanon unterwegs, wo Brot knapp und teuer geworden war, sagten die Behörden.</p>"
+)
+
+
+def linked(**facts: object) -> str:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", **facts}
+    graph = {"@graph": [{"@type": "WebSite", "name": "x"}, node]}
+    return f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (f"<title>{TITLE} | The Daily Paper</title>", TITLE),
+        (f"<meta property=og:title content='{TITLE} - The Daily Paper'>", TITLE),
+        ("<title>A wholly different title of the same page</title>", "A wholly different title of the same page"),
+        ("", TITLE),
+    ],
+)
+def test_the_title_is_what_two_places_say(head: str, expected: str) -> None:
+    draft = extract(page(STORY, head))
+    assert draft.title == expected
+
+
+def test_the_title_is_neither_a_block_nor_dropped() -> None:
+    draft = extract(page(STORY))
+    assert TITLE not in draft.body
+    assert TITLE not in {each.text for each in draft.dropped}
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "precision", "status"),
+    [
+        (linked(datePublished="2023-06-15T09:30:00+02:00"), "2023-06-15T09:30:00+02:00", "time", "stated"),
+        (linked(datePublished="2023-06-15T09:30:00.123Z"), "2023-06-15T09:30:00+00:00", "time", "stated"),
+        (linked(datePublished="2023-06-15"), "2023-06-15", "day", "stated"),
+        ("<meta property=article:published_time content=2023-06-15T09:30>", "2023-06-15T09:30:00", "time", "stated"),
+        ("<meta name=pubdate content=20230615>", "2023-06-15", "day", "stated"),
+        ("<meta name=date content='June 2023'>", "2023-06", "month", "stated"),
+        ("<meta name=date content='2023-13-45'><title>x</title>", None, None, None),
+        ("<meta name=date content='9999-01-01'>", None, None, None),
+        (linked(datePublished=20230615), None, None, None),
+    ],
+)
+def test_dates_are_stated_with_their_precision(
+    head: str, value: str | None, precision: str | None, status: str | None
+) -> None:
+    draft = extract(page(STORY, head).replace("© 2023 ", ""))
+    assert (draft.date, draft.date_precision, draft.date_status) == (value, precision, status)
+
+
+def test_a_time_element_that_says_published_states_a_date() -> None:
+    draft = extract(page(f"<time class=published datetime=2023-06-15>yesterday</time>{STORY}"))
+    assert (draft.date, draft.date_status) == ("2023-06-15", "stated")
+
+
+def test_a_date_that_only_stands_in_the_page_is_a_guess() -> None:
+    draft = extract(page(f"<div class=meta>15 June 2023</div>{STORY}"))
+    assert (draft.date, draft.date_precision, draft.date_status) == ("2023-06-15", "day", "guessed")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (linked(author={"@type": "Person", "name": "Jane Doe"}), "", "Jane Doe"),
+        (linked(author=[{"name": "Jane Doe"}, {"name": "Ann Lee"}]), "", "Jane Doe, Ann Lee"),
+        (linked(author="By Jane Doe"), "", "Jane Doe"),
+        ("<meta name=author content='Jane Doe'>", "", "Jane Doe"),
+        ("<meta property=article:author content='https://social.example/jane'>", "", None),
+        ("<meta name=author content=admin>", "", None),
+        ("", "<div class=byline>By Jane Doe | 15 June 2023</div>", "Jane Doe"),
+        ("", "<a rel=author href=/jane>Jane Doe</a>", "Jane Doe"),
+        ("", "<p>By Jane Doe</p>", "Jane Doe"),
+        ("", "", None),
+    ],
+)
+def test_the_author_is_who_the_page_names(head: str, body: str, expected: str | None) -> None:
+    assert extract(page(f"{body}{STORY}", head)).author == expected
+
+
+def test_publisher_topics_and_address_are_as_stated() -> None:
+    head = linked(publisher={"name": "The Daily Paper"}, keywords="grain, Black Sea,Topic:Odesa")
+    draft = extract(page(STORY, f"{head}<link rel=canonical href=/world/grain>"), "https://www.paper.example/a?utm=1")
+    assert draft.source_name == "The Daily Paper"
+    assert draft.tags == ("grain", "Black Sea")
+    assert draft.url == "https://www.paper.example/world/grain"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "came_from", "expected"),
+    [
+        ("https://paper.example/", None, None),
+        ("https://paper.example/a", None, "https://paper.example/a"),
+        ("https://other.example/a", "https://paper.example/b", "https://paper.example/b"),
+        ("javascript:x()", None, None),
+        ("http://[", None, None),
+    ],
+)
+def test_an_address_that_is_another_page_is_not_taken(canonical: str, came_from: str | None, expected: str) -> None:
+    assert extract(page(STORY, f"<link rel=canonical href='{canonical}'>"), came_from).url == expected
+
+
+def test_a_description_is_the_deck_only_where_the_page_shows_it() -> None:
+    head = f"<meta property=og:description content='{DECK}'>"
+    assert extract(page(STORY, head)).deck is None
+    shown = extract(page(f"<h2>{DECK}</h2><p>By Jane Doe</p>{STORY}", head))
+    assert shown.deck == DECK
+    assert DECK not in {each.text for each in shown.dropped}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en-GB", STORY, "en"),
+        ("de", STORY, "en"),
+        ("", STORY, "en"),
+        (
+            "en",
+            GERMAN,
+            "de",
+        ),
+    ],
+)
+def test_a_language_that_is_plainly_wrong_is_not_believed(lang: str, text: str, expected: str) -> None:
+    assert extract(page(text, "<title>x</title>", lang or "''")).language == expected
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{",
+        "[" * 50_000,
+        '"x"',
+        "null",
+        '{"@type": {"a": 1}, "author": {"name": {"name": 1}}}',
+        "[[[]]]",
+        '{"@graph": 3}',
+    ],
+)
+def test_broken_statements_state_nothing(script: str) -> None:
+    draft = extract(page(STORY, f'<script type="application/ld+json">{script}</script>'))
+    assert draft.author is None
+    assert {FIRST, SECOND, THIRD, FOURTH} <= {block.text for block in draft.blocks}
+
+
+def test_statements_are_clean_text() -> None:
+    draft = extract(page(STORY, linked(author="Jane \x1b[31m<b>D\u200boe</b> &amp; Ann\nLee")))
+    assert draft.author == "Jane Doe & Ann Lee"
