@@ -110,10 +110,13 @@ def _print_results(results: Results, found: list[dict[str, Any]], output: Output
 
 
 def show(arguments: argparse.Namespace, output: Output) -> int:
-    """`show`: the article as it is read, its source as it came, its body alone, or everything as JSON."""
+    """`show`: the article as it is read or in a format, its source as it came, its body alone, or all as JSON."""
     with Library.open(arguments.library) as library:
         if arguments.raw:
             output.lines(library.source(arguments.id))
+            return 0
+        if arguments.format:
+            output.lines(library.export_article(arguments.id, arguments.format).rstrip("\n"))
             return 0
         article = library.article(arguments.id)
         if output.structured:
@@ -129,14 +132,15 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
 def _print_article(article: Article, output: Output) -> None:
     card = article.card
     width = min(_READING_WIDTH, output.width) if output.on_terminal else 0
-    origin = (card.source_name, card.author, card.date, f"{card.minutes} min", article.url or article.path)
+    author = card.author if card.author != card.source_name else None
+    origin = (card.source_name, author, card.date, f"{card.minutes} min", article.url or article.path)
     _print_paragraph(card.title or f"({card.display_title})", width, output)
     if article.deck:
         _print_paragraph(article.deck, width, output)
     output.line(" · ".join(filter(None, origin)))
     for block in article.blocks:
         output.line()
-        prefix = {"item": "• ", "quote": "> ", "caption": "[] "}.get(block.kind, "")
+        prefix = {"item": "• ", "quote": "> ", "caption": "┊ "}.get(block.kind, "")
         text = block.span.of(article.body)
         if block.kind in ("code", "table"):
             output.lines(text)
