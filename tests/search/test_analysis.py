@@ -58,6 +58,11 @@ def test_a_token_stands_where_it_says(text: str) -> None:
 
 
 @given(TEXTS)
+def test_no_word_reaches_over_a_space(text: str) -> None:
+    assert analysis.words(text) == [word for chunk in text.split() for word in analysis.words(chunk)]
+
+
+@given(TEXTS)
 def test_written_words_are_found_again_one_by_one(text: str) -> None:
     at = 0
     for raw in analysis.raw_tokens(text):

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import IndexDocument
-from reader.search import Index, highlight, parse, snippet
+from reader.model import IndexDocument, Span
+from reader.search import Index, Query, analysis, highlight, parse, snippet
+from reader.search.tree import Word
+from tests import ugly
 from tests.search import corpus
 
 BODY = (
@@ -47,6 +49,14 @@ def lit(query: str, text: str = BODY, **options: object) -> list[str]:
 )
 def test_hits(query: str, hits: list[str]) -> None:
     assert lit(query) == hits
+
+
+@given(ugly.TEXTS, ugly.TEXTS)
+def test_each_word_of_a_text_is_lit_where_it_stands(text: str, other: str) -> None:
+    for token in list(analysis.tokens(text))[:5]:
+        query = Query(Word(text[token.start : token.end]))
+        spans = highlight(f"{other} {text}", query)
+        assert Span(token.start + len(other) + 1, token.end + len(other) + 1) in spans
 
 
 def test_names_are_lit_under_every_spelling() -> None:
