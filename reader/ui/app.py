@@ -61,6 +61,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         lanes: Lanes | None = None,
         recognise: bool = True,
         first_paint: FirstPaint | None = None,
+        when_complete: Callable[[], None] | None = None,
     ) -> None:
         self.keymap = keys.of(config)
         self.library = library
@@ -70,6 +71,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self.drafts: dict[Hashable, Note] = {}
         """Notes that were left without saving, by what they are on."""
         self.first_paint = first_paint
+        self.when_complete = when_complete
+        """Called once all parts are there."""
         self.desk = LibraryScreen(library, config, self.lanes, sources=tuple(sources), recognise=recognise)
         self.strokes = Strokes(self.keymap.prefixes(), self.desk.tell_strokes)
         self.set_keymap(self.keymap.changes())
@@ -80,7 +83,9 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         theme, problem = themes.find(name)
         self._problems = [*([problem] if problem else []), *themes.register(self, [theme])]
         if theme.name in self.available_themes:
-            self.theme = theme.name
+            # Setting it in the usual way would read the stylesheet twice before there is anything to see.
+            self.set_reactive(App.theme, theme.name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the stylesheet a value for every colour, whatever theme is used."""

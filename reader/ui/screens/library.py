@@ -100,6 +100,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         if self.app.first_paint is not None:
             self.app.first_paint.keep(_textual.painted(self), self.size.width)
         await self.furnish()
+        if self.app.when_complete is not None:
+            self.app.when_complete()
         background.begin(self)
 
     async def reload(self) -> None:
