@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from reader import config
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
 
 def open_reader(arguments: argparse.Namespace, output: Output) -> int:
     """Open the reader on the library; without a terminal, import what was named and print the list."""
-    if sys.stdin.isatty() and sys.stdout.isatty() and not output.structured and not output.plain:
+    if paint := getattr(arguments, "first_paint", None):
         from reader import ui
 
         settings = config.load(arguments.config)
         with Library.open(arguments.library) as library:
-            return ui.run(library, settings, sources=arguments.sources)
+            return ui.run(library, settings, sources=arguments.sources, first_paint=paint)
     with Library.open(arguments.library) as library:
         failed = 0
         if arguments.sources:
@@ -42,6 +41,11 @@ def import_sources(arguments: argparse.Namespace, output: Output) -> int:
         report = library.import_sources(arguments.sources, format=arguments.format, progress=output.progress)
         if not arguments.no_entities:
             _recognise(library, report, output)
+    return told(report, output)
+
+
+def told(report: ImportReport, output: Output) -> int:
+    """Print what became of an import, and return its exit code: 1 when something failed."""
     if output.structured:
         output.document(records.report(report), rows="articles")
     _tell(report, output)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SORTS = ("date", "oldest", "imported", "title", "source", "words", "relevance")
 _WITH_VALUE = ("--library", "--config")
 
+OPEN = "opening:open_reader"
+"""What is done without a command."""
+
 _EXAMPLES = """\
 examples:
   broadsheet import ~/articles          take in a folder of articles
@@ -74,7 +77,7 @@ def _global_options(*, defaults: bool) -> _Parser:
 def _opening() -> argparse.ArgumentParser:
     opening = _Parser(prog="broadsheet", parents=[_global_options(defaults=True)])
     opening.add_argument("sources", nargs="*", metavar="SOURCE")
-    opening.set_defaults(run="opening:open_reader")
+    opening.set_defaults(run=OPEN)
     return opening
 
 
@@ -126,6 +129,7 @@ def _add_reading(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -
     command = add("show", "reading:show", "one article", "broadsheet show 3f2a --raw")
     command.add_argument("id", metavar="ID")
     command.add_argument("--raw", action="store_true", help="the source as it came")
+    command.add_argument("--format", metavar="F", help="write it as markdown or text")
     command = add(
         "entities",
         "reading:entities",
@@ -138,11 +142,12 @@ def _add_reading(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -
     command = add(
         "annotations",
         "annotating:list_annotations",
-        "the annotations, or those of what a query finds",
-        "broadsheet annotations --format markdown",
+        "the annotations, or those of what a query finds; 'annotations import FILE' takes in those of other programs",
+        "broadsheet annotations --format markdown --output notes.md",
     )
     _query(command)
-    command.add_argument("--format", metavar="F", help="markdown, jsonld, csv, org or json")
+    command.add_argument("--format", metavar="F", help="markdown, jsonld, csv, org, json, html, csl or bibtex")
+    command.add_argument("--output", metavar="FILE", type=Path, help="write there; Markdown keeps what you added to it")
 
 
 def _add_writing(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import AnchorError, UsageError
+from reader.library.finding import find_text
 from reader.model import Anchor, Span, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.model import Annotation
+    from reader.model import Annotation, Article
     from reader.store import Store
 
 
@@ -32,14 +33,37 @@ def quoted(body: str, quote: str, prefix: str, suffix: str) -> Span:
         message = "the quotation is not in the text"
         raise AnchorError(message, "broadsheet show ID prints the text as it can be quoted")
     if placement.state == "ambiguous":
-        message = "the quotation stands in the text more than once"
-        raise AnchorError(message, "add --prefix or --suffix with the words around it")
+        raise _uncertain(body, quote)
     return Span(placement.start, placement.end)
 
 
-def export(store: Store, format: str, annotations: Iterable[Annotation]) -> str:
-    """Write annotations in one of the formats there are; raises UsageError naming them for another."""
-    from reader.exporters import FORMATS, export_annotations
+def _uncertain(body: str, quote: str) -> AnchorError:
+    """Return why a quotation is not taken for what was found: it is there often, elsewhere, or only nearly."""
+    # Word for word first: where it stands so, places that differ in case or typography were not looked at.
+    times = body.count(quote) or len(find_text(body, quote))
+    if times > 1:
+        message = "the quotation stands in the text more than once"
+        return AnchorError(message, "add --prefix or --suffix with the words around it")
+    if times == 1:
+        message = "the quotation stands in the text, but between other words than those given"
+        return AnchorError(message, "correct --prefix and --suffix, or leave them out")
+    message = "the quotation is not in the text, only something like it"
+    return AnchorError(message, "broadsheet show ID prints the text as it can be quoted")
+
+
+def export_article(article: Article, format: str) -> str:
+    """Write an article in one of the formats there are; raises UsageError naming them for another."""
+    from reader.exporters import export_article
+
+    return export_article(format, article)
+
+
+def export(store: Store, format: str, annotations: Iterable[Annotation], earlier: str = "") -> str:
+    """Write annotations in one of the formats there are; raises UsageError naming them for another.
+
+    What a person added to an `earlier` Markdown file is kept.
+    """
+    from reader.exporters import FORMATS, export_annotations, markdown
 
     if format not in FORMATS:
         message = f"cannot write '{format}'"
@@ -50,4 +74,5 @@ def export(store: Store, format: str, annotations: Iterable[Annotation]) -> str:
     articles = [
         (store.article(key_of(article)), sorted(made, key=lambda one: one.span)) for article, made in by_article.items()
     ]
-    return export_annotations(format, articles)
+    written = export_annotations(format, articles)
+    return markdown.update(written, earlier) if format == "markdown" and earlier else written

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from reader import paths
 from reader.errors import NotFoundError, UsageError
-from reader.library import annotating, facets, importing, recognition
+from reader.library import annotating, annotation_import, facets, importing, recognition
 from reader.library.finding import Finder, find_text
 from reader.model import id_of, key_of
 
@@ -16,18 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
-    from reader.model import (
-        Annotation,
-        Article,
-        Card,
-        Entity,
-        ImportReport,
-        Mention,
-        Progress,
-        Results,
-        Snippet,
-        Span,
-    )
+    from reader.model import Annotation, Article, Card, Entity, ImportReport, Mention, Progress, Results, Snippet, Span
     from reader.store import Store
 
     Report = Callable[[Progress], None]
@@ -274,9 +263,25 @@ class Library:
         within = {id_of(key) for key in self._finder.keys(query, "relevance")}
         return [one for one in found if one.article in within]
 
-    def export_annotations(self, format: str, query: str = "") -> str:
-        """Write annotations as Markdown, JSON-LD, CSV, Org or JSON; UsageError names the formats there are."""
-        return annotating.export(self._store, format, self.annotations(query=query))
+    def import_annotations(self, source: str | Path) -> ImportReport:
+        """Take in what another program exported, from a file (a Path) or as text; undone in one step.
+
+        What belongs to no article, or to one that cannot be told, is named in the report with the reason.
+        """
+        report = annotation_import.run(self._store, self._finder, source)
+        self._finder.sync()
+        return report
+
+    def export_annotations(self, format: str, query: str = "", *, earlier: str = "") -> str:
+        """Write annotations in a format; UsageError names those there are.
+
+        `earlier` is what was written before, in whose Markdown a person may have added words of their own.
+        """
+        return annotating.export(self._store, format, self.annotations(query=query), earlier)
+
+    def export_article(self, id: str, format: str) -> str:
+        """Write an article as Markdown or text; UsageError names the formats there are."""
+        return annotating.export_article(self.article(id), format)
 
     # -- keeping order ----------------------------------------------------
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import AnchorError
-from reader.model import Anchor, Annotation, now_utc
+from reader.model import Annotation, id_of, key_of, now_utc
 from reader.store import annotation_rows, history, ids
 from reader.store.composition import clean_tags, one_line
 from reader.store.history import Change
-from reader.store.reanchoring import FOUND
+from reader.store.reanchoring import FOUND, NO_TEXT
 from reader.text import fold, normalise
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from reader.model import AnchorState
+    from reader.model import Anchor, AnchorState
 
 _TEXT = "SELECT digest, text FROM article JOIN body ON article = key WHERE key = ?"
 _TAKEN = "SELECT 1 FROM annotation WHERE key = ?"
@@ -34,24 +34,63 @@ def add(
     score: float,
 ) -> Annotation:
     """Add an annotation; raises NotFoundError without the article, AnchorError when the quotation is not there."""
-    digest = _checked(connection, article, anchor, state)
+    new = Annotation(
+        id="",
+        article=id_of(article),
+        anchor=anchor,
+        state=state,
+        score=score,
+        colour=colour,
+        note=note,
+        tags=tuple(tags),
+    )
+    row, change = _inserted(connection, new, _checked(connection, article, anchor, state))
+    history.record(connection, f"added a {_kind(row)}", [change])
+    return annotation_rows.annotation_of(row)
+
+
+def take_in(connection: sqlite3.Connection, annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Add the annotations without an id, and give those with one their words and time; one action, in their order.
+
+    Raises NotFoundError, and AnchorError as when one is added; then nothing has been done.
+    """
+    taken, changes = [], []
+    for one in annotations:
+        if one.id:
+            row = _row(connection, ids.annotation(connection, one.id))
+            fields = {**_words(one.colour, one.note, one.tags), "modified": one.modified or now_utc()}
+            renewed = [Change("annotation", row["key"], name, row[name], value) for name, value in fields.items()]
+            history.do_silently(connection, renewed)
+            changes += renewed
+            row |= fields
+        else:
+            digest = _checked(connection, key_of(one.article), one.anchor, one.state)
+            row, added = _inserted(connection, one, digest if one.state in FOUND else NO_TEXT)
+            changes.append(added)
+        taken.append(annotation_rows.annotation_of(row))
+    if changes:
+        history.record(connection, f"imported {len(taken)} annotation{'' if len(taken) == 1 else 's'}", changes)
+    return taken
+
+
+def _inserted(connection: sqlite3.Connection, new: Annotation, digest: str) -> tuple[annotation_rows.Row, Change]:
+    """Add the row of an annotation in the text with this digest, and return it with the change to be recorded."""
     key = ids.fresh()
     while connection.execute(_TAKEN, (key,)).fetchone():
         key = ids.fresh()
     now = now_utc()
     row = {
         "key": key,
-        "article": article,
-        **annotation_rows.anchor_fields(anchor, digest),
-        "state": state,
-        "score": score,
-        **_words(colour, note, tags),
-        "created": now,
-        "modified": now,
+        "article": key_of(new.article),
+        **annotation_rows.anchor_fields(new.anchor, digest),
+        "state": new.state,
+        "score": new.score,
+        **_words(new.colour, new.note, new.tags),
+        "created": new.created or now,
+        "modified": new.modified or new.created or now,
     }
     annotation_rows.add(connection, row)
-    history.record(connection, f"added a {_kind(row)}", [Change("annotation", key, "deleted", now, None)])
-    return annotation_rows.annotation_of(row)
+    return row, Change("annotation", key, "deleted", now, None)
 
 
 def update(

@@ -22,6 +22,12 @@ _VERSION = "SELECT text FROM version WHERE article = ? AND digest = ? ORDER BY n
 FOUND: tuple[AnchorState, ...] = ("exact", "moved", "edited")
 """The states in which an anchor stands in the present text; in the others it is kept as it was in an earlier one."""
 
+NO_TEXT = ""
+"""The digest of an anchor that came from elsewhere and was found in no text of ours: its place is a guess at most.
+
+It stays as it is until somebody decides: a guess that followed the text would soon be taken for the place.
+"""
+
 
 def move(connection: sqlite3.Connection, article: int, old: str, new: str, reanchor: Reanchor | None) -> None:
     """Look for each annotation of an article in its new text, the deleted ones too, since they may come back.
@@ -57,6 +63,8 @@ def _texts(connection: sqlite3.Connection, article: int, old: str) -> Callable[[
 def _placed(row: Row, old: str | None, new: str, reanchor: Reanchor | None) -> Placement:
     """Return where a quotation stands in a new text. Without a way to look for it: in its old place, or nowhere."""
     start, end = row["start"], row["end"]
+    if row["digest"] == NO_TEXT:
+        return Placement(row["state"], start, end, row["score"])
     if old is not None and reanchor is not None:
         found = reanchor(old, new, start, end)
     elif new[start:end] == row["exact"]:

@@ -111,6 +111,10 @@ class Store:
         """Return the bodies of articles by key, without the unknown ones."""
         return self._db.read(reading.bodies, keys)
 
+    def addresses(self) -> dict[int, str]:
+        """Return the web address of every article that has one, those in the trash too."""
+        return self._db.read(reading.addresses)
+
     def digest(self, key: int) -> str:
         """Return the digest of an article's present body; raises NotFoundError."""
         return self._db.read(reading.digest, key)
@@ -191,6 +195,13 @@ class Store:
         Raises NotFoundError without the article, AnchorError when its state claims a place where the quotation is not.
         """
         return self._db.write(notes.add, article, anchor, colour=colour, note=note, tags=tags, state=state, score=score)
+
+    def take_in_annotations(self, annotations: Sequence[Annotation]) -> list[Annotation]:
+        """Add those without an id, with their own times, and renew the words of the others; one decision, or nothing.
+
+        Raises as `add_annotation` and `update_annotation` do.
+        """
+        return self._db.write(notes.take_in, annotations)
 
     def update_annotation(
         self,

@@ -62,11 +62,22 @@ def test_annotations_follow_the_text_when_it_changes(filled: Library, folder: Pa
 
 @pytest.mark.parametrize(
     ("quote", "reason"),
-    [("no such words here", "not in the text"), ("the", "more than once")],
+    [
+        ("no such words here", "not in the text"),
+        ("the", "more than once"),
+        ("The vessel carried thirty thousand tonnes of wheat", "only something like it"),
+    ],
 )
 def test_a_quotation_that_has_no_one_place_is_refused(filled: Library, quote: str, reason: str) -> None:
     with pytest.raises(AnchorError, match=reason):
         filled.annotate_quote(id_titled(filled, "Grain"), quote)
+
+
+def test_a_quotation_in_other_surroundings_is_refused_as_such(filled: Library) -> None:
+    with pytest.raises(AnchorError, match="between other words"):
+        filled.annotate_quote(
+            id_titled(filled, "Grain"), "by the navy", prefix="were sold for scrap ", suffix=" in 2031"
+        )
 
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(0, 1_000_000)])

@@ -28,6 +28,7 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "redo": lambda store, _key, _id: store.redo(),
     "save_place": lambda store, key, _id: store.save_place(key, 2),
     "add_annotation": lambda store, key, _id: store.add_annotation(key, QUOTE, colour="yellow", note="", tags=()),
+    "take_in_annotations": lambda store, _key, note: store.take_in_annotations([store.annotation(note)]),
     "update_annotation": lambda store, _key, note: store.update_annotation(note, note="more"),
     "delete_annotation": lambda store, _key, note: store.delete_annotation(note),
     "save_mentions": lambda store, key, _id: store.save_mentions(
@@ -83,7 +84,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
         "resolve", "count", "place", "members", "annotation", "annotations", "pending", "pending_count", "mentions",
         "all_mentions", "entities", "article_entities", "entity", "entity_articles", "entity_mentions", "names_like",
-        "entity_members", "owed", "owed_count", "documents", "check",
+        "entity_members", "names_apart", "addresses", "owed", "owed_count", "documents", "check",
     }  # fmt: skip
 
     assert verbs - reads == set(WRITES)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ARTICLE = """Import duties on cement to rise
+
+The council voted on Tuesday to rebuild the harbour wall, which a storm broke in the winter.
+
+Work will begin in the spring, said the engineer Marta Olsen, and it will take about two years to finish.
+"""
+CLIPPINGS = """Import duties on cement to rise (The Council)
+- Your Highlight on page 1 | location 10-12 | Added on Monday, 3 June 2024 10:11:12
+
+about two years to finish
+==========
+A book nobody has here (Somebody)
+- Your Highlight on page 1 | location 10-12 | Added on Monday, 3 June 2024 10:11:12
+
+quite other words
+==========
+"""
+
+Run = tuple[int, str, str]
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """A function that runs a command on a library of one article."""
+
+    def run(*words: str) -> Run:
+        code = main(["--library", str(tmp_path / "library"), *words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    source = tmp_path / "cement.txt"
+    source.write_text(ARTICLE, encoding="utf-8")
+    assert run("import", str(source), "--no-entities")[0] == 0
+    return run
+
+
+def _document(answer: Run) -> Any:
+    return json.loads(answer[1])
+
+
+def test_annotations_of_other_programs_come_in(shell: Callable[..., Run], tmp_path: Path) -> None:
+    file = tmp_path / "My Clippings.txt"
+    file.write_text(CLIPPINGS, encoding="utf-8")
+
+    first = shell("annotations", "import", str(file), "--json")
+    again = shell("annotations", "import", str(file), "--json")
+
+    assert (first[0], again[0]) == (1, 1)
+    report = _document(first)
+    assert set(report) >= {"added", "updated", "unchanged", "failed", "articles", "took_s"}
+    assert (report["added"], len(report["articles"]), len(report["failed"])) == (1, 1, 1)
+    assert report["failed"][0]["source"].endswith("annotation 2: quite other words")
+    assert (_document(again)["added"], _document(again)["unchanged"]) == (0, 1)
+    assert "quite other words" in first[2]
+    assert _document(shell("annotations", "--json"))["annotations"][0]["quote"] == "about two years to finish"
+
+
+def test_annotations_come_in_on_standard_input(shell: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = CLIPPINGS.partition("A book")[0]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    code, _, err = shell("annotations", "import", "-")
+
+    assert (code, "1 added" in err) == (0, True)
+
+
+def test_a_query_may_begin_with_the_word_import(shell: Callable[..., Run]) -> None:
+    id = _document(shell("list", "--json"))["articles"][0]["id"]
+    shell("annotate", id, "--quote", "Marta Olsen")
+
+    assert _document(shell("annotations", "import", "--json"))["total"] == 1
+    assert _document(shell("annotations", "import", "duties", "cement", "--json"))["total"] == 1
+    code, out, err = shell("annotations", "import", "duties", "--json")
+    assert (code, json.loads(out)["total"]) == (0, 1)
+    assert "no file duties" in err
+
+
+def test_written_again_markdown_keeps_what_stands_below_the_marker(shell: Callable[..., Run], tmp_path: Path) -> None:
+    id = _document(shell("list", "--json"))["articles"][0]["id"]
+    shell("annotate", id, "--quote", "Marta Olsen")
+    file = tmp_path / "notes.md"
+
+    code, out, err = shell("annotations", "--format", "markdown", "--output", str(file))
+    assert (code, out, "notes.md" in err) == (0, "", True)
+    file.write_text(file.read_text(encoding="utf-8") + "\nMy own words.\n", encoding="utf-8")
+    file.chmod(0o600)
+    shell("annotate", id, "--quote", "about two years")
+    shell("annotations", "--format", "markdown", "--output", str(file))
+
+    text = file.read_text(encoding="utf-8")
+    assert [text.count(words) for words in ("Marta Olsen", "about two years", "My own words.")] == [1, 1, 1]
+    assert text.endswith("\nMy own words.\n")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert not list(tmp_path.glob(".notes*"))
+
+
+def test_other_formats_take_the_place_of_the_file(shell: Callable[..., Run], tmp_path: Path) -> None:
+    id = _document(shell("list", "--json"))["articles"][0]["id"]
+    shell("annotate", id, "--quote", "Marta Olsen")
+    file = tmp_path / "notes.json"
+    file.write_text("old", encoding="utf-8")
+
+    assert shell("annotations", "--format", "json", "--output", str(file))[0] == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["total"] == 1
+
+
+def test_a_file_that_cannot_be_written_is_said(shell: Callable[..., Run], tmp_path: Path) -> None:
+    binary = tmp_path / "picture.md"
+    binary.write_bytes(b"\xff\xd8\xff")
+
+    for words in (
+        ("--format", "markdown", "--output", str(binary)),
+        ("--format", "json", "--output", str(tmp_path / "none" / "notes.json")),
+        ("--format", "json", "--output", str(tmp_path)),
+        ("--output", str(tmp_path / "notes")),
+    ):
+        code, _, err = shell("annotations", *words)
+        assert (code, err.count("\n")) == (2, 1)
+    assert binary.read_bytes() == b"\xff\xd8\xff"
+
+
+def test_an_article_is_shown_in_a_format(shell: Callable[..., Run]) -> None:
+    id = _document(shell("list", "--json"))["articles"][0]["id"]
+
+    assert shell("show", id, "--format", "markdown")[1].count("# Import duties on cement to rise") == 1
+    assert "about two years to finish." in shell("show", id, "--format", "text")[1]
+    assert shell("show", id, "--format", "docx")[0] == 2
