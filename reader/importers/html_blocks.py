@@ -49,4 +49,5 @@ def dropped_of(lines: Sequence[PageLine], choice: Choice, shown: Collection[int]
             label = choice.labels[index]
             place = "above the article" if index < first else "below the article" if index > last else "no text"
             said = "" if label.label == "body" or label.reason in ("chrome", "footer", "navigation") else label.reason
+            said = "caption" if line.kind == "caption" else said
             yield Dropped(line.number, " ".join(line.text.split()), line.zone or said or place)

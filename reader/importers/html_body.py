@@ -13,6 +13,7 @@ import copy
 import logging
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import chrome
@@ -40,6 +41,7 @@ _LONG = 1_000_000
 _LINKED = 0.6
 _FEWEST_WORDS = 50
 """Words that make an article of what the markup calls furniture."""
+_LONGEST_HEADING = 150
 _EDGE_LABELS = frozenset({"title", "byline", "date", "related", "tags", "deck", "caption"})
 _EDGE_REASONS = frozenset({"notice", "comments", "byline", "related", "advertisement", "credit", "date", "tags"})
 
@@ -63,7 +65,7 @@ def choose(root: HtmlElement, lines: Sequence[PageLine]) -> Choice:
     if len(lines) + sum(1 for _ in root.iter()) <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
         kept = _agreed(root, own, lines, words)
     kept = {index for index in kept if not (labels[index].label == "related" and lines[index].linked >= _LINKED)}
-    return Choice(frozenset(_trimmed(kept, own, lines, labels, sizes)), labels)
+    return Choice(frozenset(_completed(_trimmed(kept, own, lines, labels, sizes), lines)), labels)
 
 
 def _words(text: str) -> list[str]:
@@ -207,3 +209,28 @@ def _is_above(line: PageLine, label: Line) -> bool:
 
 def _is_below(line: PageLine, label: Line) -> bool:
     return line.kind == "heading" or label.reason in _EDGE_REASONS
+
+
+def _completed(order: Sequence[int], lines: Sequence[PageLine]) -> set[int]:
+    """Return the lines with what belongs to them: the headings of what was kept, and whole tables if most was kept."""
+    kept = set(order)
+    if not kept:
+        return kept
+    rows = Counter(line.table for line in lines if line.table)
+    found = Counter(lines[index].table for index in kept)
+    inside = [
+        index for index in range(order[0], order[-1] + 1) if lines[index].number and lines[index].zone != "hidden"
+    ]
+    for index, below in pairwise(inside):
+        line = lines[index]
+        if line.table:
+            if 2 * found[line.table] >= rows[line.table]:
+                kept.add(index)
+        elif below in kept and lines[below].kind != "heading" and _is_heading(line):
+            kept.add(index)
+    return kept
+
+
+def _is_heading(line: PageLine) -> bool:
+    short = len(line.text) <= _LONGEST_HEADING
+    return line.kind == "heading" and short and not line.zone and line.linked < _LINKED

@@ -157,7 +157,9 @@ def test_a_table_is_one_block_and_a_text_said_twice_is_kept_once() -> None:
     rows = "".join(f"<tr><td>Port {number} of the sea</td><td>{number}00 tonnes</td></tr>" for number in range(1, 5))
     draft = extract(page(f"<p>{FIRST}</p><p>{SECOND}</p><table>{rows}</table><p>{THIRD}</p><div hidden>{STORY}</div>"))
     assert sum(block.text == FIRST for block in draft.blocks) == 1
-    assert sum(block.kind == "table" for block in draft.blocks) <= 1
+    tables = [block.text for block in draft.blocks if block.kind == "table"]
+    assert [table.count("\n") for table in tables] == [3]
+    assert tables[0].startswith("Port 1 of the sea | 100 tonnes\n")
     assert {each.reason for each in draft.dropped if each.text in (FIRST, SECOND, THIRD)} == {"hidden"}
 
 
