@@ -109,9 +109,7 @@ def fill(folder: Path, count: int, chance: random.Random) -> tuple[Index, sqlite
         spent["FTS5"] += cpu(lambda rows=rows: insert(theirs, rows))
     for name, ms in spent.items():
         bytes_ = (folder / "fts.db").stat().st_size if name == "FTS5" else size_of(folder)
-        print(
-            f"build {name:12} {count / ms * 1000:7.0f} articles/s, index {bytes_ / size:.2f} of {size / 1e6:.0f} MB text"
-        )
+        print(f"build {name:12} {count / ms * 1000:7.0f} articles/s, index {bytes_ / size:.2f} of the text")
     return ours, theirs, bodies, size / 1e6
 
 
@@ -164,7 +162,8 @@ def for_fts(kind: str, text: str) -> str | None:
     if kind == "fuzzy" or "3 months" in kind:
         return None
     if "prefix" in kind:
-        return " ".join([*(f'"{word}"' for word in text.split()[:-1]), f'"{text.split()[-1]}"*'])
+        *whole, beginning = text.split()
+        return " ".join([*(f'"{word}"' for word in whole), f'"{beginning}"*'])
     if text.startswith('"') or " OR " in text:
         return text
     return " ".join(f'"{word}"' for word in text.split())
@@ -188,9 +187,9 @@ def main() -> None:
     count = arguments.parse_args().articles
     chance = random.Random(2)
     folder = Path(tempfile.mkdtemp())
-    ours, theirs, bodies, _ = fill(folder, count, chance)
+    ours, theirs, bodies, size = fill(folder, count, chance)
     opened: list[Index] = []
-    print(f"open {cpu(lambda: opened.append(Index.open(folder))):.1f} ms CPU")
+    print(f"{size:.0f} MB of text; open {cpu(lambda: opened.append(Index.open(folder))):.1f} ms CPU")
     ours = opened[0]
     print(f"first search {cpu(lambda: ours.search(parse('government'))):.1f} ms CPU")
     asked = questions(bodies, chance)
