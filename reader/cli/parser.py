@@ -14,6 +14,29 @@ if TYPE_CHECKING:
 SORTS = ("date", "oldest", "imported", "title", "source", "words", "relevance")
 _WITH_VALUE = ("--library", "--config")
 
+COMMANDS = frozenset(
+    [
+        "import",
+        "list",
+        "search",
+        "show",
+        "entities",
+        "annotate",
+        "annotations",
+        "tag",
+        "mark",
+        "delete",
+        "undo",
+        "redo",
+        "reindex",
+        "check",
+        "keys",
+        "themes",
+        "config",
+    ]
+)
+"""What is a command when it is the first word; known beforehand, since opening the reader should not wait for more."""
+
 OPEN = "opening:open_reader"
 """What is done without a command."""
 
@@ -31,12 +54,9 @@ examples:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; ends the program with code 2 and one line when they are wrong, or with 0 after --help."""
-    program, commands = _program()
-    first = _first_word(argv)
-    if first is None or first not in commands:
-        wants_help = any(word in ("-h", "--help", "--version") for word in argv)
-        return program.parse_args(argv) if wants_help else _opening().parse_args(argv)
-    return program.parse_args(argv)
+    if any(word in ("-h", "--help", "--version") for word in argv) or _first_word(argv) in COMMANDS:
+        return _program().parse_args(argv)
+    return _opening().parse_args(argv)
 
 
 def _first_word(argv: Sequence[str]) -> str | None:
@@ -81,7 +101,7 @@ def _opening() -> argparse.ArgumentParser:
     return opening
 
 
-def _program() -> tuple[argparse.ArgumentParser, set[str]]:
+def _program() -> argparse.ArgumentParser:
     program = _Parser(
         prog="broadsheet",
         description="A library of articles in the terminal. Without a command: imports SOURCE…, if any, and reads.",
@@ -107,7 +127,8 @@ def _program() -> tuple[argparse.ArgumentParser, set[str]]:
     _add_reading(add)
     _add_writing(add)
     _add_care(add)
-    return program, set(commands.choices)
+    assert set(commands.choices) == COMMANDS
+    return program
 
 
 def _add_reading(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:

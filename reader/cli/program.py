@@ -7,13 +7,16 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from reader import paths
 from reader.cli import parser
-from reader.cli.output import Output
 from reader.errors import ReaderError
+from reader.ui.first_paint import FirstPaint
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+
+    from reader.cli.output import Output
 
 INTERRUPTED = 130
 """What a shell expects of a program ended by Control-C."""
@@ -22,6 +25,22 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 nothing or not all, 2 wrong use, 3 library, 130."""
     arguments = parser.parse(sys.argv[1:] if argv is None else list(argv))
+    if not opens_screen(arguments):
+        return _guarded(arguments)
+    # Before anything else is loaded: a person sees the list of the last time at once.
+    with FirstPaint(paths.library_folder(arguments.library)) as arguments.first_paint:
+        return _guarded(arguments)
+
+
+def opens_screen(arguments: argparse.Namespace) -> bool:
+    """Say whether the reader itself is to be opened: no command, and a person at a terminal."""
+    wanted = arguments.run == parser.OPEN and not (arguments.json or arguments.jsonl or arguments.plain)
+    return wanted and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _guarded(arguments: argparse.Namespace) -> int:
+    from reader.cli.output import Output
+
     output = Output.of(arguments)
     try:
         return _run(arguments, output)
