@@ -43,7 +43,7 @@ class FirstPaint:
             self._shown = False
 
     def show(self) -> None:
-        """Paint the screen of the last time, where there is one for a terminal of this size."""
+        """Paint the screen of the last time, where there is one for a terminal of this size and kind."""
         if self._shown or not (sys.stdin.isatty() and sys.stdout.isatty()):
             return
         size = os.get_terminal_size()
@@ -90,7 +90,9 @@ def _text(file: Path) -> str:
 
 
 def _head(columns: int, rows: int) -> str:
-    return f"{columns} {rows}"
+    """Return what has to be the same for a screen to be painted again: the size, and what colours there are."""
+    colours = (os.environ.get(name, "") for name in ("TERM", "COLORTERM", "NO_COLOR"))
+    return " ".join((str(columns), str(rows), *colours))
 
 
 def _harmless(lines: list[str]) -> bool:

@@ -10,6 +10,7 @@ from reader.ui.first_paint import FirstPaint
 from tests.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
+HEAD = "100 30 xterm-256color truecolor "
 TITLE = "A title that stands in the list"
 
 
@@ -22,8 +23,8 @@ def command(tmp_path) -> list[str]:
     return [sys.executable, "-m", "reader", "--library", str(tmp_path / "library")]
 
 
-def started(command: list[str], *, columns: int = 100) -> Terminal:
-    return Terminal(command, columns=columns, rows=30, env={"PYTHONPATH": str(ROOT)})
+def started(command: list[str], *, columns: int = 100, **env: str) -> Terminal:
+    return Terminal(command, columns=columns, rows=30, env={"PYTHONPATH": str(ROOT), **env})
 
 
 def kept(command: list[str]) -> Path:
@@ -52,18 +53,19 @@ def test_the_second_start_paints_the_list_before_the_framework_is_there(command)
         assert terminal.received.count(b"\x1b[?1049h") == 2
 
 
-def test_a_terminal_of_another_size_is_painted_afresh(command):
+@pytest.mark.parametrize("other", [{"columns": 80}, {"NO_COLOR": "1"}, {"TERM": "xterm"}])
+def test_a_terminal_of_another_size_or_kind_is_painted_afresh(command, other):
     with started(command) as terminal:
         terminal.wait_for(TITLE)
         terminal.settle(0.5)
-    with started(command, columns=80) as terminal:
+    with started(command, **other) as terminal:
         terminal.wait_for(TITLE)
         assert terminal.received.find(TITLE.encode()) > question(terminal.received)
 
 
 @pytest.mark.parametrize("poison", ["\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "\x1b[31", "\r", "\x00"])
 def test_a_screen_that_holds_more_than_text_and_colours_is_not_painted(command, poison):
-    kept(command).write_text("\n".join(["100 30", f"NOT ME {poison}", *["x"] * 29]), encoding="utf-8", newline="\n")
+    kept(command).write_text("\n".join([HEAD, f"NOT ME {poison}", *["x"] * 29]), encoding="utf-8", newline="\n")
     code = (
         "import sys; from pathlib import Path; from reader.ui import FirstPaint\n"
         f"with FirstPaint(Path({command[-1]!r})): print('END')"
@@ -74,7 +76,7 @@ def test_a_screen_that_holds_more_than_text_and_colours_is_not_painted(command, 
 
 
 def test_what_was_painted_is_cleared_when_no_screen_comes(command):
-    kept(command).write_text("\n".join(["100 30", *["painted"] * 30]), encoding="utf-8", newline="\n")
+    kept(command).write_text("\n".join([HEAD, *["painted"] * 30]), encoding="utf-8", newline="\n")
     code = (
         "import sys, termios; from pathlib import Path; from reader.ui import FirstPaint\n"
         f"with FirstPaint(Path({command[-1]!r})): print('ECHO', bool(termios.tcgetattr(0)[3] & termios.ECHO))\n"

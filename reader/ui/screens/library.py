@@ -124,9 +124,9 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     def show_keys(self, keys: array[int], *, keep: bool = False, found: int | None = None) -> None:
         """List articles, of so many found; an empty library is greeted instead."""
-        total = self.library.count()
-        self.set_class(total == 0, "-empty")
         querying = bool(self.query_text.strip())
+        total = self.library.count() if querying else len(keys)
+        self.set_class(total == 0, "-empty")
         self.list.show(keys, querying=querying, keep=keep)
         self.bar.count(len(keys) if found is None else found, total, filtered=querying)
         self.tell_place()
