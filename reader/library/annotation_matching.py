@@ -26,6 +26,7 @@ _TELLING = 32
 """Code points from which a quotation without context says which article it comes from."""
 _PROBE_WORDS = 8
 """Words asked for at once: few enough that an edit elsewhere in a quotation does not hide the article."""
+_ENOUGH_WORDS = 4
 _MOST_CANDIDATES = 50
 """Articles looked at for one quotation; words that stand in more say nothing about where they come from."""
 
@@ -142,8 +143,12 @@ def _is_telling(one: ForeignAnnotation, match: Match) -> bool:
 
 
 def _probes(quote: str) -> list[str]:
-    """Return the first, middle and last words of the longest line: the index knows no phrase across two lines."""
+    """Return the first, middle and last words of the longest line: the index knows no phrase across two lines.
+
+    The words at either end may be parts of words, so they are left out where enough remain.
+    """
     words = max((_WORD.findall(line) for line in quote.split("\n")), key=len)
+    words = words[1:-1] if len(words) >= _ENOUGH_WORDS else words
     middle = max(0, (len(words) - _PROBE_WORDS) // 2)
     parts = (words[:_PROBE_WORDS], words[middle : middle + _PROBE_WORDS], words[-_PROBE_WORDS:])
     return list(dict.fromkeys(" ".join(part) for part in parts if part))

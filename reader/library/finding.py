@@ -97,6 +97,7 @@ class Finder:
         """Say in words where the index differs from the store; what is still owed to it is no difference."""
         try:
             with self._opened() as index:
+                index.check()
                 indexed = index.keys()
         except SearchIndexError as error:
             return [str(error)]
@@ -131,7 +132,7 @@ class Finder:
         from reader.search import parse
 
         began = time.perf_counter()
-        query = parse(text)
+        query = asked = parse(text)
         matches = self._match(query, limit, sort, typing=typing)
         suggestion, corrected = None, False
         if not matches.total and (suggestion := self._suggestion(query)):
@@ -145,7 +146,7 @@ class Finder:
             partial=matches.partial,
             understood=query.explain(),
             suggestion=suggestion,
-            errors=() if typing else parse(text).errors,
+            errors=asked.errors_while(typing=typing),
             took_ms=round((time.perf_counter() - began) * 1000, 2),
             corrected=corrected,
         )
