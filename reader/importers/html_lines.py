@@ -27,6 +27,8 @@ _UNSEEN = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SEPARATOR = " | "
+_SIGNS = frozenset("#¶§🔗")
+"""What stands for a link to the heading that it is in."""
 RULE = "* * *"
 MAX_TEXT = 4_000_000
 """Code points of the longest text that is read: two long novels."""
@@ -73,12 +75,12 @@ def lines_of_page(root: HtmlElement, address: str | None = None) -> list[PageLin
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "start":
-            if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+            if _is_unseen(element):
                 events.skip_subtree()
             else:
                 walk.enter(element)
         else:
-            if isinstance(element.tag, str) and element.tag not in _UNSEEN:
+            if not _is_unseen(element):
                 walk.leave(element)
             if element.tail:
                 walk.say(element.tail)
@@ -232,6 +234,13 @@ class _Walk:
             self._numbers.pop()
         if len(self._places) > 1:
             self._places.pop()
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """Say whether an element holds no text of the page: a script, a picture, a sign that links to its own heading."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    return element.tag == "a" and (element.text or "").strip() in _SIGNS and "#" in (element.get("href") or "")
 
 
 def _first_number(element: HtmlElement) -> int:

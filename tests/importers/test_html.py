@@ -98,6 +98,7 @@ def lines(body: str) -> list[html_lines.PageLine]:
          [("caption", 0, "The ship in May")]),
         ("<ul><li>one<ul><li>deep</li></ul></li></ul>", [("item", 1, "one"), ("item", 2, "deep")]),
         ("<ul><li><p>one</p><p>more of it</p></li></ul>", [("item", 1, "one"), ("paragraph", 0, "more of it")]),
+        ("<h2>Next <a href='#next'>¶</a></h2><p>Item # 3</p>", [("heading", 2, "Next"), ("paragraph", 0, "Item # 3")]),
         ("a<hr>b", [("paragraph", 0, "a"), ("rule", 0, "* * *"), ("paragraph", 0, "b")]),
         ("<p>a\n   b&nbsp; c</p>tail", [("paragraph", 0, "a b c"), ("paragraph", 0, "tail")]),
         ("<blockquote>a<blockquote>b</blockquote></blockquote>", [("quote", 1, "a"), ("quote", 2, "b")]),
