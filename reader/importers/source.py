@@ -53,7 +53,7 @@ def open_source(source: str | Path) -> Source:
     name = storable(given)
     if "://" in given and not Path(given).exists():
         message = "is an address; only files and folders can be imported"
-        raise SourceError(message, "save the page as text and import the file")
+        raise SourceError(message, "save the page and import the file")
     try:
         mode = Path(given).stat().st_mode
         if stat.S_ISDIR(mode):
