@@ -76,7 +76,7 @@ def extract(page: bytes | str, url: str | None = None) -> Draft:
     return Draft(
         blocks=blocks,
         title=title,
-        deck=lines[deck].text if deck is not None else None,
+        deck=" ".join(lines[deck].text.split()) if deck is not None else None,
         author=about.author(choice.labels),
         source_name=about.source_name(),
         date=found.value if found else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,9 @@ def _guessed(root: HtmlElement) -> FoundDate | None:
     from htmldate import find_date as guess
 
     try:
-        found = guess(root, extensive_search=False, original_date=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of time zones that nobody knows
+            found = guess(root, extensive_search=False, original_date=True)
     except Exception:  # noqa: BLE001 - whatever it makes of a stranger's page; a date that is not known is no failure
         return None
     return FoundDate(0, 0, found, "day", "guessed") if found and _is_past(found) else None

@@ -120,6 +120,8 @@ def test_a_description_is_the_deck_only_where_the_page_shows_it() -> None:
     shown = extract(page(f"<h2>{DECK}</h2><p>By Jane Doe</p>{STORY}", head))
     assert shown.deck == DECK
     assert DECK not in {each.text for each in shown.dropped}
+    broken = DECK.replace("summer is", "summer<br>is")
+    assert extract(page(f"<h2>{broken}</h2><p>By Jane Doe</p>{STORY}", head)).deck == DECK
 
 
 @pytest.mark.parametrize(
