@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[0-9a-f]{10}")
 _WORD = re.compile(r"\w+")
+_NOT_ASKED = re.compile(r"[\"“”„«»\\*?~]|(?<!\w)\W+(?!\w)")
+"""What would mean something else in a query: marks that end a phrase, wildcards, and signs that stand alone."""
 _RANKS: dict[AnchorState, int] = {"exact": 4, "moved": 3, "edited": 2, "ambiguous": 1, "orphan": 0}
 _TELLING = 32
 """Code points from which a quotation without context says which article it comes from."""
@@ -115,19 +117,24 @@ class Matcher:
 
         An article that repeats another of them does not count beside it.
         """
-        if not one.quote:
+        if not one.quote or (len(one.quote) < _TELLING and not _has_context(one)):
             return []
-        found = [match for match in self._placed(one, self._candidates(one.quote)) if _is_telling(one, match)]
+        found: list[Match] = []
+        # With its context first: few articles have so many words in common, and seldom more than the one.
+        for passage in dict.fromkeys((f"{one.prefix} {one.quote} {one.suffix}".strip(), one.quote)):
+            found = found or [
+                match for match in self._placed(one, self._candidates(passage)) if _is_telling(one, match)
+            ]
         originals = {self._cards[match.key].duplicate_of for match in found} - {None}
         here = {id_of(match.key) for match in found}
         firsts = [match for match in found if self._cards[match.key].duplicate_of not in originals & here]
-        in_context = [match for match in firsts if match.placement.state == "exact" and (one.prefix or one.suffix)]
+        in_context = [match for match in firsts if match.placement.state == "exact" and _has_context(one)]
         return in_context if len(in_context) == 1 else firsts
 
-    def _candidates(self, quote: str) -> list[int]:
-        """Return the articles in which some of the quotation's words follow each other."""
+    def _candidates(self, passage: str) -> list[int]:
+        """Return the articles in which some of a passage's words follow each other."""
         found: dict[int, None] = {}
-        for probe in _probes(quote):
+        for probe in _probes(passage):
             found |= dict.fromkeys(self._finder.keys(f'"{probe}"', "relevance")[:_MOST_CANDIDATES])
         return [key for key in found if key in self._cards]
 
@@ -137,17 +144,21 @@ def _is_telling(one: ForeignAnnotation, match: Match) -> bool:
     state = match.placement.state
     if state == "orphan":
         return False
-    if state in ("exact", "edited") and (one.prefix.strip() or one.suffix.strip()):
+    if state in ("exact", "edited") and _has_context(one):
         return True
     return len(one.quote) >= _TELLING and (state != "ambiguous" or bool(find_text(match.body, one.quote)))
 
 
-def _probes(quote: str) -> list[str]:
+def _has_context(one: ForeignAnnotation) -> bool:
+    return bool(one.prefix.strip() or one.suffix.strip())
+
+
+def _probes(passage: str) -> list[str]:
     """Return the first, middle and last words of the longest line: the index knows no phrase across two lines.
 
     The words at either end may be parts of words, so they are left out where enough remain.
     """
-    words = max((_WORD.findall(line) for line in quote.split("\n")), key=len)
+    words = max((_NOT_ASKED.sub(" ", line).split() for line in passage.split("\n")), key=len)
     words = words[1:-1] if len(words) >= _ENOUGH_WORDS else words
     middle = max(0, (len(words) - _PROBE_WORDS) // 2)
     parts = (words[:_PROBE_WORDS], words[middle : middle + _PROBE_WORDS], words[-_PROBE_WORDS:])
@@ -161,7 +172,7 @@ def _reason(one: ForeignAnnotation, titled: Sequence[int], quoting: Sequence[Mat
         return f"{told}, and it quotes nothing"
     if quoting:
         return f"its words stand in {len(quoting)} articles, and nothing says which is meant"
-    if len(one.quote) < _TELLING and not (one.prefix or one.suffix):
+    if len(one.quote) < _TELLING and not _has_context(one):
         return "no article has its address or title, and its words are too few to tell the article by"
     return "no article has its address or title, and its words stand in none"
 

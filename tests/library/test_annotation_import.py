@@ -207,3 +207,30 @@ def test_what_quotes_and_says_nothing_is_named(filled: Library) -> None:
 @pytest.mark.parametrize(("theirs", "ours"), [("Red", "pink"), ("purple", "purple"), ("", "yellow"), ("#f", "yellow")])
 def test_colours_become_ours(theirs: str, ours: str) -> None:
     assert colour_of(theirs) == ours
+
+
+@pytest.mark.parametrize(
+    ("exact", "prefix", "suffix", "added"),
+    [
+        ("didn’t say “no” to *all* of it, the mayor\\’s aide ", "", "", 1),
+        ("ayor\\’s aide wrote — on the 3rd, at 10:45 — to the harb", "", "", 1),
+        ("of it", "She didn’t say “no” to *all* ", ", the mayor", 1),
+        ("of it", "", "", 0),
+        ("of it", "He wrote a long letter about the end ", " and the beginning.", 0),
+        ("She did not see the man who had written a letter to the board", "", "", 0),
+    ],
+)
+def test_words_cut_anywhere_find_their_article(
+    filled: Library, tmp_path: Path, exact: str, prefix: str, suffix: str, added: int
+) -> None:
+    file = tmp_path / "letter.txt"
+    words = (
+        "She didn’t say “no” to *all* of it, the mayor\\’s aide wrote — on the 3rd, at 10:45 — to the harbour board."
+    )
+    file.write_text(f"A letter to the board\n\n{words}\n", encoding="utf-8")
+    filled.import_sources([file])
+
+    report = filled.import_annotations(hypothesis({"exact": exact, "prefix": prefix, "suffix": suffix}))
+
+    assert (report.added, len(report.failed)) == (added, 1 - added)
+    assert {card.id for card in report.articles} == ({id_titled(filled, "A letter")} if added else set())
