@@ -171,6 +171,18 @@ class BroadsheetApp(App[None], inherit_bindings=False):
             if self.desk.complete:
                 raise
 
+    def perform(
+        self, group: str, deed: Callable[P, Coroutine[Any, Any, None] | None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Do something at once, and begin what it returns; an expected failure is told in one line."""
+        try:
+            work = deed(*args, **kwargs)
+        except ReaderError as error:
+            safe.notify(self, str(error), severity="error")
+            return
+        if work is not None:
+            self.start(work, group)
+
     def start(self, work: Coroutine[Any, Any, None], group: str) -> None:
         """Begin something without waiting for it."""
         self.run_worker(self.attempt(work), group=group)

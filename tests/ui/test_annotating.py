@@ -174,3 +174,21 @@ async def test_a_highlight_that_is_clicked_is_edited(annotated):
         await settle(pilot)
         assert isinstance(pilot.app.screen, NoteScreen)
         assert pilot.app.screen.query_one("#note").text == "Good men"
+
+
+async def test_a_colour_is_chosen_by_a_click(library):
+    async with reading(library, "enter", "v", "a") as pilot:
+        row = pilot.app.screen.query_one("ColourRow")
+        await pilot.click("ColourRow", offset=(row.render().plain.index("blue"), 0))
+        assert row.colour == "blue"
+
+
+async def test_the_palette_knows_what_can_be_done_in_the_list(annotated):
+    from reader.ui.commands import KeyCommands
+
+    async with reading(annotated, "A") as pilot:
+        offered = [hit async for hit in KeyCommands(pilot.app.screen).discover()]
+        assert {"annotations.edit", "rows.down", "app.undo"} <= {hit.help for hit in offered}
+        await next(hit for hit in offered if hit.help == "annotations.delete").command()
+        await settle(pilot)
+        assert len(annotated.annotations()) == 1

@@ -490,3 +490,36 @@ async def test_a_click_in_the_sidebar_chooses_a_name(library):
         await pilot.click("#sidebar", offset=(5, 4))
         await settle(pilot)
         assert desk.pane.mention_at_cursor.text == "Odesa"
+
+
+async def test_escape_goes_back_from_the_names_to_the_text(library):
+    async with reading(library, "enter", "X", "escape", size=(90, 30)) as pilot:
+        desk = pilot.app.desk
+        assert desk.pane.has_focus
+        assert not desk.sidebar.display
+        assert opened(pilot) == PORT
+
+
+async def test_an_article_that_was_deleted_elsewhere_is_closed(library):
+    async with reading(library, "enter") as pilot:
+        library.delete([pilot.app.desk.article.id])
+        await strike(pilot, "s")
+        assert "there is no article" in said(pilot)[-1]
+        await pilot.app.desk.reload()
+        await settle(pilot)
+        assert titles(pilot) == [SWAP, SUMMIT]
+        assert opened(pilot) is None
+
+
+async def test_a_name_that_was_brought_together_anew_is_no_failure(library, monkeypatch):
+    from reader.errors import NotFoundError
+
+    def gone(_):
+        message = "there is no such name"
+        raise NotFoundError(message)
+
+    async with reading(library, "enter") as pilot:
+        monkeypatch.setattr(library, "entity", gone)
+        await strike(pilot, "e", "X", "x")
+        assert said(pilot)[-1] == "there is no such name"
+        assert pilot.app.screen is pilot.app.desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import NotFoundError
+from reader.model import key_of
 from reader.ui import safe
 from reader.ui._textual import focus_now
 from reader.ui.actions import hits, names, progress
@@ -87,11 +87,10 @@ def show_again(screen: LibraryScreen) -> None:
         return
     id, place = screen.here
     found, current = screen.pane.hits, screen.pane.current_hit
-    try:
-        screen.article = screen.library.article(id)
-    except NotFoundError:
+    if not screen.library.cards([key_of(id)]):
         close(screen)
         return
+    screen.article = screen.library.article(id)
     mentions, annotations = screen.library.mentions(id), screen.library.annotations(id)
     screen.pane.show(screen.article, mentions=mentions, annotations=annotations, place=place)
     screen.pane.hits, screen.pane.current_hit = found, current

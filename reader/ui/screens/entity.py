@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.errors import ReaderError
 from reader.ui import keys, safe
 from reader.ui.actions.naming import query_of
 from reader.ui.fitting import cut, fit
@@ -61,7 +62,10 @@ class MentionRows(RowList):
     def row(self, index: int, width: int) -> list[Line]:
         """Return the mention in its context and where it stands."""
         id, mention = self.mentions[index]
-        article = self._article(id)
+        try:
+            article = self._article(id)
+        except ReaderError as error:  # deleted by another process meanwhile
+            return [[(cut(safe.plain(str(error)), width), "muted")]]
         side = max(0, (width - 24) // 2)
         left = safe.plain(article.body[max(0, mention.start - 2 * side) : mention.start].rpartition("\n")[2])
         right = safe.plain(article.body[mention.end : mention.end + 2 * width])

@@ -116,9 +116,7 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         from reader.ui import actions
 
         await self.furnished.wait()
-        work = actions.DEEDS[verb](self)
-        if work is not None:
-            self.app.start(work, verb)
+        self.app.perform(verb, actions.DEEDS[verb], self)
 
     # -- state to parts
 
@@ -251,8 +249,7 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         from reader.ui.actions import going
 
         going.focus_reading(self)
-        if work := actions.ANSWERS[event.kind](self, event.text):
-            self.app.start(work, event.kind)
+        self.app.perform(event.kind, actions.ANSWERS[event.kind], self, event.text)
 
     def on_prompt_line_left(self, event: PromptLine.Left) -> None:
         """Go back to where one was."""
@@ -266,8 +263,7 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         """Do something with a name."""
         from reader.ui.actions import naming
 
-        if work := naming.DEEDS[event.deed](self, event.entity):
-            self.app.start(work, "name")
+        self.app.perform("name", naming.DEEDS[event.deed], self, event.entity)
 
     def on_sidebar_switched(self) -> None:
         """List the names of the other side."""
