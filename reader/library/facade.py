@@ -288,12 +288,12 @@ class Library:
     def _keys(self, ids: Iterable[str]) -> list[int]:
         return [self._key(id) for id in ids]
 
-    def mark(self, ids: Iterable[str], state: State) -> int:
-        """Put articles into a state; returns how many changed."""
+    def mark(self, ids: Iterable[str], state: State, *, undoable: bool = True) -> int:
+        """Put articles into a state; returns how many changed. What a person did not ask for is not theirs to undo."""
         if state not in _STATES:
             message = f"'{state}' is not a state"
             raise UsageError(message, f"states: {', '.join(_STATES)}")
-        return self._store.set_state(self._keys(ids), **_STATES[state])
+        return self._store.set_state(self._keys(ids), **_STATES[state], undoable=undoable)
 
     def tag(self, ids: Iterable[str], *, add: Collection[str] = (), remove: Collection[str] = ()) -> int:
         """Add tags to articles and take others off; returns how many articles changed."""

@@ -32,7 +32,7 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
         screen.list.cursor = row
     await hits.of_query(screen, go=hit if at is None else 0)
     if article.card.unread:
-        screen.app.start(screen.change(library.mark, [id], "read"), "write")
+        screen.app.start(screen.change(library.mark, [id], "read", undoable=False), "write")
 
 
 def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Coroutine[None, None, None] | None:

@@ -109,13 +109,18 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
     # -- keys
 
     def on_key(self, event: Key) -> None:
-        """Take digits as a count for what comes after them."""
+        """Take what the app did not offer first."""
+        if self.take_key(event):
+            event.stop().prevent_default()
+
+    def take_key(self, event: Key) -> bool:
+        """Take digits as a count for what comes after them, and say whether the key was one."""
         digit = event.character or ""
         if digit.isascii() and digit.isdecimal() and (digit != "0" or self._typed):
             self._typed = (self._typed + digit)[-_DIGITS:]
-            event.stop().prevent_default()
-        else:
-            self._count, self._typed = int(self._typed or 1), ""
+            return True
+        self._count, self._typed = int(self._typed or 1), ""
+        return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the framework's signature
         """Leave a key to others while it has no meaning here."""
