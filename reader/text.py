@@ -20,6 +20,7 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, SOS, PM, APC with their terminator
     r"|\x1b[ -/]+[0-~]"  # character sets and the like
     r"|\x1b[0-Z\\^-~]"  # single-character functions
+    r"|\x9b[0-?]+[ -/]*[@-~]"  # CSI as one character; without parameters it may be a quotation mark of cp1252
 )
 _LINE_BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Invisible characters that no reader wants but that split words in two for search and for quotations.
@@ -53,12 +54,13 @@ def normalise(text: str) -> str:
 
 
 def _pass(text: str) -> str:
+    if "\x1b" in text or "\x9b" in text:
+        text = _ESCAPE_SEQUENCE.sub("", text)
     return _clean(_repair(text) if _MOJIBAKE_HINT.search(text) else text)
 
 
 def _clean(text: str) -> str:
     if not text.isascii() or not text.isprintable():
-        text = _ESCAPE_SEQUENCE.sub("", text) if "\x1b" in text else text
         text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
         text = _DROPPED.sub("", text)
         text = _SPACE.sub(" ", text)

@@ -59,6 +59,8 @@ def test_plain_words_pass_unchanged(piece):
         ("co\u00adoperation", "cooperation"),
         ("e\u0301", "é"),
         ("red\x1b[31m word\x1b[0m", "red word"),
+        ("red\x9b31m word\x9b0m", "red word"),
+        ("a \x8bquoted\x9b word", "a \u2039quoted\u203a word"),
         ("see \x1b]8;;https://example.org\x07this\x1b]8;;\x07", "see this"),
         ("abc\u202edef", "abcdef"),
         ("“[the face-to-face talks]”", "“[the face-to-face talks]”"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import config as settings
 from reader import paths
+from reader.errors import ConfigError
 from reader.ui import keys as key_table
 from reader.ui import themes as theme_files
 
@@ -29,7 +30,11 @@ def keys(arguments: argparse.Namespace, output: Output) -> int:
 
 def themes(arguments: argparse.Namespace, output: Output) -> int:
     """`themes`: 1 when one of the user's own cannot be used; each is named with its reason."""
-    chosen = settings.load(arguments.config).theme
+    try:
+        chosen = settings.load(arguments.config).theme
+    except ConfigError as error:  # one may be here to find out what a theme is called
+        output.error(str(error))
+        chosen = settings.Config().theme
     found = theme_files.load()
     rows = list(found.found.values())
     if output.structured:
@@ -61,8 +66,12 @@ def config(arguments: argparse.Namespace, output: Output) -> int:
         else:
             output.line(str(file))
         return 0
-    values = asdict(settings.load(arguments.config))
+    loaded = settings.load(arguments.config)
+    values = asdict(loaded)
     if arguments.what == "check":
+        key_table.of(loaded)
+        if problem := theme_files.find(loaded.theme)[1]:
+            raise ConfigError(problem)
         output.remark(f"{file}: in order" if file.exists() else f"{file}: not there, so the defaults are used")
     elif output.structured:
         output.document(values)

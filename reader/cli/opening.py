@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import config
 from reader.cli import reading, records
-from reader.errors import RecogniserError
+from reader.errors import ConfigError, RecogniserError
 from reader.library import Library
+from reader.ui import keys
 
 if TYPE_CHECKING:
     import argparse
@@ -21,9 +23,9 @@ def open_reader(arguments: argparse.Namespace, output: Output) -> int:
     if paint := getattr(arguments, "first_paint", None):
         from reader import ui
 
-        settings = config.load(arguments.config)
+        settings, notices = _settings(arguments)
         with Library.open(arguments.library) as library:
-            return ui.run(library, settings, sources=arguments.sources, first_paint=paint)
+            return ui.run(library, settings, sources=arguments.sources, first_paint=paint, notices=notices)
     with Library.open(arguments.library) as library:
         failed = 0
         if arguments.sources:
@@ -33,6 +35,24 @@ def open_reader(arguments: argparse.Namespace, output: Output) -> int:
             failed = len(report.failed)
         reading.print_cards(library, library.keys(), output)
         return 1 if failed else 0
+
+
+def _settings(arguments: argparse.Namespace) -> tuple[config.Config, list[str]]:
+    """Return the configuration and what is wrong with it: a slip in one's own file should not keep one from reading.
+
+    A file that was asked for must be right.
+    """
+    notices = []
+    settings = config.Config()
+    try:
+        settings = config.load(arguments.config)
+        keys.of(settings)
+    except ConfigError as error:
+        if arguments.config is not None:
+            raise
+        notices.append(f"{error}; until then the defaults are used")
+        settings = replace(settings, keymap={})
+    return settings, notices
 
 
 def import_sources(arguments: argparse.Namespace, output: Output) -> int:

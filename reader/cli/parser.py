@@ -37,6 +37,9 @@ COMMANDS = frozenset(
 )
 """What is a command when it is the first word; known beforehand, since opening the reader should not wait for more."""
 
+_ASKING = ("list", "search", "entities", "annotations")
+"""The commands that take a query."""
+
 OPEN = "opening:open_reader"
 """What is done without a command."""
 
@@ -54,9 +57,17 @@ examples:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; ends the program with code 2 and one line when they are wrong, or with 0 after --help."""
-    if any(word in ("-h", "--help", "--version") for word in argv) or _first_word(argv) in COMMANDS:
+    command = _first_word(argv)
+    if command in _ASKING:
+        argv = [f" {word}" if _excludes(word) else word for word in argv]
+    if any(word in ("-h", "--help", "--version") for word in argv) or command in COMMANDS:
         return _program().parse_args(argv)
     return _opening().parse_args(argv)
+
+
+def _excludes(word: str) -> bool:
+    """Say whether an argument is a `-word` of the search language; a space before it keeps it from being an option."""
+    return len(word) > 1 and word[0] == "-" and word[1] != "-" and word != "-h"
 
 
 def _first_word(argv: Sequence[str]) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _READING_WIDTH = 76
 _TITLE_COLUMN = 5
+_MINUTE = len("2023-06-15 09:30")
 
 
 def list_articles(arguments: argparse.Namespace, output: Output) -> int:
@@ -132,8 +133,9 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
 def _print_article(article: Article, output: Output) -> None:
     card = article.card
     width = min(_READING_WIDTH, output.width) if output.on_terminal else 0
+    date = card.date.replace("T", " ")[:_MINUTE] if card.date else None
     author = card.author if card.author != card.source_name else None
-    origin = (card.source_name, author, card.date, f"{card.minutes} min", article.url or article.path)
+    origin = (card.source_name, author, date, f"{card.minutes} min", article.url or article.path)
     _print_paragraph(card.title or f"({card.display_title})", width, output)
     if article.deck:
         _print_paragraph(article.deck, width, output)

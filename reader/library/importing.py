@@ -21,6 +21,10 @@ BATCH = 50
 """Articles saved in one transaction: few enough that little is lost to a crash, enough that commits cost nothing."""
 
 
+_NAMED = 3
+"""Files named where there may be thousands."""
+
+
 def run(
     store: Store,
     sources: Iterable[str | Path],
@@ -35,7 +39,10 @@ def run(
 
     began = time.monotonic()
     report = ImportReport()
-    found = list(expand(str(source) for source in sources))
+    passed_over: list[str] = []
+    found = list(expand((str(source) for source in sources), passed_over))
+    if passed_over:
+        report.notes.append(f"passed over, by their names no articles: {_some(passed_over)}")
     batch: list[Draft] = []
     keys: list[int] = []
     for done, source in enumerate(found):
@@ -54,6 +61,12 @@ def run(
     report.articles = store.cards(list(dict.fromkeys(keys)))
     report.took_s = round(time.monotonic() - began, 3)
     return report
+
+
+def _some(paths: list[str]) -> str:
+    """Name a few files, and say how many more there are."""
+    named = ", ".join(path.rsplit("/", 1)[-1] for path in paths[:_NAMED])
+    return named + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
 
 
 def _drafts(source: str, format: str | None, report: ImportReport) -> Iterator[Draft]:

@@ -22,18 +22,27 @@ _SWITCH_S = 0.0005
 and scrolling stay quick while articles are imported (a scroll step's 95th percentile fell from 127 to 70 ms)."""
 
 
-def run(library: Library, config: Config, *, sources: Iterable[str] = (), first_paint: FirstPaint | None = None) -> int:
+def run(
+    library: Library,
+    config: Config,
+    *,
+    sources: Iterable[str] = (),
+    first_paint: FirstPaint | None = None,
+    notices: Iterable[str] = (),
+) -> int:
     """Show the library until the reader quits, importing the given sources meanwhile; return the exit code.
 
-    `first_paint` is what was painted before the library was opened; without it, that is done here. Raises ConfigError,
-    before the screen opens, when the configuration's key map is wrong.
+    `notices` are told when the screen is there. `first_paint` is what was painted before the library was opened;
+    without it, that is done here. Raises ConfigError, before the screen opens, when the key map is wrong.
     """
     first_paint = first_paint or FirstPaint(library.folder)
     with first_paint:
-        return _run(library, config, sources, first_paint)
+        return _run(library, config, sources, first_paint, notices)
 
 
-def _run(library: Library, config: Config, sources: Iterable[str], first_paint: FirstPaint) -> int:
+def _run(
+    library: Library, config: Config, sources: Iterable[str], first_paint: FirstPaint, notices: Iterable[str]
+) -> int:
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual takes an empty value for a wish; no-color.org does not
     gc.disable()  # nothing becomes garbage while everything is being made, and looking for it takes a tenth of the time
@@ -41,6 +50,7 @@ def _run(library: Library, config: Config, sources: Iterable[str], first_paint: 
 
     sys.setswitchinterval(_SWITCH_S)
     app = BroadsheetApp(library, config, sources=sources, first_paint=first_paint, when_complete=_let_be)
+    app.notices += notices
     first_paint.hand_over()
     app.run()
     return app.return_code or 0

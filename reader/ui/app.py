@@ -76,12 +76,14 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         self.desk = LibraryScreen(library, config, self.lanes, sources=tuple(sources), recognise=recognise)
         self.strokes = Strokes(self.keymap.prefixes(), self.desk.tell_strokes)
         self.set_keymap(self.keymap.changes())
+        self.notices: list[str] = []
+        """What to tell once there is a screen."""
         self._first_theme(config.theme)
 
     def _first_theme(self, name: str) -> None:
         """Use the configured theme; what is wrong with it is told once there is a screen."""
         theme, problem = themes.find(name)
-        self._problems = [*([problem] if problem else []), *themes.register(self, [theme])]
+        self.notices += [*([problem] if problem else []), *themes.register(self, [theme])]
         if theme.name in self.available_themes:
             # Setting it in the usual way would read the stylesheet twice before there is anything to see.
             self.set_reactive(App.theme, theme.name)
@@ -103,8 +105,8 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say what was wrong with the theme."""
-        for problem in self._problems:
-            safe.notify(self, problem, severity="warning")
+        for notice in self.notices:
+            safe.notify(self, notice, severity="warning")
 
     async def on_unmount(self) -> None:
         """End the threads, however the program ends."""

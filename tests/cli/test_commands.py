@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.cli import main
+from reader.cli import main, opening
+from reader.errors import ConfigError
 from reader.library import Library
 
 if TYPE_CHECKING:
@@ -220,3 +222,44 @@ def test_keys_and_themes_are_listed(shell: Shell, tmp_path: Path) -> None:
     code, _, err = shell("themes")
     assert code == 1
     assert "broken.toml" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[keymap]\n"library.star" = "r"\n', "would both be on r"),
+        ('theme = "nothing-like-it"\n', "there is no theme"),
+        ('theme = "broken"\n', "broken.toml"),
+    ],
+)
+def test_a_check_finds_what_the_reader_would_refuse(shell: Shell, tmp_path: Path, text: str, reason: str) -> None:
+    own = tmp_path / "config" / "broadsheet" / "themes"
+    own.mkdir(parents=True)
+    (own / "broken.toml").write_text("name = [", encoding="utf-8")
+    file = tmp_path / "my.toml"
+    file.write_text(text, encoding="utf-8")
+
+    code, _, err = shell("config", "check", "--config", str(file))
+
+    assert code == 2
+    assert reason in err
+
+
+@pytest.mark.parametrize("text", ["text_widht = 60\n", '[keymap]\n"library.star" = "r"\n'])
+def test_a_slip_in_one_s_own_configuration_does_not_keep_one_from_reading(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "config" / "broadsheet" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+
+    settings, notices = opening._settings(argparse.Namespace(config=None))
+
+    assert settings.keymap == {}
+    assert "until then the defaults are used" in notices[0]
+    with pytest.raises(ConfigError):
+        opening._settings(argparse.Namespace(config=file))
+
+
+def test_a_query_may_begin_with_a_minus(shell: Shell) -> None:
+    assert shell.json("list", "-zeppelin")["total"] == 1
+    assert shell.json("search", "-harbour")["total"] == 0
+    assert shell.json("search", "harbour", "-title:zeppelin")["total"] == 1

@@ -86,3 +86,13 @@ def test_markdown_metadata_and_marks(filled: Library) -> None:
         ("link", "communiqué", "https://example.org/c"),
     }
     assert [block.kind for block in article.blocks] == ["heading", "paragraph", "quote", "item", "item", "paragraph"]
+
+
+def test_what_a_folder_holds_beside_articles_is_mentioned(library: Library, folder: Path) -> None:
+    for name in ("a.png", "b.jpg", "c.mp3", "d.png", ".hidden.png"):
+        (folder / name).write_bytes(b"no text")
+
+    report = library.import_sources([folder])
+
+    assert (report.added, report.failed) == (3, [])
+    assert report.notes == ["passed over, by their names no articles: a.png, b.jpg, c.mp3 and 1 more"]
