@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from reader import paths
@@ -11,7 +11,8 @@ from reader import paths
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MEGABYTE = 1 << 20
+_LARGEST = 1 << 20
+"""Bytes from which on the log is begun anew; the one before is kept beside it."""
 
 
 def log_file() -> Path:
@@ -19,19 +20,22 @@ def log_file() -> Path:
     return paths.state_folder() / "broadsheet.log"
 
 
-def start(level: int = logging.INFO) -> None:
-    """Send the package's log records to the log file; a folder that cannot be written leaves them unrecorded."""
+def start(level: int = logging.WARNING) -> None:
+    """Send the package's log records to the log file; a folder that cannot be written leaves them unrecorded.
+
+    The file is made with the first record.
+    """
     logger = logging.getLogger("reader")
     if logger.handlers:
         return
     logger.setLevel(level)
     logger.propagate = False
-    try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            log_file(), maxBytes=_MEGABYTE, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.NullHandler()
+    handler: logging.Handler = logging.NullHandler()
+    with contextlib.suppress(OSError):
+        file = log_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size > _LARGEST:
+            file.replace(file.with_suffix(".log.1"))
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from reader import paths
+from reader import log, paths
 from reader.cli import parser
 from reader.errors import ReaderError
 from reader.ui.first_paint import FirstPaint
@@ -41,6 +42,7 @@ def opens_screen(arguments: argparse.Namespace) -> bool:
 def _guarded(arguments: argparse.Namespace) -> int:
     from reader.cli.output import Output
 
+    log.start()
     output = Output.of(arguments)
     try:
         return _run(arguments, output)
@@ -52,6 +54,10 @@ def _guarded(arguments: argparse.Namespace) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         _leave_quietly()
+    except Exception:
+        logging.getLogger("reader").exception("unexpected")
+        output.error(f"this should not have happened; what was done before is safe, and {log.log_file()} tells more")
+        raise
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
