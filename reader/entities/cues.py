@@ -26,7 +26,7 @@ PERSON 2 secretary minister president chairman chairwoman officer executive spok
 PERSON 2 economist researcher scientist director commissioner ambassador comedian artist musician drummer
 PERSON 2 guitarist bassist batsman bowler quarterback pitcher rookie winger forward skipper trainer manager boss
 PERSON 2 politician historian philosopher physicist architect engineer entrepreneur billionaire victim suspect
-PERSON 2 teacher named
+PERSON 2 teacher named leader dictator senator envoy lawmaker
 PERSON -2 the
 PERSON -1 a an
 PLACE 2 in
@@ -57,7 +57,9 @@ PERSON 2 continued concluded who
 PERSON 1.5 whose
 PERSON 3 administration campaign presidency dynasty era
 PERSON 1 smiled laughed born scored died married resigned retired served lives lived grew studied graduated sang
-PERSON 1 played plays won lost missed
+PERSON 1 played plays won lost missed felt knew knows looked sat slept replies answers answered tweets shouted
+PERSON 1 whispered joked laughs smiles apologised apologized wondered
+PERSON 0.5 wants wanted preferred refused met
 PLACE 2.5 city town village province district river island islands county region airport street road valley
 PLACE 2.5 border peninsula suburb area municipality prefecture coast basin residents highway
 ORG 2 inc corp ltd newspaper party group company spokesman spokeswoman spokesperson shares stock employees
@@ -75,6 +77,7 @@ PERSON 1 said says told added explained wrote asked replied insisted recalled ar
 BEHIND_POSSESSIVE = """
 PERSON 2 wife husband son daughter brother sister mother father lawyer lawyers career death family birthday
 PERSON 2 widow girlfriend boyfriend life speech tweet comments remarks parents father-in-law
+PERSON 2 resignation testimony voice eyes uncle aunt cousin
 PLACE 1.5 capital north south east west population economy border government parliament president prime largest
 PLACE 1.5 central ministry army
 ORG 1.5 ceo shares board headquarters chief products customers users app

@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reader.entities import cues, gazetteer
+from reader.entities import appositions, cues, gazetteer
 from reader.entities.cues import type_by_words
+from reader.entities.names import fold, is_given_name
+from reader.entities.tags import MODEL
 from reader.entities.titles import follows_office
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ _SURNAME = 3.0
 """For a person, in a name that is the surname of somebody's full name."""
 _FULL_NAME = 1.5
 """For a person, in a full name whose surname is somebody's."""
+_GIVEN_NAME = 1.5
+"""For a person, in a full name whose first word is a common given name, or that of other people of the article."""
+_APPOSITION = 3.0
 _TITLE = 4.0
 _AGE = 3.0
 _COMPOUND = 3.0
@@ -58,6 +63,7 @@ def kinds(text: str, tags: Sequence[Tag]) -> dict[str, Kind]:
     for tag in tags:
         places[text[tag.start : tag.end]].append(tag)
     scores = {name: _score(text, name, found) for name, found in places.items()}
+    _by_given_names(scores, tags, text)
     _share(scores)
     return {name: _heaviest(score) for name, score in scores.items()}
 
@@ -77,6 +83,22 @@ def _score(text: str, name: str, tags: Sequence[Tag]) -> dict[Kind, float]:
     for tag in tags:
         score[kind_of(tag.type)] += _MODEL / len(tags)
     return score
+
+
+def _by_given_names(scores: Mapping[str, dict[Kind, float]], tags: Sequence[Tag], text: str) -> None:
+    """Let names that begin with a given name count as people's, where no word in them says what else they are."""
+    # The rule tagger takes all pairs of capitalised words for people's names, so it vouches for none.
+    names = {text[tag.start : tag.end] for tag in tags if tag.type == "PERSON" and tag.found_by == MODEL}
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if len(name.split()) in _FULL_NAME_WORDS:
+            given[name.split()[0]].add(name)
+    for name, score in scores.items():
+        words = name.split()
+        if len(words) not in _FULL_NAME_WORDS or type_by_words(name) is not None:
+            continue
+        if given.get(words[0], set()) - {name} or is_given_name(fold(words[0])):
+            score["PERSON"] += _GIVEN_NAME
 
 
 def _share(scores: Mapping[str, dict[Kind, float]]) -> None:
@@ -100,6 +122,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[tuple[Kind, float]]:
     behind = text[end : end + _WINDOW].partition("\n")[0]
     if follows_office(before, len(before)):
         yield "PERSON", _TITLE
+    if weight := appositions.role_weight(text, start, end):
+        yield "PERSON", _APPOSITION * weight
     if _AGE_BEHIND.match(behind):
         yield "PERSON", _AGE
     if _COMPOUND_BEHIND.match(behind):

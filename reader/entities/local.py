@@ -38,6 +38,8 @@ class LocalEntity(NamedTuple):
     head: Head
     mentions: tuple[int, ...]
     short: frozenset[str] = frozenset()
+    is_firm: bool = False
+    """Whether one of its names ends as only companies' do, so that it is nobody's."""
 
 
 _COMPANY = re.compile(r"\s+(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|ag|sa|nv|gmbh|group|holdings)$")
@@ -63,15 +65,17 @@ def resolve(mentions: Sequence[Mention], article: int = 0, text: str = "") -> li
     `article` tells apart dates without a year. Where the text is given, brackets are looked for in it; else what lies
     between two mentions must do.
     """
-    people = [number for number, mention in enumerate(mentions) if mention.type == "PERSON" and _is_personal(mention)]
+    people = [
+        number for number, mention in enumerate(mentions) if mention.type == "PERSON" and is_personal(mention.text)
+    ]
     dates = [number for number, mention in enumerate(mentions) if mention.type == "DATE"]
     others = sorted(set(range(len(mentions))) - set(people) - set(dates))
     return [*_people(mentions, people), *_names(mentions, others, text), *_dates(mentions, dates, article)]
 
 
-def _is_personal(mention: Mention) -> bool:
+def is_personal(name: str) -> bool:
     """Say whether a name can be a person's: taggers take `Bank of Spain` and `Kiev` for people too."""
-    return not _NOT_PERSONAL.search(mention.text) and not gazetteer.is_place(mention.text)
+    return not _NOT_PERSONAL.search(name) and not gazetteer.is_place(name)
 
 
 def _dates(mentions: Sequence[Mention], numbers: Iterable[int], article: int) -> list[LocalEntity]:
@@ -123,7 +127,14 @@ def _names(mentions: Sequence[Mention], numbers: Sequence[int], text: str) -> li
         found[long].append(number)
         if long != key and type_by_words(key.title()) is None:
             short[long].add(key)
-    return [LocalEntity(Head("name", name), tuple(same), frozenset(short[name])) for name, same in found.items()]
+    return [
+        LocalEntity(Head("name", name), tuple(same), frozenset(short[name]), any(_is_firm(mentions[at]) for at in same))
+        for name, same in found.items()
+    ]
+
+
+def _is_firm(mention: Mention) -> bool:
+    return mention.type == "ORG" and bool(_COMPANY.search(fold(mention.text)))
 
 
 def name_key(mention: Mention) -> str:

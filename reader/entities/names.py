@@ -191,10 +191,21 @@ def _same_names() -> Mapping[str, str]:
     return found
 
 
+def is_given_name(word: str) -> bool:
+    """Say whether a folded word is one of the listed given names that have several forms."""
+    return word in _same_names()
+
+
+def given_name_keys(name: str) -> frozenset[str]:
+    """Return the keys of a folded given name: two whole ones agree exactly where they have one in common."""
+    form = _same_names().get(name)
+    return frozenset({f"={form}", sound(name)} if form else {sound(name)})
+
+
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return sound(one) == sound(other) or _same_names().get(one, one) == _same_names().get(other, other)
+    return not given_name_keys(one).isdisjoint(given_name_keys(other))
 
 
 def preferred_name(surfaces: Mapping[str, int], type: str) -> str:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reader.entities import gazetteer
 from reader.entities.local import Head, LocalEntity, resolve
 from reader.entities.namesakes import Count, People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Mention
 
@@ -54,8 +55,11 @@ class Unifier:
         chosen = _chosen(entity for found in self._articles.values() for entity in found)
         numbers: dict[Head, int] = {}
         for key, found in self._articles.items():
+            followed = _followed(found, chosen)
             placed: dict[int, Head] = {
-                mention: chosen.get(entity.head, entity.head) for entity in found for mention in entity.mentions
+                mention: followed.get(entity.head) or chosen.get(entity.head, entity.head)
+                for entity in found
+                for mention in entity.mentions
             }
             yield key, [numbers.setdefault(placed[mention], len(numbers)) for mention in range(len(placed))]
 
@@ -64,21 +68,51 @@ def _chosen(entities: Iterable[LocalEntity]) -> dict[Head, Head]:
     """Return for each head the head of the entity it belongs to."""
     counts: defaultdict[Head, Count] = defaultdict(Count)
     meanings: defaultdict[str, set[str]] = defaultdict(set)
-    for head, _, short in entities:
+    firms: set[Head] = set()
+    for head, _, short, is_firm in entities:
+        if is_firm:
+            firms.add(head)
         articles, by_surname = counts[head]
         counts[head] = Count(articles + 1, by_surname + bool(short))
         for name in short if head.kind == "name" else ():
             meanings[name].add(head.name)
     people = People(counts)
-    return people.chosen | _names(counts, meanings, people)
+    return people.chosen | _names(counts, meanings, people, firms)
 
 
-def _names(counts: Mapping[Head, Count], meanings: Mapping[str, set[str]], people: People) -> dict[Head, Head]:
+def _followed(entities: Sequence[LocalEntity], chosen: Mapping[Head, Head]) -> dict[Head, Head]:
+    """Return who lone surnames of an article mean whose full name there was taken for something else.
+
+    Only other articles tell that it is a person's, so the article by itself could not join the two.
+    """
+    owners: defaultdict[str, set[Head]] = defaultdict(set)
+    for head, *_ in entities:
+        person = chosen.get(head)
+        if head.kind == "name" and " " in head.name and person is not None and person.kind == "person":
+            owners[head.name.rsplit(maxsplit=1)[-1]].add(person)
+    if not owners:
+        return {}
+    alone = ((head, _lone(head)) for head, *_ in entities)
+    return {head: next(iter(owners[word])) for head, word in alone if len(owners.get(word, ())) == 1}
+
+
+def _lone(head: Head) -> str:
+    """Return the one word of a head that can be a surname standing alone; else nothing."""
+    if head.kind == "person" and head.person is not None:
+        return "" if head.person.is_full or head.person.generation else head.person.surname[-1]
+    return head.name if head.kind == "name" and gazetteer.known(head.name.title()) is None else ""
+
+
+def _names(
+    counts: Mapping[Head, Count], meanings: Mapping[str, set[str]], people: People, firms: Container[Head]
+) -> dict[Head, Head]:
     """Bring everything else together: by name, by acronyms with one meaning, by being a person elsewhere."""
     chosen: dict[Head, Head] = {}
     for head, count in counts.items():
         if head.kind == "name":
-            meant = {long for long in meanings.get(head.name, ()) if long not in people.by_name}
+            meant = {long for long in meanings.get(head.name, ()) if people.named(long) is None}
             name = next(iter(meant)) if len(meant) == 1 else head.name
-            chosen[head] = people.called(name, count.articles) or Head("name", name)
+            named = Head("name", name)
+            person = None if head in firms or named in firms else people.called(name, count.articles)
+            chosen[head] = person or named
     return chosen

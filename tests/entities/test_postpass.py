@@ -102,6 +102,33 @@ def test_the_article_tells_what_a_name_names(marked: str, name: str, type: str) 
     assert dict(refined(marked))[name] == type
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "type"),
+    [
+        ("[ORG Aigul Nurova], the Kazakh president, left.", "Aigul Nurova", "PERSON"),
+        ("[ORG Aigul Nurova], the Kazakh president, left. [GPE Nurova] would have none of it.", "Nurova", "PERSON"),
+        ("[ORG Aigul Nurova], Norway’s foreign minister, left", "Aigul Nurova", "PERSON"),
+        ("[GPE Aigul Nurova] , Norway 's minister of water and energy", "Aigul Nurova", "PERSON"),
+        ("[ORG Aigul Nurova], a spokeswoman for Acme, left", "Aigul Nurova", "PERSON"),
+        ("the minister of trade, [ORG Aigul Nurova], left", "Aigul Nurova", "PERSON"),
+        ("his brother-in-law, [ORG Aigul Nurova].", "Aigul Nurova", "PERSON"),
+        ("the Kazakh leader [ORG Aigul Nurova] left", "Aigul Nurova", "PERSON"),
+        ("[ORG Nurova]’s testimony shook them", "Nurova", "PERSON"),
+        ("[ORG Nurova] slept. [ORG Nurova] smiled. [ORG Nurova] knew.", "Nurova", "PERSON"),
+        ("[PERSON Anna Berg] left. [ORG Anna Nurova] replied.", "Anna Nurova", "PERSON"),
+        ("the suspect, [ORG Volodymyr Nurov],", "Volodymyr Nurov", "PERSON"),
+        ("[ORG Orlen Group], the market leader, grew", "Orlen Group", "ORG"),
+        ("[ORG Orlen Vista], the region’s leader in oil, grew", "Orlen Vista", "ORG"),
+        ("the chain and its owner, [ORG Orlen Vista], lost", "Orlen Vista", "ORG"),
+        ("In [GPE Zamora], the mayor of the city spoke", "Zamora", "GPE"),
+        ("[ORG Orlen], the president said, grew", "Orlen", "ORG"),
+        ("[PERSON Jack Berg] left [ORG Jack College]", "Jack College", "ORG"),
+    ],
+)
+def test_a_role_or_a_given_name_beside_makes_a_person(marked: str, name: str, type: str) -> None:
+    assert dict(refined(marked))[name] == type
+
+
 def test_places_nobody_tagged_are_found_with_what_belongs_to_them() -> None:
     found = refined("[PERSON Ada Byron] wrote. Then Byron slept, and so did Anne Isabella Byron.")
     assert found == [("Ada Byron", "PERSON"), ("Byron", "PERSON"), ("Anne Isabella Byron", "PERSON")]

@@ -108,6 +108,32 @@ def test_everything_else(articles: list[str], entities: list[set[str]]) -> None:
     assert names(*articles) == entities
 
 
+@pytest.mark.parametrize(
+    ("articles", "entities"),
+    [
+        (["p[Volodymyr Zelenskyy]", "o[Volodymyr Zelenskiy], o[Zelenskiy]"],
+         [{"Volodymyr Zelenskyy", "Volodymyr Zelenskiy", "Zelenskiy"}]),
+        (["p[Ebrahim Raisi]", "o[Ebrahim Raisi], g[Raisi]"], [{"Ebrahim Raisi", "Raisi"}]),
+        (["p[Mohammed Nazari]", "o[Muhammad Nazari], p[Nazari]"], [{"Mohammed Nazari", "Muhammad Nazari", "Nazari"}]),
+        (["p[Yury Orlov], p[Orlov]", "o[Yuri Orlov], p[Ivan Orlov], p[Orlov]"],
+         [{"Yury Orlov", "Orlov", "Yuri Orlov"}, {"Ivan Orlov", "Orlov"}]),
+        (["p[Volodymyr Zelensky]", "o[Olena Zelensky]"], [{"Volodymyr Zelensky"}, {"Olena Zelensky"}]),
+        (["p[George W. Bush]", "p[George H. W. Bush]", "o[George Bush]"],
+         [{"George W. Bush"}, {"George H. W. Bush"}, {"George Bush"}]),
+        (["p[J. Russell]", "o[Jeff Russell]"], [{"J. Russell"}, {"Jeff Russell"}]),
+        (["p[Kate Post], p[Denzel Washington]", "o[Washington Post], g[Washington]"],
+         [{"Kate Post"}, {"Denzel Washington"}, {"Washington Post"}, {"Washington"}]),
+        ([*["p[Michael Jordan]"] * 9, "o[Jordan Company], g[Jordan]"],
+         [{"Michael Jordan"}, {"Jordan Company", "Jordan"}]),
+        ([*["p[Henry Ford]"] * 9, "o[Ford Company]", "o[Henry Ford Group]"],
+         [{"Henry Ford"}, {"Ford Company"}, {"Henry Ford Group"}]),
+        (["p[Jon Hopkins]", "o[John Hopkins University]"], [{"Jon Hopkins"}, {"John Hopkins University"}]),
+    ],
+)  # fmt: skip
+def test_who_is_a_person_elsewhere_is_one_here(articles: list[str], entities: list[set[str]]) -> None:
+    assert names(*articles) == entities
+
+
 def test_with_the_text_only_brackets_explain() -> None:
     text = "the Free Party, ABX and the Old Guild (OXG)"
     mentions = article("the o[Free Party], o[ABX] and the o[Old Guild] (o[OXG])")
@@ -148,7 +174,8 @@ PIECES = [
     "p[Vladimir Putin]", "p[Putin]", "p[V. Putin]", "p[George W. Bush]", "p[George H. W. Bush]", "p[George Bush]",
     "p[Bush]", "p[Peter Thomson]", "p[Peter Thompson]", "p[Zelensky]", "p[Volodymyr Zelenskiy]", "g[US]", "g[America]",
     "o[International Criminal Court] (o[ICC])", "o[ICC]", "o[Iowa City Council] (o[ICC])", "n[Turks]", "o[Chiefs]",
-    "o[Kansas City Chiefs]", "g[Kyiv]", "d[Monday]",
+    "o[Kansas City Chiefs]", "g[Kyiv]", "d[Monday]", "o[Volodymyr Zelensky]", "o[Zelensky]", "g[Zelensky]",
+    "o[Pete Thomson]", "g[Thomson]", "o[Thomson Inc]", "o[George Bush]",
 ]  # fmt: skip
 LIBRARIES = st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map(" and ".join).map(article), max_size=6)
 
