@@ -32,6 +32,13 @@ _MARKS = (
     "\u0981-\u0983\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d"
     "\u0d00-\u0d03\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u20d0-\u20f0\ufe20-\ufe2f"
 )
+# Emoji are words too: a picture with what varies it (skin, style) or joins it to others, or the two letters of a flag.
+_PICTURES = "\u2600-\u26ff\u2764\U0001f300-\U0001f3fa\U0001f400-\U0001faff"
+_VARIATIONS = "\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
+_EMOJI = (
+    rf"[{_PICTURES}][{_VARIATIONS}]*(?:\u200d[{_PICTURES}][{_VARIATIONS}]*)*"
+    r"|[\U0001f1e6-\U0001f1ff]{1,2}"
+)
 _APOSTROPHES = "'’‘\u02bc\uff07"
 _LETTERS = rf"[^\W_{_UNSPACED}]+(?:[{_MARKS}]+[^\W_{_UNSPACED}]*)*"
 _TOKEN = re.compile(
@@ -41,10 +48,11 @@ _TOKEN = re.compile(
     rf"|(?:[LlDd]|[Qq]u)(?=[{_APOSTROPHES}][^\W\d_]{{2}})"  # l'Élysée: the article is a word of its own
     rf"|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*"
     rf"|[{_UNSPACED}]"
+    rf"|{_EMOJI}"
 )
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
-_SILENT = re.compile(rf"[{_APOSTROPHES}.\s\u200c\u200d]+")
+_SILENT = re.compile(rf"[{_APOSTROPHES}{_VARIATIONS}.\s\u200c\u200d]+")
 _BEYOND_LATIN = "\u0370"
 # Accents and the vowel points of Hebrew and Arabic; the marks of other scripts make other words.
 _DIACRITIC = re.compile(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.search.segments import Segment, Snapshot
     from reader.search.terms import Variants
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Part of the index folder's name; to be raised whenever the analysis, the schema or the format changes."""
 
 _LOCK_TIMEOUT_S = 10.0
@@ -52,7 +52,8 @@ class Index:
     def open(cls, folder: Path) -> Index:
         """Open the index of a library's folder, or make an empty one.
 
-        Raises SearchIndexError when there is one that cannot be trusted; `remove` it then and index everything again.
+        Raises SearchIndexError when there is one that cannot be trusted, or only another version's; `remove` it then
+        and index everything again.
         """
         from whoosh.index import FileIndex
 
@@ -61,6 +62,9 @@ class Index:
 
         own = folder / f"index-v{SCHEMA_VERSION}"
         with _translated():
+            if not own.exists() and any(folder.glob("index-v*")):
+                message = "the search index was made by another version of this program"
+                raise SearchIndexError(message, "it will be made again")
             own.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
             if not is_own(own):
                 message = f"others may write to the search index in {own}"
@@ -151,10 +155,13 @@ class Index:
 
         `sort` is "relevance" (equals: newest first) or "date" (newest first). With `typing` the last word may still be
         growing. `variants` gives the other spellings of a name, `members` the articles of a state, tag or entity.
-        Relative dates are counted from `today`. Raises SearchIndexError.
+        Relative dates are counted from `today`. A query of which nothing could be understood finds nothing. Raises
+        SearchIndexError.
         """
         from reader.search.evaluate import Evaluator
 
+        if query.says_nothing(typing=typing):
+            return Matches([], [], 0, partial=False)
         asked = today or date.today()  # noqa: DTZ011 - the reader's own day
         question = Question.of(query, asked, typing=typing, variants=variants, members=members)
         with _translated():

@@ -173,22 +173,31 @@ class Lexer:
             self._leaf(Member("tag", chunk[1:], at), at)
         elif (match := _FIELD.fullmatch(chunk)) and (name := match[1].lower()) in FIELDS:
             return self._clause(name, match, at, end)
-        elif match and self._mistaken(match, at, end):
-            pass
+        elif match and not match[2].startswith("/") and (match[2] or self._is_before_quotation(match[1], end)):
+            return self._unknown_field(match, at, end)
         else:
             self._word(chunk, "", at, end)
         return end
 
-    def _mistaken(self, match: re.Match[str], at: int, end: int) -> bool:
-        """Say whether a word with a colon looks like a misspelt field, and note it."""
+    def _is_before_quotation(self, name: str, end: int) -> bool:
+        """Say whether a name is that of a quoted value; with a capital, as in `Putin:"…"`, it is of a headline."""
+        follows = self.text[end : end + 1]
+        return name.islower() and bool(follows) and follows in _QUOTES
+
+    def _unknown_field(self, match: re.Match[str], at: int, end: int) -> int:
+        """Pass over a clause in a field there is not; what is typed after it cannot mend that."""
         from difflib import get_close_matches
 
         name, value = match.groups()
-        near = get_close_matches(name.lower(), sorted(FIELDS), 1, 0.75)
-        if not near or not value or value.startswith("/"):
-            return False
-        self._bad(f"there is no field '{name}'; did you mean '{near[0]}:'?", at, end)
-        return True
+        if not value and (quoted := _QUOTED.match(self.text, end)):
+            end = quoted.end()
+        near = get_close_matches(name.lower(), sorted(FIELDS), 1, 0.6)
+        hint = f"did you mean '{near[0]}:'? there are" if near else "there are"
+        known = ", ".join(
+            dict.fromkeys((*TEXT_FIELDS.values(), *MEMBER_FIELDS.values(), *sorted(DATE_FIELDS), "words"))
+        )
+        self._bad(f"there is no field '{name}'; {hint} {known}", at, at)
+        return end
 
     def _clause(self, name: str, match: re.Match[str], at: int, end: int) -> int:
         """Read `name:value`, where the value may be a phrase or a group that follows."""

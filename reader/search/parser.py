@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class Query:
     """What was asked, as a tree; equal to any query that asks the same.
 
-    `root` is None when nothing was asked, which every article answers. `errors` says what could not be understood and
-    at which code point; `unfinished` are those of them that further typing may mend.
+    `root` is None when nothing was asked, which every article answers, and when nothing of what was asked could be
+    understood, which none does. `errors` says what could not be understood and at which code point; `unfinished` are
+    those of them that further typing may mend.
     """
 
     root: Node | None
@@ -38,6 +39,10 @@ class Query:
         said = meaningful(self.root)
         return "" if said is None else explain(said, today or date.today())  # noqa: DTZ011 - the reader's own day
 
+    def says_nothing(self, *, typing: bool) -> bool:
+        """Say whether something was asked and nothing of it understood, not counting what is still being typed."""
+        return self.root is None and bool(self.errors_while(typing=typing))
+
     def errors_while(self, *, typing: bool) -> tuple[QueryError, ...]:
         """Return the errors worth showing; while a query is being typed, its unfinished end is not one of them."""
         return tuple(error for error in self.errors if error not in self.unfinished) if typing else self.errors
@@ -48,8 +53,8 @@ def parse(query: str) -> Query:
     lexer = Lexer(query)
     lexer.run()
     root = _Parser(lexer).either("")
-    if root is not None and meaningful(root) is None:
-        lexer.wrong("there is no word in this to look for", root.at, lexer.end)
+    if meaningful(root) is None and (root is not None or (query.strip() and not lexer.errors)):
+        lexer.wrong("there is no word in this to look for", root.at if root else 0, lexer.end)
         root = None
     return Query(root, query, tuple(lexer.errors), tuple(lexer.unfinished), lexer.tail)
 

@@ -10,6 +10,7 @@ from tests import ugly
 PIECES = (
     "U.S.", "U.S.-led", "J.K.Rowling", "O’Brien’s", "don't", "l’Élysée", "北京", "हिन्दी", "naïve", "ﬁ", "İ", "ß", " ",
     "\n", "'", ".", "-", "_", "ⅷ", "½", "s", "’s", "3.5", "قَلَم",
+    "🔥", "❤️", "👍🏽", "👨‍👩‍👧", "🇺🇦", "🇺", "\u200d", "\ufe0f", "\U0001f3fd",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(),
@@ -36,7 +37,10 @@ TEXTS = st.one_of(
         ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
         ("Москва́ Ёлка", ["москва", "елка"]),
         ("e\u0301lite élite", ["elite", "elite"]),
-        ("— & … !", []),
+        ("— & … ! $$$", []),
+        ("hot🔥🔥deal", ["hot", "🔥", "🔥", "deal"]),
+        ("❤️ ❤ 👍🏽 👍", ["❤", "❤", "👍", "👍"]),
+        ("👨‍👩‍👧 🇺🇦🇷🇺", ["👨👩👧", "🇺🇦", "🇷🇺"]),
     ],
 )
 def test_words_as_they_are_indexed(text: str, words: list[str]) -> None:

@@ -113,6 +113,32 @@ def test_the_last_word_is_a_beginning_while_it_is_typed(empty: Index) -> None:
     assert set(empty.search(parse("universi")).keys) == set()
 
 
+@pytest.mark.parametrize(
+    "text", ["is:foo", "date:banana", "words:>x", "person:", "foo:bar", "$$$", "—", "()", "-is:foo"]
+)
+def test_a_query_of_which_nothing_can_be_read_finds_nothing(empty: Index, text: str) -> None:
+    empty.apply([article(1, body="grain $$$ — foo bar"), article(2, body="wheat")])
+
+    assert empty.search(parse(text)) == ([], [], 0, False)
+    assert empty.search(parse(f"grain {text}")).keys == [1]
+
+
+@pytest.mark.parametrize(("text", "total"), [("is:", 2), ("date:20", 2), ("-", 2), ("foo:b", 0), ("is:foo -", 0)])
+def test_only_what_may_still_become_something_is_passed_over_while_typing(empty: Index, text: str, total: int) -> None:
+    empty.apply([article(1, body="grain"), article(2, body="wheat")])
+
+    assert empty.search(parse(text), typing=True).total == total
+
+
+def test_an_emoji_is_found_in_every_variation(empty: Index) -> None:
+    empty.apply([article(1, body="what a🔥day"), article(2, title="I ❤️ you 👍🏽"), article(3, body="nothing")])
+
+    assert empty.search(parse("🔥")).keys == [1]
+    assert empty.search(parse("❤")).keys == [2]
+    assert empty.search(parse('"you 👍"')).keys == [2]
+    assert empty.search(parse("🎉")).total == 0
+
+
 def test_what_was_typed_comes_before_what_only_begins_so(empty: Index) -> None:
     empty.apply(
         [article(1, body="warsaw warsaw warsaw"), article(2, body="the war at last"), article(3, body="warning")]

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.search import parse
+from reader.search.lexer import FIELDS
 from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ MATERIAL = """
 peskov Erdoğan the AND OR NOT - -- ( ) (( “ ” " ~ ~3 ~99999 from:" * ? sanction* zelensk?y putn~
 title: TITLE:x titel:x by:(
 tag: # #x is:unread is: is:never date:2022 date:20 date:2022.. date:"last before: after:june words:>800 words: id:0
-words:99999999999999 person:"A saved:x : :: http://a.b/c 12:30 ’s 北京 é
+words:99999999999999 person:"A saved:x : :: http://a.b/c 12:30 ’s 北京 é foo: foo:bar Foo:"x 🔥 ❤️ $$$
 """
 PIECES = st.sampled_from([*MATERIAL.split(), "\n", "\t", "\0", "\ud800", " "])
 MESSES = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join))
@@ -97,6 +98,8 @@ def test_no_hostile_string_raises(shared: Path) -> None:
         ("12:30", Word("12:30")),
         ("https://example.org/a", Word("https://example.org/a")),
         ("Date: today", And((Word("Date:"), Word("today")))),
+        ('Putin:"We go"', And((Word("Putin:"), Phrase("We go")))),
+        ("nato 🔥", And((Word("nato"), Word("🔥")))),
         ("", None),
         ("   ", None),
     ],
@@ -135,6 +138,14 @@ def test_the_language(text: str, root: object) -> None:
         ("icc OR date:never nato", 7, "icc OR nato", False),
         ("date:2023-02-30 nato", 0, "nato", False),
         (" — &", 1, "", True),
+        ("$$$", 0, "", True),
+        ("()", 0, "", True),
+        ("(nato", 0, "nato", True),
+        ("nato is:", 5, "nato", True),
+        ("person:", 0, "", True),
+        ("nato foo:bar", 5, "nato", False),
+        ("titel:grain", 0, "", False),
+        ('foo:"two words" nato', 0, "nato", False),
     ],
 )
 def test_an_error_has_a_place_and_the_rest_still_counts(
@@ -145,6 +156,15 @@ def test_an_error_has_a_place_and_the_rest_still_counts(
     assert [error.at for error in query.errors] == [at]
     assert str(query) == understood
     assert query.errors_while(typing=True) == (() if unfinished else query.errors)
+
+
+def test_an_unknown_field_is_told_with_those_there_are() -> None:
+    (unknown,) = parse("foo:bar").errors
+    (misspelt,) = parse("titel:bar").errors
+
+    assert all(f" {name}" in unknown.message for name in FIELDS - {"author", "source", "language", "color"})
+    assert "did you mean" not in unknown.message
+    assert "did you mean 'title:'?" in misspelt.message
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,15 @@ def everything(library: Path) -> None:
     made.search(parse("grain"), limit=None)
 
 
+def test_an_index_of_another_version_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "index-v1").mkdir()
+
+    with pytest.raises(SearchIndexError, match="another version"):
+        Index.open(tmp_path)
+    Index.remove(tmp_path)
+    assert Index.open(tmp_path).count() == 0
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     made = Index.open(tmp_path)
