@@ -33,6 +33,14 @@ def test_entities_are_counted_and_named_by_their_mentions() -> None:
     assert (second.name, second.mentions) == ("NATO", 1)
 
 
+def test_a_tie_between_types_goes_to_the_person() -> None:
+    articles = [(1, [mention("Kassym Tokayev", 0, "ORG")]), (2, [mention("Kassym Tokayev", 0)])]
+
+    ((entity, _),) = entities_of(articles, [[0], [0]])
+
+    assert entity.type == "PERSON"
+
+
 def test_names_are_found_once_and_brought_together(filled: Library) -> None:
     assert filled.recognise() == 3
     assert filled.recognise() == 0
