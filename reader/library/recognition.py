@@ -146,7 +146,7 @@ def entities_of(
 def _commonest(values: Iterable[EntityType]) -> EntityType:
     """Return the most frequent type; between two, a person: what is no name of one is seldom taken for it."""
     counts = Counter(values)
-    return max(counts, key=lambda type: (counts[type], type == "PERSON"))
+    return max(counts, key=lambda one: (counts[one], one == "PERSON"))
 
 
 def listed(store: Store, type: str | None, text: str, limit: int | None, within: set[int] | None) -> list[Entity]:
