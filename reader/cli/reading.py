@@ -26,6 +26,8 @@ def list_articles(arguments: argparse.Namespace, output: Output) -> int:
     query = " ".join(arguments.query)
     with Library.open(arguments.library) as library:
         keys = library.keys(query, arguments.sort)
+        if query:
+            _complain(library.search(query, 1), output, nothing=not keys)
         stop = None if arguments.limit is None else arguments.offset + arguments.limit
         print_cards(library, keys[arguments.offset : stop], output, total=len(keys))
         return 1 if query and not keys else 0
@@ -53,10 +55,7 @@ def search(arguments: argparse.Namespace, output: Output) -> int:
     query = " ".join(arguments.query)
     with Library.open(arguments.library) as library:
         results = library.search(query, arguments.limit + arguments.offset, sort=arguments.sort)
-        if results.errors and not results.total:
-            error = results.errors[0]
-            message = f"the query cannot be understood at character {error.at + 1}: {error.message}"
-            raise QuerySyntaxError(message)
+        _complain(results, output, nothing=not results.total)
         found = _found(library, results, results.suggestion if results.corrected else query, arguments.offset)
         if output.structured:
             facets = {
@@ -67,6 +66,15 @@ def search(arguments: argparse.Namespace, output: Output) -> int:
         else:
             _print_results(results, found, output)
         return 0 if results.total and not results.corrected else 1
+
+
+def _complain(results: Results, output: Output, *, nothing: bool) -> None:
+    """Say what of a query could not be understood; raises QuerySyntaxError when therefore nothing was found."""
+    for error in results.errors:
+        message = f"at character {error.at + 1} of the query: {error.message}"
+        if nothing:
+            raise QuerySyntaxError(message)
+        output.remark(message)
 
 
 def _found(library: Library, results: Results, query: str | None, offset: int) -> list[dict[str, Any]]:
@@ -95,8 +103,6 @@ def _print_results(results: Results, found: list[dict[str, Any]], output: Output
             [(one["id"], one["score"], one["date"] or "", one["display_title"], one["snippet"]) for one in found]
         )
         return
-    for error in results.errors:
-        output.remark(f"at character {error.at + 1}: {error.message}")
     if results.corrected:
         output.remark(f"nothing found as typed; showing results for: {results.suggestion}")
     elif results.suggestion:

@@ -263,3 +263,15 @@ def test_a_query_may_begin_with_a_minus(shell: Shell) -> None:
     assert shell.json("list", "-zeppelin")["total"] == 1
     assert shell.json("search", "-harbour")["total"] == 0
     assert shell.json("search", "harbour", "-title:zeppelin")["total"] == 1
+
+
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_a_query_that_cannot_be_read_is_an_error_and_what_can_be_is_answered(shell: Shell, command: str) -> None:
+    code, out, err = shell(command, "date:banana")
+    assert (code, out) == (2, "")
+    assert "at character" in err
+
+    code, out, err = shell(command, "harbour", "date:banana")
+    assert code == 0
+    assert "Harbour wall" in out
+    assert "at character" in err
