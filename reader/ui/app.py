@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.events import Key
-from textual.widget import Widget
 
 from reader.errors import ReaderError
 from reader.ui import keys, safe, themes
@@ -15,6 +14,7 @@ from reader.ui.lanes import Lanes
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.scoped import ScopedScreen
 from reader.ui.strokes import Strokes
+from reader.ui.turns import Turns, is_field, leads_on
 from reader.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.filter import LineFilter
     from textual.screen import Screen
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from reader.config import Config
@@ -75,6 +76,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         """Called once all parts are there."""
         self.desk = LibraryScreen(library, config, self.lanes, sources=tuple(sources), recognise=recognise)
         self.strokes = Strokes(self.keymap.prefixes(), self.desk.tell_strokes)
+        self.turns = Turns(self, self._strike)
         self.set_keymap(self.keymap.changes())
         self.notices: list[str] = []
         """What to tell once there is a screen."""
@@ -116,30 +118,40 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Look for sequences of keys before single ones, and for bindings before anything else."""
-        if (
-            isinstance(event, Key)
-            and not event.is_forwarded
-            and (await self.strokes.take(self, event) or await self._act(event))
-        ):
-            return
-        await super().on_event(event)
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.turns.busy or (is_field(self.focused) and not self._typed(event)):
+            self.turns.hold(event)
+        else:
+            await self._strike(event)
+
+    def _typed(self, event: Key) -> bool:
+        return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+
+    async def _strike(self, event: Key) -> None:
+        if await self.strokes.take(self, event):
+            self.turns.lead()
+        elif not await self._act(event):
+            await super().on_event(event)
 
     async def _act(self, event: Key) -> bool:
         """Do what a key is bound to before the next key is looked at, and say whether it is bound.
 
         Textual hands a key to what has the focus and looks at the next at once, so that what is typed right after `/`
-        would still be commands to the list. A field that is typed into takes all its keys, in its own order.
+        would still be commands to the list. A field takes what is typed into it itself, in its own order.
         """
-        focused = self.focused
-        if focused is not None and type(focused).check_consume_key is not Widget.check_consume_key:
+        if self._typed(event):
             return False
-        take = getattr(focused, "take_key", None)  # a widget may have it for keys that are bound to nothing
+        take = getattr(self.focused, "take_key", None)  # a widget may have it for keys that are bound to nothing
         if take is not None and take(event):
             return True
         found = self.active_bindings.get(event.key)
         if found is None or not found.enabled:
             return False
-        await self.run_action(found.binding.action, found.node)
+        if not await self.run_action(found.binding.action, found.node):
+            return False  # left to what is around it, which the framework asks
+        if leads_on(found.binding):
+            self.turns.lead()
         return True
 
     def node_of(self, scope: str, screen: Screen[Any], focused: Widget | None) -> DOMNode | None:

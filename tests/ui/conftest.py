@@ -157,12 +157,16 @@ async def settle(pilot) -> None:
     """Wait until everything that was begun is done: messages, workers, and the messages of those."""
     for _ in range(3):
         await pilot.pause(0)
+        for _ in range(300):
+            if not pilot.app.turns.busy or not pilot.app.is_running:
+                break
+            await pilot.pause(0.005)
         if working := [one for one in pilot.app.workers if one.group not in WAITING and not one.is_finished]:
             await pilot.app.workers.wait_for_complete(working)
     await pilot.pause(0)
 
 
-WAITING = {"annotate", "leave", "import", "names"}
+WAITING = {"annotate", "leave", "import", "names", "keys"}
 """Work that may wait for the reader, or rests before it begins."""
 
 

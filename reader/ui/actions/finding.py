@@ -42,13 +42,14 @@ async def search_typed(screen: LibraryScreen, query: str) -> None:
     names.show_soon(screen)
 
 
-async def search_entered(screen: LibraryScreen, query: str) -> None:
-    """List everything a query finds and go to it; when one did so already, open the first."""
-    again = not screen.typing and query.strip() and query == screen.bar_query
-    if not again:
+async def search_entered(screen: LibraryScreen, query: str, *, again: bool = False) -> None:
+    """List everything a query finds and go to it; when one does or did so already, open the first."""
+    listed = not screen.typing and query.strip() and query == screen.bar_query
+    if not listed:
         await _list(screen, query)
+    screen.entering = None
     focus_now(screen.list)
-    if again:
+    if listed or again:
         screen.list.action_choose()
 
 

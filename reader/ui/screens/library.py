@@ -58,6 +58,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         """The query in the bar when its results were listed in full."""
         self.query_text = ""
         """The query whose results are listed: the bar's, or the nearest that finds something; empty for everything."""
+        self.entering: str | None = None
+        """The query that was entered and is being looked for."""
         self.typing = False
         """Whether the list shows the first results of a query that is still being typed."""
         self.last_took_ms = 0.0
@@ -201,13 +203,15 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
     def _query_typed(self, event: SearchBar.Changed) -> None:
         from reader.ui.actions import finding
 
+        self.entering = None
         self.app.restart("search", finding.search_typed, self, event.query)
 
     @on(SearchBar.Submitted)
     def _query_entered(self, event: SearchBar.Submitted) -> None:
         from reader.ui.actions import finding
 
-        self.app.restart("search", finding.search_entered, self, event.query)
+        again, self.entering = self.entering == event.query, event.query
+        self.app.restart("search", finding.search_entered, self, event.query, again=again)
 
     @on(SearchBar.Left)
     def _query_left(self) -> None:
