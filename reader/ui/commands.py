@@ -46,7 +46,10 @@ class KeyCommands(Provider):
         matcher = self.matcher(query)
         for text, help_text, key, node in self._commands():
             score, offsets = matcher.fuzzy_search.match(query, text)
-            if score > 0:
+            named, _ = matcher.fuzzy_search.match(query, key.id)
+            if named > score:  # the letters that match are in the id, which stands under it
+                yield Hit(named, Content(text), partial(self._run, key, node), text=text, help=help_text)
+            elif score > 0:
                 spans = [Span(offset, offset + 1, matcher.match_style) for offset in offsets]
                 yield Hit(score, Content(text, spans), partial(self._run, key, node), text=text, help=help_text)
 

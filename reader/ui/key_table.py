@@ -60,7 +60,7 @@ TABLE: tuple[Key, ...] = (
     Key("app.help", "help", "?,f1", "Show all keys"),
     Key("app.annotations", "annotations", "A", "List all annotations", "A,f6"),
     Key("app.theme", "themes", "T", "Choose a theme", "T,f8"),
-    Key("app.import", "imports", "I", "Import files, folders or addresses", "I,f9"),
+    Key("app.import", "imports", "I", "Import files and folders", "I,f9"),
     Key("app.undo", "undo", "u", "Undo the last change", "ctrl+z,u"),
     Key("app.redo", "redo", "ctrl+r", "Do again what was undone", "ctrl+y,ctrl+r"),
     Key("app.copy", "copy_selected", "ctrl+c", "Copy what the mouse selected"),
@@ -126,6 +126,7 @@ TABLE: tuple[Key, ...] = (
     # -- the command line
     Key("prompt.older", "older", "up", "Earlier line"),
     Key("prompt.newer", "newer", "down", "Later line"),
+    Key("prompt.complete", "complete", "tab,shift+tab", "Finish the name of the command"),
     Key("prompt.cancel", "cancel", "escape", "Leave"),
     # -- the note box
     Key("note.save", "save", "ctrl+s", "Save"),

@@ -29,8 +29,9 @@ _MOVES = frozenset(
     )
 )
 """Groups of work after which keys mean something else, or act on something else. None of them asks the reader."""
+_LEADING = frozenset({"choose", "open", "top", "bottom", "next_annotation", "previous_annotation"})
 _STILL = frozenset({"rows", "pane"})
-"""Scopes whose keys stay where they are, but for those that open something."""
+"""Scopes whose keys stay where they are, but for those that open something or jump."""
 
 
 def is_field(widget: Widget | None) -> bool:
@@ -41,7 +42,7 @@ def is_field(widget: Widget | None) -> bool:
 def leads_on(binding: Binding) -> bool:
     """Say whether what is bound may lead elsewhere, so that the next key has to wait for it."""
     scope, _, verb = (binding.id or "").partition(".")
-    return binding.action == "submit" or (bool(scope) and (scope not in _STILL or verb in ("choose", "open")))
+    return binding.action == "submit" or (bool(scope) and (scope not in _STILL or verb in _LEADING))
 
 
 class Turns:

@@ -28,7 +28,7 @@ def begin(screen: LibraryScreen) -> None:
     screen.set_interval(_TELL_S, lambda: tell(screen))
     names.show_soon(screen)
     if screen.sources:
-        start_import(screen, screen.sources)
+        screen.app.start(import_given(screen, screen.sources), "import")
     elif screen.recognises:
         screen.app.restart("recognise", recognise, screen)
 
@@ -73,6 +73,19 @@ async def recognise(screen: LibraryScreen) -> None:
         names.show_soon(screen)
     if library.recogniser_note:
         safe.notify(screen.app, library.recogniser_note, severity="warning")
+
+
+async def import_given(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
+    """Import what the command line named while one reads already; only what failed is a reason to interrupt."""
+    from reader.ui.screens.imports import ImportScreen, report_lines
+
+    outcome = await import_sources(screen, sources, Job("importing"))
+    if isinstance(outcome, ReaderError):
+        safe.notify(screen.app, str(outcome), severity="error")
+    elif outcome.failed:
+        screen.app.push_screen(ImportScreen(screen, (), report=report_lines(outcome)))
+    elif changed := [f"{n:,} {what}" for n, what in ((outcome.added, "added"), (outcome.updated, "updated")) if n]:
+        safe.notify(screen.app, ", ".join(changed))
 
 
 def start_import(screen: LibraryScreen, sources: tuple[str, ...]) -> None:

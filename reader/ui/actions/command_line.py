@@ -11,6 +11,7 @@ from reader.ui.actions import finding, hits, keeping, reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from reader.ui.key_table import Key
     from reader.ui.screens.library import LibraryScreen
 
     Deed = Callable[[LibraryScreen, str], Coroutine[None, None, None] | None]
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def ask(screen: LibraryScreen) -> None:
     """Ask for a command."""
-    screen.prompt.ask("command", ":", hint="a command, such as star, tag +x, open ID, width 80, theme NAME, help")
+    hint = "a command, such as star, tag +x, open ID, width 80, theme NAME, help"
+    screen.prompt.ask("command", ":", hint=hint, words=sorted({*_verbs(), *WITH_MORE}))
 
 
 async def _open(screen: LibraryScreen, id: str) -> None:
@@ -70,11 +72,15 @@ WITH_MORE: dict[str, Deed] = {
 _SHORT = {"q": "quit", "h": "help", "w": "width", "e": "open"}
 
 
+def _verbs() -> dict[str, Key]:
+    return {key.verb: key for key in reversed(keys.table()) if key.scope in ("app", "library", "pane")}
+
+
 async def run(screen: LibraryScreen, line: str) -> None:
     """Do what the line says; an unknown command is named with the nearest known one."""
     name, _, rest = line.strip().lstrip(":").partition(" ")
     name = _SHORT.get(name, name)
-    verbs = {key.verb: key for key in reversed(keys.table()) if key.scope in ("app", "library", "pane")}
+    verbs = _verbs()
     if name in WITH_MORE and rest.strip():
         if work := WITH_MORE[name](screen, rest):
             await work

@@ -22,6 +22,8 @@ _TYPING_LIMIT = 100
 _QUICK_MS = 20.0
 _PAUSE_S = 0.05
 """How long to wait for the next key once searches take so long that typing would feel them."""
+_REST_S = 0.6
+"""After how long without a key a query counts as typed to its end."""
 SORTS = ("date", "oldest", "imported", "title", "source", "words")
 RESULT_SORTS = ("relevance", *SORTS)
 
@@ -40,6 +42,17 @@ async def search_typed(screen: LibraryScreen, query: str) -> None:
     screen.show_keys(array("q", map(key_of, results.ids)), found=results.total)
     screen.bar.explain(results)
     names.show_soon(screen)
+    if ":" in query:
+        screen.app.restart("wrong", _tell_errors, screen, query)
+
+
+async def _tell_errors(screen: LibraryScreen, query: str) -> None:
+    """Once typing rests, say what is wrong even with the condition at its end, which may have been half typed."""
+    await asyncio.sleep(_REST_S)
+    results = await screen.lanes.search.run(screen.library.search, query, _TYPING_LIMIT)
+    if results.errors and screen.typing and query == screen.query_text:
+        screen.show_keys(array("q", map(key_of, results.ids)), found=results.total)
+        screen.bar.explain(results)
 
 
 async def search_entered(screen: LibraryScreen, query: str, *, again: bool = False) -> None:

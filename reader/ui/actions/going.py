@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from reader.ui import safe
 from reader.ui._textual import focus_now
-from reader.ui.actions import finding, hits, names, progress, reading
+from reader.ui.actions import finding, hits, names, naming, progress, reading
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from textual.widget import Widget
 
+    from reader.model import Entity
     from reader.ui.screens.library import LibraryScreen
     from reader.ui.trail import Place
 
@@ -69,6 +70,8 @@ def cancel(screen: LibraryScreen) -> bool:
         focus_reading(screen)
     elif screen.article is not None and screen.finding:
         screen.app.restart("find", hits.of_text, screen, "")
+    elif screen.article is not None and screen.came_from is not None:
+        screen.app.restart("open", _back_to_name, screen, *screen.came_from)
     elif screen.article is not None:
         reading.close(screen)
     elif screen.query_text:
@@ -91,10 +94,19 @@ def sidebar(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
     return names.refresh(screen)
 
 
+async def _back_to_name(screen: LibraryScreen, entity: Entity, before: Place | None) -> None:
+    """Show the page of a name again, over what it was shown over."""
+    screen.came_from = None
+    if before is None:
+        reading.close(screen)
+    else:
+        await go_to(screen, before)
+    naming.page(screen, entity)
+
+
 async def go_to(screen: LibraryScreen, place: Place) -> None:
     """Go to a place, remembering the one that is left."""
-    if screen.here is not None:
-        screen.trail.leave(screen.here)
+    reading.leave_place(screen)
     await _arrive(screen, place)
 
 

@@ -35,6 +35,8 @@ async def of_list(screen: LibraryScreen, pause: float = 0) -> None:
         return
     query = screen.query_text
     entities = await screen.lanes.search.run(screen.library.entities, query, limit=_MOST)
+    if screen.typing and not entities:
+        return  # half a word finds no names; the former ones stay until there are others
     if query == screen.query_text:
         screen.names_of_list = True
         screen.sidebar.show("In these results" if query else "In the library", entities)

@@ -18,6 +18,7 @@ def jump(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None] |
     """Go to the next mention of a name in the open article; without one, list the articles that have it."""
     if screen.article is None or screen.names_of_list:
         return list_articles(screen, entity)
+    reading.leave_place(screen)
     screen.pane.chosen_entity = entity.id
     if not screen.pane.display:  # where the names take all the room
         screen.remove_class("-names")
@@ -44,7 +45,14 @@ def page(screen: LibraryScreen, entity: Entity) -> None:
     """Show the page of a name."""
     from reader.ui.screens.entity import EntityScreen
 
-    screen.app.push_screen(EntityScreen(screen.library, screen.library.entity(entity.id)), screen.name_left)
+    before = screen.here
+
+    def left(chosen: tuple[str, str, int] | None) -> None:
+        screen.name_left(chosen)
+        if chosen is not None and chosen[0] == "open":
+            screen.came_from = (entity, before)
+
+    screen.app.push_screen(EntityScreen(screen.library, screen.library.entity(entity.id)), left)
 
 
 DEEDS: dict[str, Callable[[LibraryScreen, Entity], Coroutine[None, None, None] | None]] = {

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 
 async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None, hit: int = 1) -> None:
-    """Show an article at a place, else at its first hit of the query (-1: its last), else where reading stopped."""
+    """Show an article at a place, else at its first hit of the query (-1: its last), else where reading stopped.
+
+    Without a place, the one that is left is remembered.
+    """
     library = screen.library
+    if at is None:
+        leave_place(screen)
+        screen.came_from = None
     save_place_soon(screen)
     article, place = library.article(id), library.place(id) if at is None else at
     screen.article, screen.finding = article, ""
@@ -47,6 +53,12 @@ def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Corouti
     return open_article(screen, card.id, hit=hit) if card else None
 
 
+def leave_place(screen: LibraryScreen) -> None:
+    """Remember the place one is at, to come back to it."""
+    if screen.here is not None:
+        screen.trail.leave(screen.here)
+
+
 async def save_place(screen: LibraryScreen) -> None:
     """Remember where in the open article reading stopped."""
     if work := _saving(screen):
@@ -73,7 +85,8 @@ def close(screen: LibraryScreen) -> None:
     if screen.article is None:
         return
     save_place_soon(screen)
-    screen.article, screen.finding = None, ""
+    leave_place(screen)
+    screen.article, screen.finding, screen.came_from = None, "", None
     screen.pane.clear()
     screen.remove_class("-reading", "-zen")
     progress.clear(screen)

@@ -35,8 +35,9 @@ class ImportScreen(ModalScreen[None], inherit_bindings=False):
     BINDINGS = keys.bindings("imports")
     app: BroadsheetApp
 
-    def __init__(self, desk: LibraryScreen, sources: tuple[str, ...]) -> None:
+    def __init__(self, desk: LibraryScreen, sources: tuple[str, ...], *, report: str = "") -> None:
         super().__init__()
+        self._report = report
         self._desk = desk
         self._sources = sources
         self._job: Job | None = None
@@ -57,6 +58,8 @@ class ImportScreen(ModalScreen[None], inherit_bindings=False):
         self.set_interval(_LOOK_S, self._tell)
         self.query_one("#progress").display = False
         self.query_one(LineInput).focus()
+        if self._report:
+            self._say(self._report)
         if self._sources:
             self._start(self._sources)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.config import Config
     from reader.library import Library
-    from reader.model import Article, Card
+    from reader.model import Article, Card, Entity
     from reader.ui.app import BroadsheetApp
     from reader.ui.job import Job
     from reader.ui.lanes import Lanes
@@ -73,6 +73,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         self.names_of_list = False
         """Whether the sidebar shows the names of the list, though an article is open."""
         self.trail = Trail()
+        self.came_from: tuple[Entity, Place | None] | None = None
+        """The name from whose page the open article was opened, and where one was before."""
         self.jobs: list[Job] = []
         self.seen_token = 0
         self._telling: Timer | None = None
@@ -253,6 +255,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         from reader.ui.actions import going
 
         going.focus_reading(self)
+        if event.kind == "find" and self.article is not None:
+            self.trail.leave(Place(self.article.id, self.find_from))
         self.app.perform(event.kind, actions.ANSWERS[event.kind], self, event.text)
 
     def on_prompt_line_left(self, event: PromptLine.Left) -> None:
@@ -274,6 +278,11 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         from reader.ui.actions import names
 
         self.app.restart("names", names.switch, self)
+
+    def on_article_view_jumping(self, event: ArticleView.Jumping) -> None:
+        """Remember the place that is left."""
+        if self.article is not None:
+            self.trail.leave(Place(self.article.id, event.place))
 
     def on_article_view_moved(self) -> None:
         """Say how far one is."""

@@ -72,7 +72,9 @@ class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
 
     def _begin(self, start: Note) -> None:
         self.query_one("#tags", LineInput).value = " ".join(start.tags)
-        self.query_one("#note", TextArea).focus()
+        area = self.query_one("#note", TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
 
     def _hint(self) -> str:
         key = {key.verb: keys.shown(key.keys) for key in self.app.keymap.scope("note")}
@@ -103,6 +105,7 @@ class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
         area = self.query_one("#note", TextArea)
         try:
             area.text = self._edited(area.text)
+            area.move_cursor(area.document.end)
         except (OSError, UnicodeDecodeError, SuspendNotSupported) as error:
             safe.notify(self.app, f"the editor cannot be used: {error}", severity="warning")
         area.focus()

@@ -46,6 +46,13 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
             self.progress = progress
             super().__init__()
 
+    class Jumping(Message):
+        """The reader jumps elsewhere in the article, from this place."""
+
+        def __init__(self, place: int) -> None:
+            self.place = place
+            super().__init__()
+
     class SelectionMade(Message):
         """The mouse let go of a selection, or the reader took it by key."""
 
@@ -162,6 +169,7 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         if self.selecting:
             self.extend("end" if row < 0 else "start")
         else:
+            self.post_message(self.Jumping(self.place))
             self.scroll_to(y=self.max_scroll_y if row < 0 else 0, animate=False, force=True)
 
     def action_entity(self, step: int) -> None:
@@ -173,6 +181,7 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
 
     def action_annotation(self, step: int) -> None:
         """Go to another annotation."""
+        self.post_message(self.Jumping(self.place))
         self.next_annotation(step * self._times())
 
     def action_select(self) -> None:

@@ -14,6 +14,8 @@ from reader.ui._textual import focus_now
 from reader.ui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.widgets import Input
 
@@ -42,6 +44,7 @@ class PromptLine(Horizontal):
         super().__init__(id=id)
         self.display = False
         self._kind = ""
+        self._words: tuple[str, ...] = ()
         self._before: defaultdict[str, list[str]] = defaultdict(list)
 
     def compose(self) -> ComposeResult:
@@ -53,15 +56,14 @@ class PromptLine(Horizontal):
     def _input(self) -> LineInput:
         return self.query_one(LineInput)
 
-    def ask(self, kind: str, sign: str, value: str = "", hint: str = "") -> None:
-        """Ask for something; `sign` stands before the line, `hint` on it while it is empty."""
-        self._kind = kind
+    def ask(self, kind: str, sign: str, *, hint: str = "", words: Iterable[str] = ()) -> None:
+        """Ask for something; `sign` stands before the line, `hint` on it while it is empty; Tab finishes `words`."""
+        self._kind, self._words = kind, tuple(words)
         self.query_one("#sign", Static).update(safe.plain(sign))
         self._input.use_history(self._before[kind])
         self._input.placeholder = hint
         with self._input.prevent(LineInput.Changed):
-            self._input.value = value
-        self._input.cursor_position = len(value)
+            self._input.value = ""
         self.display = True
         focus_now(self._input)
 
@@ -70,11 +72,26 @@ class PromptLine(Horizontal):
         event.stop()
         self.post_message(self.Typed(self._kind, event.value))
 
+    def action_complete(self) -> None:
+        """Finish the word that was begun, where only certain words make sense; else do nothing."""
+        begun = self._input.value
+        fitting = [word for word in self._words if word.startswith(begun)] if begun else []
+        if fitting:
+            first, last = min(fitting), max(fitting)  # what these two share, all between them do
+            shared = next((at for at, sign in enumerate(first) if not last.startswith(first[: at + 1])), len(first))
+            self._input.value = first[:shared]
+            self._input.cursor_position = shared
+
+    def on_descendant_blur(self) -> None:
+        """Hide when the focus goes elsewhere, by a click for example."""
+        if self.display and self.app.screen is self.screen and self.app.app_focus:
+            self.action_cancel()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass on the answer, and hide."""
         event.stop()
         self._input.remember(event.value)
-        self.display = False
+        self._hide()
         self.post_message(self.Answered(self._kind, event.value))
 
     def action_older(self) -> None:
@@ -87,5 +104,11 @@ class PromptLine(Horizontal):
 
     def action_cancel(self) -> None:
         """Hide without an answer."""
+        text = self._input.value
+        self._hide()
+        self.post_message(self.Left(self._kind, text))
+
+    def _hide(self) -> None:
         self.display = False
-        self.post_message(self.Left(self._kind, self._input.value))
+        with self._input.prevent(LineInput.Changed):
+            self._input.value = ""

@@ -59,9 +59,9 @@ class SearchBar(Widget):
         return self.query_one(LineInput)
 
     def ask(self) -> None:
-        """Put the cursor at the end of the query."""
+        """Put the cursor at the end of the query, which is selected: typing replaces it, End keeps it."""
         focus_now(self._input)
-        self._input.cursor_position = len(self._input.value)
+        self._input.select_all()
 
     def set_query(self, query: str) -> None:
         """Write a query into the bar without telling; whoever sets it also searches."""

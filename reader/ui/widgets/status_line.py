@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -36,8 +37,16 @@ class StatusLine(Widget):
         """Return the line."""
         width = self.content_size.width
         right = cut(safe.plain(self.work or "? keys"), width // 2)
-        facts = [fact for fact in (self.place, self.hit, self.progress, self.note) if fact]
-        left = Content(cut(safe.plain("  ·  ".join(facts)), max(0, width - len(right) - 2)))
+        room = max(0, width - cell_len(right) - 2)
+        left = Content(cut(safe.plain(_joined(self.place, self.hit, self.progress, self.note)), room))
+        if self.hit and cell_len(_joined(self.place, self.hit)) > room:
+            # Which hit this is counts most: the rest makes room for it.
+            right = "" if cell_len(self.hit) > room else right
+            left = Content(cut(safe.plain(_joined(self.hit, self.progress, self.note)), max(room, width * (not right))))
         return Content.assemble(
             left, " " * max(1, width - left.cell_length - Content(right).cell_length), (right, ".status-line--work")
         )
+
+
+def _joined(*facts: str) -> str:
+    return "  ·  ".join(filter(None, facts))
