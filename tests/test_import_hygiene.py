@@ -26,8 +26,9 @@ ARTICLE = (
 def loaded(code: str, folder: Path) -> set[str]:
     """Run code in a fresh interpreter; return the top-level packages it has imported by its end."""
     reported = f"{code}\nimport sys\nprint('\\n#' + ' '.join({{name.partition('.')[0] for name in sys.modules}}))"
-    surroundings = {**os.environ, "BROADSHEET_LIBRARY": str(folder / "library"), "PYTHONPATH": str(ROOT)}
-    surroundings.pop("COVERAGE_PROCESS_START", None)
+    # Measuring coverage in the child would load what is looked for.
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    surroundings |= {"BROADSHEET_LIBRARY": str(folder / "library"), "PYTHONPATH": str(ROOT)}
     ran = subprocess.run(
         [sys.executable, "-c", reported], check=False, capture_output=True, text=True, env=surroundings, cwd=folder
     )
