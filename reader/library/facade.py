@@ -321,10 +321,6 @@ class Library:
 
     # -- care -------------------------------------------------------------
 
-    def sync_index(self) -> int:
-        """Bring the index in step; only needed after a crash, since every verb does it."""
-        return self._finder.sync()
-
     def reindex(self, *, progress: Report | None = None) -> int:
         """Make the index anew from the database; returns the number of articles indexed."""
         return self._finder.rebuild(progress)

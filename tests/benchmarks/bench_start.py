@@ -61,7 +61,7 @@ def fill(folder: Path) -> int:
             )
         for start in range(0, len(drafts), 50):
             library._store.save(drafts[start : start + 50])
-        library.sync_index()
+        library.reindex()
         return library.count()
 
 
