@@ -109,11 +109,11 @@ def plant(folder: Path, hostile: Hostile) -> None:
         body = store.bodies([key])[key]
         places = [match.start() for match in re.finditer("Anna Berg", body)]
         mentions = [Mention(start=at, end=at + 9, text="Anna Berg", type="PERSON", entity=1) for at in places]
-        store.save_mentions(key, store.digest(key), mentions, recogniser_id())
-        store.save_mentions(harmless, store.digest(harmless), [], recogniser_id())
+        store.names.save_mentions(key, store.digest(key), mentions, recogniser_id())
+        store.names.save_mentions(harmless, store.digest(harmless), [], recogniser_id())
         person = Entity(id=1, name="Anna Berg", type="PERSON", articles=1, mentions=2, aliases=(Alias("Anna Berg", 2),))
-        store.save_entities([(person, [(key, at) for at in places])])
-        store.add_annotation(key, Anchor.at(body, Span(0, len(MARKUP))), note=f"{MARKUP} {POISON}", tags=[MARKUP])
+        store.names.save_entities([(person, [(key, at) for at in places])])
+        store.notes.add(key, Anchor.at(body, Span(0, len(MARKUP))), note=f"{MARKUP} {POISON}", tags=[MARKUP])
         store.set_tags([key], add=["seen"])
 
 

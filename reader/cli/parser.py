@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from reader import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-SORTS = ("date", "oldest", "imported", "title", "source", "words", "relevance")
 _WITH_VALUE = ("--library", "--config")
 
 COMMANDS = frozenset(
@@ -135,131 +134,9 @@ def _program() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    _add_reading(add)
-    _add_writing(add)
-    _add_care(add)
+    from reader.cli.arguments import annotating, asking, care, importing, keeping, naming
+
+    for group in (asking, naming, annotating, importing, keeping, care):
+        group.add_to(add)
     assert set(commands.choices) == COMMANDS
     return program
-
-
-def _add_reading(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
-    command = add(
-        "list",
-        "reading:list_articles",
-        "the articles of the library, or what a query finds",
-        "broadsheet list is:unread",
-    )
-    _query(command)
-    _window(command, limit=None)
-    command.add_argument("--sort", choices=SORTS, default="date")
-    command = add(
-        "search", "reading:search", "ranked results of a query", "broadsheet search 'prisoner swap' --sort date"
-    )
-    _query(command, required=True)
-    _window(command, limit=20)
-    command.add_argument("--sort", choices=("relevance", "date"), default="relevance")
-    command = add("show", "reading:show", "one article", "broadsheet show 3f2a --raw")
-    command.add_argument("id", metavar="ID")
-    command.add_argument("--raw", action="store_true", help="the source as it came")
-    command.add_argument("--format", metavar="F", help="write it as markdown or text")
-    command = add(
-        "entities",
-        "reading:entities",
-        "who and what the library, or a query's result, is about",
-        "broadsheet entities --type person",
-    )
-    _query(command)
-    command.add_argument("--type", metavar="T", help="person, org, place, or a recogniser's label such as EVENT")
-    command.add_argument("--limit", type=_count, metavar="N")
-    command = add(
-        "annotations",
-        "annotating:list_annotations",
-        "the annotations, or those of what a query finds; 'annotations import FILE' takes in those of other programs",
-        "broadsheet annotations --format markdown --output notes.md",
-    )
-    _query(command)
-    command.add_argument("--format", metavar="F", help="markdown, jsonld, csv, org, json, html, csl or bibtex")
-    command.add_argument("--output", metavar="FILE", type=Path, help="write there; Markdown keeps what you added to it")
-
-
-def _add_writing(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
-    command = add(
-        "import",
-        "opening:import_sources",
-        "take in files, folders, globs, or - for standard input",
-        "broadsheet import ~/articles",
-    )
-    command.add_argument("sources", nargs="+", metavar="SOURCE")
-    command.add_argument("--format", metavar="F", help="read every source as this format")
-    command.add_argument("--no-entities", action="store_true", help="leave names for later")
-    command = add(
-        "annotate",
-        "annotating:annotate",
-        "highlight a quotation, with or without a note",
-        "broadsheet annotate 3f2a --quote 'no date was given' --note why?",
-    )
-    command.add_argument("id", metavar="ID")
-    command.add_argument("--quote", metavar="TEXT", help="what to highlight, as it stands in the text")
-    command.add_argument("--prefix", metavar="P", default="", help="what stands before it, where it stands twice")
-    command.add_argument("--suffix", metavar="S", default="", help="what stands after it")
-    command.add_argument("--start", type=_offset, metavar="N", help="or: its first code point in the body")
-    command.add_argument("--end", type=_offset, metavar="N", help="and the one after its last")
-    command.add_argument("--note", metavar="T", default="")
-    command.add_argument("--colour", metavar="C", default="yellow")
-    command.add_argument("--tag", metavar="T", action="append", default=[])
-    command = add("tag", "keeping:tag", "add tags (+T) and take them off (-T)", "broadsheet tag 3f2a +grain -todo")
-    command.add_argument("words", nargs=argparse.REMAINDER, metavar="ID… +TAG -TAG")
-    command = add(
-        "mark",
-        "keeping:mark",
-        "read, unread, starred, unstarred, archived or unarchived",
-        "broadsheet mark 3f2a starred",
-    )
-    command.add_argument("ids", nargs="+", metavar="ID")
-    command.add_argument("state", metavar="STATE")
-    command = add(
-        "delete", "keeping:delete", "put articles into the trash; their annotations are kept", "broadsheet delete 3f2a"
-    )
-    command.add_argument("ids", nargs="+", metavar="ID")
-    add("undo", "keeping:undo", "undo the last change", "broadsheet undo")
-    add("redo", "keeping:redo", "do again what was undone last", "broadsheet redo")
-
-
-def _add_care(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
-    add("reindex", "care:reindex", "make the search index anew from the database", "broadsheet reindex")
-    command = add("check", "care:check", "look for damage in the library", "broadsheet check --repair")
-    command.add_argument("--repair", action="store_true", help="make the index anew where it differs")
-    add("keys", "about:keys", "the keys of the reader", "broadsheet keys")
-    add(
-        "themes",
-        "about:themes",
-        "the themes there are, and what is wrong with any that cannot be used",
-        "broadsheet themes",
-    )
-    command = add("config", "about:config", "path, show or check the configuration", "broadsheet config path")
-    command.add_argument("what", choices=("path", "show", "check"))
-
-
-def _query(command: argparse.ArgumentParser, *, required: bool = False) -> None:
-    command.add_argument("query", nargs="+" if required else "*", metavar="QUERY", default=[])
-
-
-def _window(command: argparse.ArgumentParser, limit: int | None) -> None:
-    command.add_argument("--limit", type=_count, metavar="N", default=limit)
-    command.add_argument("--offset", type=_offset, metavar="N", default=0)
-
-
-def _at_least(smallest: int, text: str) -> int:
-    number = int(text)
-    if number < smallest:
-        message = f"must be {smallest} or more"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def _count(text: str) -> int:
-    return _at_least(1, text)
-
-
-def _offset(text: str) -> int:
-    return _at_least(0, text)

@@ -21,7 +21,7 @@ def highlight(store: Store, key: int, span: Span, *, colour: str, note: str, tag
     if not span or span.end > len(body):
         message = f"{span.start}..{span.end} is not a part of the text, which is {len(body)} characters long"
         raise AnchorError(message)
-    return store.add_annotation(key, Anchor.at(body, span), colour=colour, note=note, tags=tags)
+    return store.notes.add(key, Anchor.at(body, span), colour=colour, note=note, tags=tags)
 
 
 def quoted(body: str, quote: str, prefix: str, suffix: str) -> Span:

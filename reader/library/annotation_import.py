@@ -64,7 +64,7 @@ def run(store: Store, finder: Finder, source: str | Path) -> ImportReport:
         found = []
     taken = _decide(store, Matcher(store, finder), found, name, report) if found else []
     if taken:
-        store.take_in_annotations(taken)
+        store.notes.take_in(taken)
     report.articles = store.cards(list(dict.fromkeys(key_of(one.article) for one in taken)))
     report.took_s = round(time.monotonic() - began, 3)
     return report
@@ -83,7 +83,7 @@ def _decide(
             report.failed.append(Failure(_name(name, number, one), str(error)))
             continue
         if match.key not in known:
-            known[match.key] = store.annotations(match.key)
+            known[match.key] = store.notes.several(match.key)
         step = _step(one, match, known[match.key])
         setattr(report, step.outcome, getattr(report, step.outcome) + 1)
         if step.annotation:

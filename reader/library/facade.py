@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from reader import paths
-from reader.errors import NotFoundError, UsageError
-from reader.library import annotating, annotation_import, facets, importing, recognition
+from reader.errors import NotFoundError
+from reader.library import annotating, annotation_import, facets, importing, keeping, recognition
 from reader.library.finding import Finder, find_text
 from reader.model import id_of, key_of
 
@@ -16,20 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
+    from reader.library.keeping import State
     from reader.model import Annotation, Article, Card, Entity, ImportReport, Mention, Progress, Results, Snippet, Span
     from reader.store import Store
 
     Report = Callable[[Progress], None]
 
-State = Literal["read", "unread", "starred", "unstarred", "archived", "unarchived"]
-_STATES: dict[str, dict[str, bool]] = {
-    "read": {"unread": False},
-    "unread": {"unread": True},
-    "starred": {"starred": True},
-    "unstarred": {"starred": False},
-    "archived": {"archived": True},
-    "unarchived": {"archived": False},
-}
 _PUBLIC_ID = re.compile(r"[0-9a-f]{10}")
 
 
@@ -172,7 +164,7 @@ class Library:
 
     def mentions(self, id: str) -> list[Mention]:
         """Return the names and dates of an article, in the order of the text."""
-        return self._store.mentions(self._key(id))
+        return self._store.names.mentions(self._key(id))
 
     def entities(
         self, query: str = "", *, type: str | None = None, text: str = "", limit: int | None = None
@@ -186,17 +178,17 @@ class Library:
 
     def article_entities(self, id: str) -> list[Entity]:
         """Return who and what an article is about, with counts in that article."""
-        return self._store.article_entities(self._key(id))
+        return self._store.names.of_article(self._key(id))
 
     def entity(self, name_or_id: str | int) -> Entity:
         """Return an entity by number or by any of its spellings; the most mentioned where several share one."""
         if isinstance(name_or_id, int) or name_or_id.isdigit():
-            return self._store.entity(int(name_or_id))
+            return self._store.names.entity(int(name_or_id))
         return recognition.named(self._store, name_or_id)
 
     def entity_mentions(self, entity_id: int) -> list[tuple[str, Mention]]:
         """Return every mention of an entity with the id of its article."""
-        return [(id_of(key), mention) for key, mention in self._store.entity_mentions(entity_id)]
+        return [(id_of(key), mention) for key, mention in self._store.names.mentions_of(entity_id)]
 
     # -- annotating -------------------------------------------------------
 
@@ -238,7 +230,7 @@ class Library:
         tags: Collection[str] | None = None,
     ) -> Annotation:
         """Change an annotation; what is None stays."""
-        made = self._store.update_annotation(
+        made = self._store.notes.update(
             annotation_id, colour=colour, note=note, tags=None if tags is None else tuple(tags)
         )
         self._finder.sync()
@@ -246,18 +238,18 @@ class Library:
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation; `undo` brings it back."""
-        self._store.delete_annotation(annotation_id)
+        self._store.notes.delete(annotation_id)
         self._finder.sync()
 
     def annotation(self, annotation_id: str) -> Annotation:
         """Return an annotation."""
-        return self._store.annotation(annotation_id)
+        return self._store.notes.one(annotation_id)
 
     def annotations(self, id: str | None = None, query: str = "") -> list[Annotation]:
         """Return the annotations of an article by place, of the articles a query finds, or all, newest first."""
         if id is not None:
-            return self._store.annotations(self._key(id))
-        found = self._store.annotations()
+            return self._store.notes.several(self._key(id))
+        found = self._store.notes.several()
         if not query.strip():
             return found
         within = {id_of(key) for key in self._finder.keys(query, "relevance")}
@@ -290,10 +282,7 @@ class Library:
 
     def mark(self, ids: Iterable[str], state: State, *, undoable: bool = True) -> int:
         """Put articles into a state; returns how many changed. What a person did not ask for is not theirs to undo."""
-        if state not in _STATES:
-            message = f"'{state}' is not a state"
-            raise UsageError(message, f"states: {', '.join(_STATES)}")
-        return self._store.set_state(self._keys(ids), **_STATES[state], undoable=undoable)
+        return keeping.mark(self._store, map(self._key, ids), state, undoable=undoable)
 
     def tag(self, ids: Iterable[str], *, add: Collection[str] = (), remove: Collection[str] = ()) -> int:
         """Add tags to articles and take others off; returns how many articles changed."""

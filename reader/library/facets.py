@@ -30,7 +30,9 @@ def count(store: Store, keys: Sequence[int], most: int = 10) -> Facets:
     within = set(keys)
     for name in ("person", "org", "place"):
         found = [
-            entity for type in TYPES_OF_FIELD[name] for entity in store.entities(type=type, limit=most, within=within)
+            entity
+            for type in TYPES_OF_FIELD[name]
+            for entity in store.names.entities(type=type, limit=most, within=within)
         ]
         facets[name] = sorted(((one.name, one.articles) for one in found), key=lambda pair: -pair[1])[:most]
     return facets

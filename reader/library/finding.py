@@ -111,7 +111,7 @@ class Finder:
 
     def _members(self, field: str, value: str) -> set[int]:
         if field in TYPES_OF_FIELD:
-            return self._store.entity_members(value, TYPES_OF_FIELD[field])
+            return self._store.names.members(value, TYPES_OF_FIELD[field])
         return self._store.members(field, value)
 
     def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
@@ -122,7 +122,7 @@ class Finder:
             return self._ask(query, limit, sort, typing=typing)
 
     def _ask(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
-        names = self._store.names_like
+        names = self._store.names.like
         with self._opened() as index:
             self._pay(index)
             return index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=self._members)
@@ -152,7 +152,7 @@ class Finder:
         )
 
     def _suggestion(self, query: Query) -> str | None:
-        names = [name for entity in self._store.entities(limit=2000) for name in entity.name.split()]
+        names = [name for entity in self._store.names.entities(limit=2000) for name in entity.name.split()]
         with self._opened() as index:
             return index.suggest(query, names)
 
@@ -170,7 +170,7 @@ class Finder:
         """Return where a body answers a query, exactly where the index matched."""
         from reader.search import highlight, parse
 
-        return highlight(body, parse(text), variants=self._store.names_like, typing=typing)
+        return highlight(body, parse(text), variants=self._store.names.like, typing=typing)
 
     def snippets(self, keys: Sequence[int], text: str, *, typing: bool) -> dict[str, Snippet]:
         """Return, by public id, the passage of each article that answers a query best."""
@@ -179,7 +179,7 @@ class Finder:
         query = parse(text)
         bodies = self._store.bodies(keys)
         return {
-            id_of(key): snippet(body, query, variants=self._store.names_like, typing=typing)
+            id_of(key): snippet(body, query, variants=self._store.names.like, typing=typing)
             for key, body in bodies.items()
         }
 

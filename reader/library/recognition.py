@@ -50,8 +50,8 @@ def run(
     """
     from reader.entities import RecogniserProcess, recogniser_id
 
-    total = store.pending_count(recogniser_id())
-    if not total and not store.names_apart():
+    total = store.names.pending_count(recogniser_id())
+    if not total and not store.names.apart():
         return 0, ""
     done = 0
     with RecogniserProcess() as process, _ended_when(cancelled, process):
@@ -68,14 +68,14 @@ def run(
 def _read(store: Store, process: RecogniserProcess) -> Iterator[int]:
     """Recognise what waits for it and yield how many articles have been read; all names are together at the end."""
     done, next_united = 0, _FIRST_UNITED
-    while keys := store.pending(process.id, BATCH):
+    while keys := store.names.pending(process.id, BATCH):
         _recognise(store, process, keys)
         done += len(keys)
         yield done
         if done >= next_united:
             next_united = int(done * _GROWTH) + _FIRST_UNITED
             _unify(store, process)
-    if store.names_apart():
+    if store.names.apart():
         _unify(store, process)
 
 
@@ -105,15 +105,16 @@ def _recognise(store: Store, process: RecogniserProcess, keys: Sequence[int]) ->
     bodies = store.bodies(keys)
     found = process.recognise([bodies[key] for key in keys])
     for key, mentions in zip(keys, found, strict=True):
-        store.save_mentions(key, digests[key], mentions, process.id)
+        store.names.save_mentions(key, digests[key], mentions, process.id)
 
 
 def _unify(store: Store, process: RecogniserProcess) -> None:
     articles = [
-        (key, [mention for mention in mentions if mention.type != "DATE"]) for key, mentions in store.all_mentions()
+        (key, [mention for mention in mentions if mention.type != "DATE"])
+        for key, mentions in store.names.all_mentions()
     ]
     groups = process.unify([mentions for _, mentions in articles])
-    store.save_entities(entities_of(articles, groups))
+    store.names.save_entities(entities_of(articles, groups))
 
 
 def entities_of(
@@ -152,14 +153,16 @@ def _commonest(values: Iterable[EntityType]) -> EntityType:
 def listed(store: Store, type: str | None, text: str, limit: int | None, within: set[int] | None) -> list[Entity]:
     """Return entities, the most mentioned first; `type` is an entity type or a field of the search language."""
     types: tuple[str | None, ...] = TYPES_OF_FIELD.get((type or "").lower()) or ((type or "").upper() or None,)
-    found = [entity for one in types for entity in store.entities(type=one, text=text, limit=limit, within=within)]
+    found = [
+        entity for one in types for entity in store.names.entities(type=one, text=text, limit=limit, within=within)
+    ]
     return sorted(found, key=lambda entity: -entity.mentions)[:limit]
 
 
 def named(store: Store, name: str) -> Entity:
     """Return the entity with this spelling, the most mentioned where several share it; NotFoundError when none has."""
     wanted = fold(name)
-    found = store.entities(text=name)
+    found = store.names.entities(text=name)
     exact = [one for one in found if wanted in {fold(one.name), *(fold(alias.text) for alias in one.aliases)}]
     if not found:
         message = f"no entity is called '{name}'"

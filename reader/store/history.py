@@ -8,6 +8,7 @@ a row that comes or goes.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model import now_utc
@@ -15,13 +16,15 @@ from reader.store import annotation_rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 KEPT = 1000
 """How many actions can be undone; older ones are forgotten."""
 
 Value = str | int | float | None
 Subject = Literal["article", "annotation", "tag"]
+_Values = Sequence[tuple[int, str, Value]]
+"""Of each value the key of what it belongs to, its field, and itself."""
 
 _STATE = {
     "unread": "UPDATE article SET unread = ? WHERE key = ?",
@@ -97,25 +100,42 @@ def _turn(connection: sqlite3.Connection, which: str, values: str, *, undone: in
 
 def _apply(connection: sqlite3.Connection, values: Iterable[tuple[str, int, str, Value]]) -> None:
     """Set values; those of an article or annotation that is gone for good are passed over."""
-    states: defaultdict[str, list[tuple[Value, int]]] = defaultdict(list)
-    annotations: defaultdict[int, dict[str, object]] = defaultdict(dict)
+    by_subject: defaultdict[str, list[tuple[int, str, Value]]] = defaultdict(list)
     for subject, key, field, value in values:
-        if subject == "article":
-            states[field].append((value, key))
-        elif subject == "annotation":
-            annotations[key][field] = value
-        else:
-            _set_tag(connection, key, field, value)
+        by_subject[subject].append((key, field, value))
+    for subject, some in by_subject.items():
+        _SETTERS[subject](connection, some)
+
+
+def _set_states(connection: sqlite3.Connection, values: _Values) -> None:
+    states: defaultdict[str, list[tuple[Value, int]]] = defaultdict(list)
+    for key, field, value in values:
+        states[field].append((value, key))
     for field, rows in states.items():
         connection.executemany(_STATE[field], rows)
+
+
+def _set_annotations(connection: sqlite3.Connection, values: _Values) -> None:
+    annotations: defaultdict[int, dict[str, object]] = defaultdict(dict)
+    for key, field, value in values:
+        annotations[key][field] = value
     for key, fields in annotations.items():
         annotation_rows.change(connection, key, fields)
 
 
-def _set_tag(connection: sqlite3.Connection, article: int, folded: str, text: Value) -> None:
-    connection.execute("DELETE FROM tag WHERE article = ? AND folded = ?", (article, folded))
-    if text is not None:
-        connection.execute(
-            "INSERT INTO tag (article, folded, text) SELECT key, ?, ? FROM article WHERE key = ?",
-            (folded, text, article),
-        )
+def _set_tags(connection: sqlite3.Connection, values: _Values) -> None:
+    for article, folded, text in values:
+        connection.execute("DELETE FROM tag WHERE article = ? AND folded = ?", (article, folded))
+        if text is not None:
+            connection.execute(
+                "INSERT INTO tag (article, folded, text) SELECT key, ?, ? FROM article WHERE key = ?",
+                (folded, text, article),
+            )
+
+
+_SETTERS: dict[str, Callable[[sqlite3.Connection, _Values], None]] = {
+    "article": _set_states,
+    "annotation": _set_annotations,
+    "tag": _set_tags,
+}
+"""What sets values, by the kind of thing they belong to."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryDamagedError
+from reader.store.steps import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x42524453
 """Written into the head of the file: "BRDS"."""
-
-Step = Callable[[sqlite3.Connection], None]
-
-STEPS: tuple[Step, ...] = ()
-"""The first brings version 1 to version 2, and so on. A step that was released is never changed."""
 
 
 def current() -> int:

@@ -111,8 +111,8 @@ CREATE TABLE action (
 );
 CREATE TABLE change (
   action INTEGER NOT NULL REFERENCES action (number) ON DELETE CASCADE,
-  subject TEXT NOT NULL CHECK (subject IN ('article', 'annotation', 'tag')),
-  key INTEGER NOT NULL,                  -- of the article or annotation
+  subject TEXT NOT NULL,                 -- what kind of thing: history.py knows them
+  key INTEGER NOT NULL,                  -- of the thing; for a tag, of its article
   field TEXT NOT NULL,                   -- a column; for a tag its folded text
   before,                                -- for a tag its text, or null where it was not there
   after,

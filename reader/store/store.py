@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryDamagedError, SourceError
-from reader.store import (
-    check,
-    entities,
-    history,
-    ids,
-    listing,
-    mentions,
-    notes,
-    outbox,
-    reading,
-    saving,
-    state,
-)
+from reader.store import check, history, ids, listing, outbox, reading, saving, state
 from reader.store.composition import Composed, compose
 from reader.store.database import Database
+from reader.store.name_store import NameStore
+from reader.store.note_store import NoteStore
 from reader.store.records import Saved
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from reader.model import (
-        Anchor,
-        AnchorState,
-        Annotation,
-        Article,
-        Card,
-        Draft,
-        Entity,
-        IndexDocument,
-        Mention,
-    )
+    from reader.model import Article, Card, Draft, IndexDocument
     from reader.store.records import Reanchor, Version
-
-_ARTICLES_AT_ONCE = 500
 
 
 class Store:
@@ -54,6 +31,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self.notes = NoteStore(database)
+        self.names = NameStore(database)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, wait: float = 5.0) -> Self:
@@ -176,137 +155,6 @@ class Store:
     def members(self, field: str, value: str) -> set[int]:
         """Return the articles for which `field:value` holds: is, has, colour, tag, id; KeyError for what is unknown."""
         return self._db.read(listing.members, field, value)
-
-    # -- annotations ------------------------------------------------------
-
-    def add_annotation(
-        self,
-        article: int,
-        anchor: Anchor,
-        *,
-        colour: str = "yellow",
-        note: str = "",
-        tags: Collection[str] = (),
-        state: AnchorState = "exact",
-        score: float = 1.0,
-    ) -> Annotation:
-        """Save an annotation.
-
-        Raises NotFoundError without the article, AnchorError when its state claims a place where the quotation is not.
-        """
-        return self._db.write(notes.add, article, anchor, colour=colour, note=note, tags=tags, state=state, score=score)
-
-    def take_in_annotations(self, annotations: Sequence[Annotation]) -> list[Annotation]:
-        """Add those without an id, with their own times, and renew the words of the others; one decision, or nothing.
-
-        Raises as `add_annotation` and `update_annotation` do.
-        """
-        return self._db.write(notes.take_in, annotations)
-
-    def update_annotation(
-        self,
-        public_id: str,
-        *,
-        colour: str | None = None,
-        note: str | None = None,
-        tags: Collection[str] | None = None,
-        anchor: Anchor | None = None,
-        state: AnchorState | None = None,
-        score: float | None = None,
-    ) -> Annotation:
-        """Change what is not None of an annotation; raises NotFoundError, and AnchorError as when one is added."""
-        return self._db.write(
-            notes.update,
-            public_id,
-            colour=colour,
-            note=note,
-            tags=tags,
-            anchor=anchor,
-            state=state,
-            score=score,
-        )
-
-    def delete_annotation(self, public_id: str) -> None:
-        """Delete an annotation; raises NotFoundError."""
-        self._db.write(notes.delete, public_id)
-
-    def annotation(self, prefix: str) -> Annotation:
-        """Return the annotation whose id begins so; raises NotFoundError, AmbiguousIdError."""
-        return self._db.read(notes.one, prefix)
-
-    def annotations(self, article: int | None = None) -> list[Annotation]:
-        """Return the annotations of an article by place, or all of them, the newest first."""
-        return self._db.read(notes.several, article)
-
-    # -- entities ---------------------------------------------------------
-
-    def pending(self, recogniser: str, limit: int) -> list[int]:
-        """Return articles whose names were not found by this recogniser in their present text."""
-        return self._db.read(mentions.pending, recogniser, limit)
-
-    def pending_count(self, recogniser: str) -> int:
-        """Return how many articles wait for this recogniser."""
-        return self._db.read(mentions.pending_count, recogniser)
-
-    def names_apart(self) -> bool:
-        """Say whether names were found that have not been brought together with the others yet."""
-        return self._db.read(mentions.apart)
-
-    def save_mentions(self, key: int, digest: str, found: Sequence[Mention], recogniser: str) -> None:
-        """Keep what was found in the text with this digest; nothing happens when the article has another by now."""
-        self._db.write_in_bulk(mentions.save, key, digest, found, recogniser)
-
-    def mentions(self, key: int) -> list[Mention]:
-        """Return the mentions in an article, in their order."""
-        return self._db.read(mentions.of_article, key)
-
-    def all_mentions(self) -> Iterator[tuple[int, list[Mention]]]:
-        """Yield the mentions of all articles, without the trash and those without any, in an order that stays."""
-        keys = iter(self._db.read(mentions.recognised))
-        while some := list(islice(keys, _ARTICLES_AT_ONCE)):
-            yield from self._db.read(mentions.of_articles, some)
-
-    def save_entities(self, unified: Iterable[tuple[Entity, Sequence[tuple[int, int]]]]) -> None:
-        """Put entities, each with the places of its mentions (article key, start), in the place of all known before."""
-        self._db.write_in_bulk(entities.replace, self._db.read(entities.stage, unified))
-
-    def entities(
-        self,
-        *,
-        type: str | None = None,
-        text: str = "",
-        limit: int | None = None,
-        within: Collection[int] | None = None,
-    ) -> list[Entity]:
-        """Return entities, the most mentioned first.
-
-        With `text`, those with a spelling in which it stands; with `within`, those of these articles, counted there.
-        """
-        return self._db.read(entities.several, type, text, limit, within)
-
-    def article_entities(self, key: int) -> list[Entity]:
-        """Return who is mentioned in an article, the most mentioned first, with the counts and spellings there."""
-        return self._db.read(entities.of_article, key)
-
-    def entity(self, entity_id: int) -> Entity:
-        """Return an entity; raises NotFoundError."""
-        return self._db.read(entities.one, entity_id)
-
-    def entity_articles(self, entity_id: int) -> list[int]:
-        """Return the articles that mention an entity, the newest first."""
-        return self._db.read(entities.articles, entity_id)
-
-    def entity_mentions(self, entity_id: int) -> list[tuple[int, Mention]]:
-        """Return the mentions of an entity with the keys of their articles, the newest first."""
-        return self._db.read(entities.entity_mentions, entity_id)
-
-    def names_like(self, word: str) -> list[str]:
-        """Return the other ways in which the names that have a word write it: zelensky → zelenskiy, zelenskyy."""
-        return self._db.read(entities.names_like, word)
-
-    def entity_members(self, name: str, types: Collection[str]) -> set[int]:
-        """Return the articles that mention, under any spelling, an entity of these types (or of any) with this name."""
-        return self._db.read(entities.members, name, types)
 
     # -- the index's debts ------------------------------------------------
 

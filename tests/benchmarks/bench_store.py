@@ -83,13 +83,13 @@ def recognise(store: Store, keys: list[int]) -> None:
     chance = random.Random(3)
     bodies = store.bodies(keys)
     for key in keys:
-        store.save_mentions(key, store.digest(key), mentions_of(bodies[key], chance), "made up")
+        store.names.save_mentions(key, store.digest(key), mentions_of(bodies[key], chance), "made up")
 
 
 def unified(store: Store) -> list[tuple[Entity, list[tuple[int, int]]]]:
     chance = random.Random(4)
     places: dict[int, list[tuple[int, int]]] = {}
-    for key, mentions in store.all_mentions():
+    for key, mentions in store.names.all_mentions():
         for mention in mentions:
             id = min(int(chance.paretovariate(0.6)), NAMES)
             places.setdefault(id, []).append((key, mention.start))
@@ -127,7 +127,7 @@ def lists(store: Store) -> None:
 def decisions(store: Store) -> None:
     keys = store.keys()
     body = store.article(keys[0]).body
-    best("annotation saved", lambda: store.add_annotation(keys[0], Anchor.at(body, Span(10, 60)), note="n"))
+    best("annotation saved", lambda: store.notes.add(keys[0], Anchor.at(body, Span(10, 60)), note="n"))
     best("article starred and back", lambda: (store.set_state(keys[:1], starred=True), store.undo()))
     best(f"{len(keys):,} articles starred and back", lambda: (store.set_state(keys, starred=True), store.undo()), 1)
 
@@ -137,14 +137,14 @@ def names(store: Store) -> None:
     rate("mentions saved, articles of 30", len(keys), lambda: recognise(store, keys))
     everyone = unified(store)
     count = sum(len(at) for _, at in everyone)
-    rate("unification saved, mentions", count, lambda: store.save_entities(everyone))
-    rate("the same unification again, mentions", count, lambda: store.save_entities(everyone))
-    best("entities, 100 most mentioned", lambda: store.entities(limit=100))
-    best("entities, 100 within 1,000 articles", lambda: store.entities(limit=100, within=keys[:1000]))
-    best("entities with a text in a spelling", lambda: store.entities(text="ame39", limit=50))
-    best("mentions of the most mentioned", lambda: store.entity_mentions(1))
-    best("other spellings of a word", lambda: store.names_like("name7"))
-    best("articles that mention a name", lambda: store.entity_members("naame1", ()))
+    rate("unification saved, mentions", count, lambda: store.names.save_entities(everyone))
+    rate("the same unification again, mentions", count, lambda: store.names.save_entities(everyone))
+    best("entities, 100 most mentioned", lambda: store.names.entities(limit=100))
+    best("entities, 100 within 1,000 articles", lambda: store.names.entities(limit=100, within=keys[:1000]))
+    best("entities with a text in a spelling", lambda: store.names.entities(text="ame39", limit=50))
+    best("mentions of the most mentioned", lambda: store.names.mentions_of(1))
+    best("other spellings of a word", lambda: store.names.like("name7"))
+    best("articles that mention a name", lambda: store.names.members("naame1", ()))
 
 
 def main() -> None:

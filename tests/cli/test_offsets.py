@@ -71,7 +71,7 @@ def _recognise(library: Library, id: str, body: str) -> None:
     store = library._store
     key = key_of(id)
     found = [Mention(start=one.start, end=one.end, text=body[one.start : one.end], type=one.type) for one in tag(body)]
-    store.save_mentions(key, store.digest(key), found, "rules")
+    store.names.save_mentions(key, store.digest(key), found, "rules")
 
 
 def _annotate(library: Library, id: str, body: str, data: st.DataObject) -> None:

@@ -59,11 +59,11 @@ def test_names_match_under_every_spelling_known(filled: Library) -> None:
         key = int(one, 16)
         start = filled.article(one).body.index(name)
         mention = Mention(start=start, end=start + len(name), text=name, type="PERSON")
-        store.save_mentions(key, store.digest(key), [mention], "test")
+        store.names.save_mentions(key, store.digest(key), [mention], "test")
         entity_places.append((key, [mention]))
     from reader.library.recognition import entities_of
 
-    store.save_entities(entities_of(entity_places, [[0], [0]]))
+    store.names.save_entities(entities_of(entity_places, [[0], [0]]))
 
     assert set(filled.search("zelensky").ids) == {id, other}
     assert [hit.of(filled.article(id).body) for hit in filled.highlight(id, "zelensky")] == ["Zelenskyy"]

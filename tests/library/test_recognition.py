@@ -58,18 +58,18 @@ def test_a_cancelled_recognition_ends_soon_and_is_completed_later(filled: Librar
     assert time.monotonic() - began < 30
 
     filled.recognise()
-    assert filled._store.pending_count(recogniser_id()) == 0
-    assert not filled._store.names_apart()
+    assert filled._store.names.pending_count(recogniser_id()) == 0
+    assert not filled._store.names.apart()
 
 
 def test_names_that_were_found_but_left_apart_are_brought_together(filled: Library) -> None:
     store = filled._store
     key = int(id_titled(filled, "Grain"), 16)
-    waiting = store.pending(recogniser_id(), 10)
+    waiting = store.names.pending(recogniser_id(), 10)
     for one in waiting:
         found = [mention("Odesa", store.bodies([key])[key].index("Odesa"), "GPE")] if one == key else []
-        store.save_mentions(one, store.digest(one), found, recogniser_id())
-    assert store.names_apart()
+        store.names.save_mentions(one, store.digest(one), found, recogniser_id())
+    assert store.names.apart()
 
     assert filled.recognise() == 0
     assert [entity.name for entity in filled.entities()] == ["Odesa"]

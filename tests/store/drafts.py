@@ -28,4 +28,4 @@ def highlighted(store: Store, key: int, quote: str, **fields: Any) -> Annotation
     """Highlight the first place where a quotation stands."""
     body = store.article(key).body
     start = body.index(quote)
-    return store.add_annotation(key, Anchor.at(body, Span(start, start + len(quote))), **fields)
+    return store.notes.add(key, Anchor.at(body, Span(start, start + len(quote))), **fields)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def key(store: Store) -> int:
     (one,) = store.save([draft("Ada met Bob.\nThey spoke.", path="/a", title="Talks")])
     highlighted(store, one.key, "Bob")
-    store.save_mentions(one.key, store.digest(one.key), [Mention(start=0, end=3, text="Ada", type="PERSON")], "rules")
+    store.names.save_mentions(
+        one.key, store.digest(one.key), [Mention(start=0, end=3, text="Ada", type="PERSON")], "rules"
+    )
     return one.key
 
 
@@ -30,7 +32,7 @@ def test_a_library_in_use_is_clean(store: Store, key: int) -> None:
     highlighted(store, key, "spoke")
     store.save([draft("Ada met Bob.\nThey left.", path="/a")])
 
-    assert [one.state for one in store.annotations(key)] == ["exact", "orphan"]
+    assert [one.state for one in store.notes.several(key)] == ["exact", "orphan"]
     assert store.check() == []
 
 

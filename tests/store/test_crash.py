@@ -30,8 +30,8 @@ while True:
     for first in range(0, 200, 50):
         for saved in store.save([draft(number, edition) for number in range(first, first + 50)]):
             body = store.article(saved.key).body
-            store.add_annotation(saved.key, Anchor.at(body, Span(0, 7)), note="n")
-            store.save_mentions(
+            store.notes.add(saved.key, Anchor.at(body, Span(0, 7)), note="n")
+            store.names.save_mentions(
                 saved.key, store.digest(saved.key), [Mention(start=0, end=7, text=body[:7], type="ORG")], "rules"
             )
             store.set_state([saved.key], starred=True)
@@ -51,7 +51,7 @@ def test_killed_at_any_moment_the_library_is_whole(folder: Path, after: int) -> 
     store = Store.open(folder)
 
     assert store.check() == []
-    assert set(done) <= {int(one.article, 16) for one in store.annotations()}
+    assert set(done) <= {int(one.article, 16) for one in store.notes.several()}
     assert set(done) <= store.members("is", "starred")
     owed = {key for key, _ in store.owed(1000)}
     assert owed == set(store.keys())

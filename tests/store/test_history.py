@@ -90,19 +90,19 @@ def test_undo_survives_a_restart(store: Store, folder: Path) -> None:
     (key,) = saved(store, "One.")
     store.set_state([key], starred=True)
     made = highlighted(store, key, "One", note="mine")
-    store.delete_annotation(made.id)
+    store.notes.delete(made.id)
     store.close()
 
     again = Store.open(folder)
 
     assert again.undo() == "deleted a note"
-    assert again.annotation(made.id) == made
+    assert again.notes.one(made.id) == made
     assert again.undo() == "added a note"
-    assert again.annotations() == []
+    assert again.notes.several() == []
     again.close()
     third = Store.open(folder)
     assert third.redo() == "added a note"
-    assert third.annotations() == [made]
+    assert third.notes.several() == [made]
     third.close()
 
 
@@ -141,23 +141,23 @@ def act(store: Store, keys: list[int], action: tuple[Any, ...]) -> None:
             store.trash([keys[at] for at in articles])
         case ("note", article, start, note):
             anchor = Anchor.at(TEXTS[article], Span(start, start + 4))
-            store.add_annotation(keys[article], anchor, note=note)
-    annotations = store.annotations()
+            store.notes.add(keys[article], anchor, note=note)
+    annotations = store.notes.several()
     if action[0] in ("edit", "move", "delete") and annotations:
         chosen = annotations[action[1] % len(annotations)]
         body = store.article(int(chosen.article, 16)).body
         match action:
             case ("edit", _, note):
-                store.update_annotation(chosen.id, note=note, tags=[note])
+                store.notes.update(chosen.id, note=note, tags=[note])
             case ("move", _, start):
-                store.update_annotation(chosen.id, anchor=Anchor.at(body, Span(start, start + 4)), state="moved")
+                store.notes.update(chosen.id, anchor=Anchor.at(body, Span(start, start + 4)), state="moved")
             case _:
-                store.delete_annotation(chosen.id)
+                store.notes.delete(chosen.id)
 
 
 def picture(store: Store, keys: list[int]) -> object:
     """All that a person could have decided."""
-    annotations = sorted(store.annotations(), key=lambda one: one.id)
+    annotations = sorted(store.notes.several(), key=lambda one: one.id)
     return list(store.keys()), [store.article(key) for key in keys], annotations
 
 

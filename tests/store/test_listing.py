@@ -87,7 +87,7 @@ def test_a_card_counts_what_is_shown(store: Store) -> None:
     (key,) = saved(store, "A text with tags and notes.")
     store.set_tags([key], add=["zeta", "Alpha"])
     highlighted(store, key, "tags")
-    store.delete_annotation(highlighted(store, key, "notes").id)
+    store.notes.delete(highlighted(store, key, "notes").id)
 
     (card,) = store.cards([key])
 
@@ -107,7 +107,7 @@ def test_trash_is_in_no_list_but_can_be_opened(store: Store) -> None:
     assert store.cards([gone]) == []
     assert gone not in store.members("has", "highlight")
     assert store.article(gone).card.annotations == 1
-    assert len(store.annotations(gone)) == 1
+    assert len(store.notes.several(gone)) == 1
 
 
 def test_members_by_state_marks_tags_and_ids(store: Store) -> None:
@@ -118,7 +118,7 @@ def test_members_by_state_marks_tags_and_ids(store: Store) -> None:
     highlighted(store, one, "Text", colour="Green")
     highlighted(store, two, "two", note="look")
     orphan = highlighted(store, three, "Text")
-    store.update_annotation(orphan.id, state="orphan")
+    store.notes.update(orphan.id, state="orphan")
 
     assert store.members("is", "unread") == {two, three}
     assert store.members("is", "read") == {one}
@@ -174,8 +174,8 @@ def test_verbs_on_an_unknown_article_say_so(store: Store) -> None:
         store.save_place(999, 1)
     assert store.bodies([999]) == {}
     assert store.versions(999) == []
-    assert store.annotations(999) == []
-    assert store.mentions(999) == []
+    assert store.notes.several(999) == []
+    assert store.names.mentions(999) == []
     assert store.set_state([999], starred=True) == 0
     assert store.set_tags([999], add=["x"]) == 0
 

@@ -11,6 +11,8 @@ from reader.errors import LibraryLockedError
 from reader.model import Anchor, Mention, Span
 from reader.store import Store
 from reader.store.database import FILE_NAME
+from reader.store.name_store import NameStore
+from reader.store.note_store import NoteStore
 from tests.store.drafts import draft, highlighted, saved
 
 if TYPE_CHECKING:
@@ -27,14 +29,14 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "undo": lambda store, _key, _id: store.undo(),
     "redo": lambda store, _key, _id: store.redo(),
     "save_place": lambda store, key, _id: store.save_place(key, 2),
-    "add_annotation": lambda store, key, _id: store.add_annotation(key, QUOTE, colour="yellow", note="", tags=()),
-    "take_in_annotations": lambda store, _key, note: store.take_in_annotations([store.annotation(note)]),
-    "update_annotation": lambda store, _key, note: store.update_annotation(note, note="more"),
-    "delete_annotation": lambda store, _key, note: store.delete_annotation(note),
-    "save_mentions": lambda store, key, _id: store.save_mentions(
+    "notes.add": lambda store, key, _id: store.notes.add(key, QUOTE, colour="yellow", note="", tags=()),
+    "notes.take_in": lambda store, _key, note: store.notes.take_in([store.notes.one(note)]),
+    "notes.update": lambda store, _key, note: store.notes.update(note, note="more"),
+    "notes.delete": lambda store, _key, note: store.notes.delete(note),
+    "names.save_mentions": lambda store, key, _id: store.names.save_mentions(
         key, store.digest(key), [Mention(start=0, end=3, text="One", type="ORG")], "rules"
     ),
-    "save_entities": lambda store, _key, _id: store.save_entities([]),
+    "names.save_entities": lambda store, _key, _id: store.names.save_entities([]),
     "settle": lambda store, _key, _id: store.settle([(1, 1)]),
     "owe_everything": lambda store, _key, _id: store.owe_everything(),
 }
@@ -44,8 +46,8 @@ READS: dict[str, Callable[[Store, int, str], object]] = {
     "cards": lambda store, key, _id: store.cards([key]),
     "article": lambda store, key, _id: store.article(key),
     "source": lambda store, key, _id: store.source(key),
-    "annotations": lambda store, key, _id: store.annotations(key),
-    "mentions": lambda store, key, _id: store.mentions(key),
+    "annotations": lambda store, key, _id: store.notes.several(key),
+    "mentions": lambda store, key, _id: store.names.mentions(key),
     "owed": lambda store, _key, _id: store.owed(10),
     "check": lambda store, _key, _id: store.check(),
 }
@@ -80,11 +82,15 @@ def test_a_read_goes_on(locked: tuple[Store, int, str], verb: str) -> None:
 
 def test_every_verb_that_writes_is_tried_here() -> None:
     verbs = {name for name in vars(Store) if not name.startswith("_")}
+    verbs |= {f"notes.{name}" for name in vars(NoteStore) if not name.startswith("_")}
+    verbs |= {f"names.{name}" for name in vars(NameStore) if not name.startswith("_")}
     reads = {
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
-        "resolve", "count", "place", "members", "annotation", "annotations", "pending", "pending_count", "mentions",
-        "all_mentions", "entities", "article_entities", "entity", "entity_articles", "entity_mentions", "names_like",
-        "entity_members", "names_apart", "addresses", "owed", "owed_count", "documents", "check",
+        "resolve", "count", "place", "members", "addresses", "owed", "owed_count", "documents", "check",
+        "notes.one", "notes.several",
+        "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
+        "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
+        "names.apart",
     }  # fmt: skip
 
     assert verbs - reads == set(WRITES)

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Mention
-from reader.store import Store
-from reader.store import store as store_module
+from reader.store import Store, name_store
 from tests.store.drafts import draft, saved
 
 if TYPE_CHECKING:
@@ -20,21 +19,21 @@ LONDON = Mention(start=28, end=34, text="London", type="GPE", found_by="rules")
 
 
 def recognise(store: Store, key: int, *mentions: Mention, by: str = "rules+1") -> None:
-    store.save_mentions(key, store.digest(key), mentions, by)
+    store.names.save_mentions(key, store.digest(key), mentions, by)
 
 
 def test_articles_wait_until_this_recogniser_has_read_them(store: Store) -> None:
     one, two, three = saved(store, "One.", "Two.", "Three.")
     store.trash([three])
-    assert set(store.pending("rules+1", 10)) == {one, two}
-    assert len(store.pending("rules+1", 1)) == 1
+    assert set(store.names.pending("rules+1", 10)) == {one, two}
+    assert len(store.names.pending("rules+1", 1)) == 1
 
     recognise(store, one)
 
-    assert store.pending("rules+1", 10) == [two]
-    assert store.pending_count("rules+1") == 1
-    assert store.pending_count("rules+2") == store.pending_count("") + 1 == 2
-    assert set(store.pending("model+9", 10)) == {one, two}
+    assert store.names.pending("rules+1", 10) == [two]
+    assert store.names.pending_count("rules+1") == 1
+    assert store.names.pending_count("rules+2") == store.names.pending_count("") + 1 == 2
+    assert set(store.names.pending("model+9", 10)) == {one, two}
 
 
 def test_mentions_come_back_in_their_order(store: Store) -> None:
@@ -42,9 +41,9 @@ def test_mentions_come_back_in_their_order(store: Store) -> None:
 
     recognise(store, key, LONDON, ADA)
 
-    assert store.mentions(key) == [ADA, LONDON]
+    assert store.names.mentions(key) == [ADA, LONDON]
     recognise(store, key, ADA, by="model+2")
-    assert store.mentions(key) == [ADA]
+    assert store.names.mentions(key) == [ADA]
 
 
 def test_mentions_of_a_text_that_changed_meanwhile_are_ignored(store: Store) -> None:
@@ -52,11 +51,11 @@ def test_mentions_of_a_text_that_changed_meanwhile_are_ignored(store: Store) -> 
     digest = store.digest(one.key)
     store.save([draft("Quite another text.", path="/a")])
 
-    store.save_mentions(one.key, digest, [ADA], "rules+1")
-    store.save_mentions(404, digest, [ADA], "rules+1")
+    store.names.save_mentions(one.key, digest, [ADA], "rules+1")
+    store.names.save_mentions(404, digest, [ADA], "rules+1")
 
-    assert store.mentions(one.key) == []
-    assert store.pending("rules+1", 5) == [one.key]
+    assert store.names.mentions(one.key) == []
+    assert store.names.pending("rules+1", 5) == [one.key]
 
 
 def test_a_new_text_makes_the_article_wait_again_and_better_metadata_does_not(store: Store) -> None:
@@ -64,12 +63,12 @@ def test_a_new_text_makes_the_article_wait_again_and_better_metadata_does_not(st
     recognise(store, one.key, ADA)
 
     store.save([draft(TEXT, path="/a", title="Now titled")])
-    assert store.pending("rules+1", 5) == []
-    assert store.mentions(one.key) == [ADA]
+    assert store.names.pending("rules+1", 5) == []
+    assert store.names.mentions(one.key) == [ADA]
 
     store.save([draft("Before. " + TEXT, path="/a")])
-    assert store.pending("rules+1", 5) == [one.key]
-    assert store.mentions(one.key) == []
+    assert store.names.pending("rules+1", 5) == [one.key]
+    assert store.names.mentions(one.key) == []
 
 
 def test_mentions_that_do_not_quote_the_text_are_left_out(store: Store, caplog: pytest.LogCaptureFixture) -> None:
@@ -83,7 +82,7 @@ def test_mentions_that_do_not_quote_the_text_are_left_out(store: Store, caplog: 
     with caplog.at_level(logging.WARNING, logger="reader"):
         recognise(store, key, *wrong, LONDON)
 
-    assert store.mentions(key) == [LONDON]
+    assert store.names.mentions(key) == [LONDON]
     assert "3 mentions" in caplog.text
     assert "Bob" not in caplog.text
     assert store.check() == []
@@ -92,7 +91,7 @@ def test_mentions_that_do_not_quote_the_text_are_left_out(store: Store, caplog: 
 def test_all_mentions_go_article_by_article_in_an_order_that_stays(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_ARTICLES_AT_ONCE", 2)
+    monkeypatch.setattr(name_store, "_ARTICLES_AT_ONCE", 2)
     keys = saved(store, *(f"{TEXT} Number {number}." for number in range(5)), "Nobody here.", "Thrown away.")
     for key in keys[:5]:
         recognise(store, key, ADA, LONDON)
@@ -100,10 +99,10 @@ def test_all_mentions_go_article_by_article_in_an_order_that_stays(
     recognise(store, keys[6], Mention(start=0, end=6, text="Thrown", type="PERSON"))
     store.trash([keys[6]])
 
-    found = list(store.all_mentions())
+    found = list(store.names.all_mentions())
 
     assert found == [(key, [ADA, LONDON]) for key in sorted(keys[:5])]
-    assert found == list(store.all_mentions())
+    assert found == list(store.names.all_mentions())
 
 
 @settings(max_examples=40, deadline=None)
@@ -119,7 +118,7 @@ def test_every_mention_quotes_its_text_whatever_is_in_it(
 
     recognise(store, one.key, *mentions)
 
-    found = store.mentions(one.key)
+    found = store.names.mentions(one.key)
     assert {mention.start for mention in found} == {start for start, end in spans if start < end}
     assert all(body[mention.start : mention.end] == mention.text for mention in found)
     assert store.check() == []

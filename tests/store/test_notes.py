@@ -26,12 +26,12 @@ def test_an_annotation_comes_back_as_it_was_made(store: Store, key: int, folder:
     start = TEXT.index("families")
     anchor = Anchor.at(TEXT, Span(start, start + 8))
 
-    made = store.add_annotation(key, anchor, colour="green", note="two\nlines", tags=("a b", "#c"))
+    made = store.notes.add(key, anchor, colour="green", note="two\nlines", tags=("a b", "#c"))
     store.close()
     store = Store.open(folder)
 
-    assert store.annotations() == [made]
-    assert store.annotation(made.id[:6]) == made
+    assert store.notes.several() == [made]
+    assert store.notes.one(made.id[:6]) == made
     assert (made.article, made.anchor, made.state, made.score) == (id_of(key), anchor, "exact", 1.0)
     assert (made.colour, made.note, made.tags) == ("green", "two\nlines", ("a b", "c"))
     assert made.created == made.modified
@@ -42,29 +42,29 @@ def test_an_annotation_comes_back_as_it_was_made(store: Store, key: int, folder:
 def test_only_what_is_given_changes(store: Store, key: int) -> None:
     made = highlighted(store, key, "families", colour="blue", note="first", tags=["x"])
 
-    noted = store.update_annotation(made.id, note="second")
-    coloured = store.update_annotation(made.id, colour="Pink", tags=())
-    same = store.update_annotation(made.id, note="second")
+    noted = store.notes.update(made.id, note="second")
+    coloured = store.notes.update(made.id, colour="Pink", tags=())
+    same = store.notes.update(made.id, note="second")
 
     assert (noted.colour, noted.note, noted.tags) == ("blue", "second", ("x",))
     assert (coloured.colour, coloured.note, coloured.tags) == ("pink", "second", ())
     assert same == coloured
     assert store.undo() == "changed a note"
-    assert store.annotation(made.id).colour == "blue"
+    assert store.notes.one(made.id).colour == "blue"
 
 
 def test_deleted_ones_are_nowhere(store: Store, key: int) -> None:
     made = highlighted(store, key, "families")
 
-    store.delete_annotation(made.id)
+    store.notes.delete(made.id)
 
-    assert store.annotations() == store.annotations(key) == []
+    assert store.notes.several() == store.notes.several(key) == []
     with pytest.raises(NotFoundError):
-        store.annotation(made.id)
+        store.notes.one(made.id)
     with pytest.raises(NotFoundError):
-        store.update_annotation(made.id, note="late")
+        store.notes.update(made.id, note="late")
     with pytest.raises(NotFoundError):
-        store.delete_annotation(made.id)
+        store.notes.delete(made.id)
 
 
 def test_an_articles_annotations_stand_by_place_and_all_the_newest_first(store: Store, key: int) -> None:
@@ -74,8 +74,8 @@ def test_an_articles_annotations_stand_by_place_and_all_the_newest_first(store: 
     wide = highlighted(store, key, "families waited")
     elsewhere = highlighted(store, other, "Another")
 
-    assert store.annotations(key) == [first, wide, third]
-    assert store.annotations() == [elsewhere, wide, first, third]
+    assert store.notes.several(key) == [first, wide, third]
+    assert store.notes.several() == [elsewhere, wide, first, third]
 
 
 @pytest.mark.parametrize("span", [Span(0, 3), Span(5, 5), Span(1000, 1005)])
@@ -83,18 +83,18 @@ def test_a_quotation_that_does_not_stand_there_is_refused(store: Store, key: int
     anchor = Anchor(span, "elsewhere" if span else "")
 
     with pytest.raises(AnchorError) as caught:
-        store.add_annotation(key, anchor)
+        store.notes.add(key, anchor)
 
     assert caught.value.hint
-    assert store.annotations() == []
+    assert store.notes.several() == []
 
 
 def test_an_orphan_may_be_added_as_it_came(store: Store, key: int) -> None:
     anchor = Anchor(Span(0, 5), "gone", "was ", " long ago")
 
-    made = store.add_annotation(key, anchor, state="orphan", score=0.0)
+    made = store.notes.add(key, anchor, state="orphan", score=0.0)
 
-    assert store.annotation(made.id).anchor == anchor
+    assert store.notes.one(made.id).anchor == anchor
     assert store.check() == []
 
 
@@ -103,12 +103,12 @@ def test_an_anchor_can_be_moved_by_hand_but_only_to_what_it_quotes(store: Store,
     there = TEXT.index("outside")
     anchor = Anchor.at(TEXT, Span(there, there + 7))
 
-    moved = store.update_annotation(made.id, anchor=anchor, state="moved", score=0.9)
+    moved = store.notes.update(made.id, anchor=anchor, state="moved", score=0.9)
 
     assert (moved.anchor, moved.state, moved.score) == (anchor, "moved", 0.9)
     with pytest.raises(AnchorError):
-        store.update_annotation(made.id, anchor=Anchor(Span(0, 7), "outside"))
-    assert store.annotation(made.id) == moved
+        store.notes.update(made.id, anchor=Anchor(Span(0, 7), "outside"))
+    assert store.notes.one(made.id) == moved
 
 
 def test_an_annotation_made_on_an_earlier_text_is_refused(store: Store) -> None:
@@ -117,12 +117,12 @@ def test_an_annotation_made_on_an_earlier_text_is_refused(store: Store) -> None:
     store.save([draft("Now the new one is.", path="/a")])
 
     with pytest.raises(AnchorError):
-        store.add_annotation(key, anchor)
+        store.notes.add(key, anchor)
 
 
 def test_there_is_no_annotation_without_its_article(store: Store) -> None:
     with pytest.raises(NotFoundError):
-        store.add_annotation(12345, Anchor(Span(0, 1), "x"))
+        store.notes.add(12345, Anchor(Span(0, 1), "x"))
 
 
 @settings(max_examples=40, deadline=None)
@@ -135,7 +135,7 @@ def test_whatever_is_written_is_stored_safe_to_show(
 
     made = highlighted(store, key, "families", note=note, tags=[tag], colour=colour)
 
-    assert store.annotation(made.id) == made
+    assert store.notes.one(made.id) == made
     assert made.colour
     for text in (made.note, made.colour, *made.tags):
         assert not any(ord(one) < 0x20 and one != "\n" for one in text)

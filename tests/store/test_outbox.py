@@ -36,8 +36,8 @@ OWING: dict[str, Callable[[Store, int], object]] = {
     "tag": lambda store, key: store.set_tags([key], add=["x"]),
     "untag": lambda store, key: store.set_tags([key], remove=["old"]),
     "highlight": lambda store, key: highlighted(store, key, "text"),
-    "note": lambda store, _: store.update_annotation(store.annotations()[0].id, note="seen"),
-    "delete note": lambda store, _: store.delete_annotation(store.annotations()[0].id),
+    "note": lambda store, _: store.notes.update(store.notes.several()[0].id, note="seen"),
+    "delete note": lambda store, _: store.notes.delete(store.notes.several()[0].id),
     "undo": lambda store, _: store.undo(),
     "delete": lambda store, key: store._db.write(_delete, key),
 }
@@ -45,9 +45,9 @@ OWING: dict[str, Callable[[Store, int], object]] = {
 NOT_OWING: dict[str, Callable[[Store, int], object]] = {
     "state": lambda store, key: store.set_state([key], starred=True, unread=False, archived=True),
     "place": lambda store, key: store.save_place(key, 3),
-    "colour": lambda store, _: store.update_annotation(store.annotations()[0].id, colour="yellow"),
+    "colour": lambda store, _: store.notes.update(store.notes.several()[0].id, colour="yellow"),
     "the same again": lambda store, _: store.save([draft("A text of grain.", path="/a")]),
-    "names": lambda store, key: store.save_mentions(key, store.digest(key), [], "rules"),
+    "names": lambda store, key: store.names.save_mentions(key, store.digest(key), [], "rules"),
 }
 
 
@@ -142,7 +142,7 @@ def test_a_document_holds_what_can_be_searched(store: Store) -> None:
     highlighted(store, saved_one.key, "port", note="second note")
     highlighted(store, saved_one.key, "Grain leaves", note="first\nnote")
     highlighted(store, saved_one.key, "the")
-    store.delete_annotation(highlighted(store, saved_one.key, "leaves", note="deleted").id)
+    store.notes.delete(highlighted(store, saved_one.key, "leaves", note="deleted").id)
 
     (document,) = store.documents([saved_one.key])
 

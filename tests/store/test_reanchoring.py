@@ -42,7 +42,7 @@ def test_what_moved_is_found_with_a_new_anchor(store: Store, key: int) -> None:
 
     renew(store, "Something came before. " + OLD)
 
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert (now.id, now.state, now.score, now.note) == (made.id, "moved", 1.0, "why?")
     assert now.span == made.span.shift(23)
     assert now.anchor.exact == "second one"
@@ -58,7 +58,7 @@ def test_what_is_in_doubt_keeps_its_anchor_as_it_was(store: Store, key: int, tex
 
     renew(store, text)
 
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert (now.state, now.anchor) == (state, made.anchor)
     assert now.score < 1
 
@@ -70,7 +70,7 @@ def test_an_orphan_is_found_again_when_its_sentence_returns(store: Store, key: i
 
     renew(store, "Look: the second one is back.")
 
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert (now.state, now.span.of(store.article(key).body)) == ("moved", "second one")
 
 
@@ -79,22 +79,22 @@ def test_what_was_edited_stays_so_until_somebody_has_looked(store: Store, key: i
     store.save([draft(OLD + " More.", path="/a.txt")], lambda *_: Placement("edited", 36, 42, 0.7))
 
     renew(store, "And more. " + OLD)
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert (now.state, now.score, now.anchor.exact) == ("edited", 0.7, "second")
 
-    store.update_annotation(made.id, state="exact", score=1.0)
+    store.notes.update(made.id, state="exact", score=1.0)
     renew(store, OLD + " And more.")
-    assert store.annotations(key)[0].state == "moved"
+    assert store.notes.several(key)[0].state == "moved"
 
 
 def test_a_deleted_annotation_moves_too_and_comes_back_in_its_place(store: Store, key: int) -> None:
     made = highlighted(store, key, "second one")
-    store.delete_annotation(made.id)
+    store.notes.delete(made.id)
 
     renew(store, "Something came before. " + OLD)
     store.undo()
 
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert now.span.of(store.article(key).body) == "second one"
     assert store.check() == []
 
@@ -107,7 +107,7 @@ def test_a_place_outside_the_text_is_no_place(store: Store, key: int, wrong: Pla
 
     store.save([draft("Another text.", path="/a.txt")], lambda *_: wrong)
 
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert (now.state, now.anchor) == ("orphan", made.anchor)
     assert store.check() == []
 
@@ -118,7 +118,7 @@ def test_without_a_way_to_look_it_stays_only_where_it_stood(store: Store, key: i
 
     store.save([draft("The first sentence alone.", path="/a.txt")])
 
-    assert [one.state for one in store.annotations(key)] == ["exact", "orphan"]
+    assert [one.state for one in store.notes.several(key)] == ["exact", "orphan"]
     assert store.check() == []
 
 
@@ -126,7 +126,7 @@ def test_undo_never_puts_an_anchor_back_into_a_text_that_has_gone(store: Store, 
     made = highlighted(store, key, "second one")
     body = store.article(key).body
     elsewhere = type(made.anchor).at(body, made.span.shift(-4))
-    store.update_annotation(made.id, anchor=elsewhere, note="moved by hand")
+    store.notes.update(made.id, anchor=elsewhere, note="moved by hand")
     renew(store, "Something came before. " + OLD)
 
     while store.undo():
@@ -134,6 +134,6 @@ def test_undo_never_puts_an_anchor_back_into_a_text_that_has_gone(store: Store, 
     while store.redo():
         assert store.check() == []
 
-    (now,) = store.annotations(key)
+    (now,) = store.notes.several(key)
     assert now.note == "moved by hand"
     assert now.span.of(store.article(key).body) == now.anchor.exact

@@ -21,9 +21,9 @@ def _annotation(key: int, exact: str = "One", **words: str) -> Annotation:
 def test_annotations_are_taken_in_with_their_own_times(store: Store) -> None:
     (key,) = saved(store, "One article.")
 
-    (made,) = store.take_in_annotations([_annotation(key, note="from elsewhere")])
+    (made,) = store.notes.take_in([_annotation(key, note="from elsewhere")])
 
-    assert store.annotations(key) == [made]
+    assert store.notes.several(key) == [made]
     assert (made.created, made.modified) == ("2020-02-02T20:20:02Z", "2020-02-02T20:20:02Z")
 
 
@@ -31,24 +31,24 @@ def test_all_are_taken_in_or_none(store: Store) -> None:
     (key,) = saved(store, "One article.")
 
     with pytest.raises(AnchorError):
-        store.take_in_annotations([_annotation(key), _annotation(key, "Two")])
+        store.notes.take_in([_annotation(key), _annotation(key, "Two")])
 
-    assert store.annotations() == []
+    assert store.notes.several() == []
     assert store.undo() is None
 
 
 def test_renewed_words_are_undone_with_what_was_added(store: Store) -> None:
     (key,) = saved(store, "One article.")
-    (first,) = store.take_in_annotations([_annotation(key, note="first")])
+    (first,) = store.notes.take_in([_annotation(key, note="first")])
     newer = replace(first, note="newer", tags=("x",), modified="2021-01-01T00:00:00Z")
 
-    taken = store.take_in_annotations([newer, _annotation(key, note="second")])
+    taken = store.notes.take_in([newer, _annotation(key, note="second")])
 
-    assert taken[0] == store.annotation(first.id) == newer
+    assert taken[0] == store.notes.one(first.id) == newer
     assert store.undo() == "imported 2 annotations"
-    assert store.annotations() == [first]
+    assert store.notes.several() == [first]
     assert store.redo()
-    assert {one.note for one in store.annotations()} == {"newer", "second"}
+    assert {one.note for one in store.notes.several()} == {"newer", "second"}
 
 
 def test_addresses_are_those_of_articles_that_have_one(store: Store) -> None:

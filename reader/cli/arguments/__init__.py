@@ -1,0 +1,1 @@
+"""What each command takes: a module for each group of commands."""

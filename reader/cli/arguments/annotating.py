@@ -1,0 +1,39 @@
+"""The commands about annotations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.arguments.words import offset, query
+
+if TYPE_CHECKING:
+    from reader.cli.arguments.words import Add
+
+
+def add_to(add: Add) -> None:
+    """Add these commands."""
+    command = add(
+        "annotate",
+        "annotating:annotate",
+        "highlight a quotation, with or without a note",
+        "broadsheet annotate 3f2a --quote 'no date was given' --note why?",
+    )
+    command.add_argument("id", metavar="ID")
+    command.add_argument("--quote", metavar="TEXT", help="what to highlight, as it stands in the text")
+    command.add_argument("--prefix", metavar="P", default="", help="what stands before it, where it stands twice")
+    command.add_argument("--suffix", metavar="S", default="", help="what stands after it")
+    command.add_argument("--start", type=offset, metavar="N", help="or: its first code point in the body")
+    command.add_argument("--end", type=offset, metavar="N", help="and the one after its last")
+    command.add_argument("--note", metavar="T", default="")
+    command.add_argument("--colour", metavar="C", default="yellow")
+    command.add_argument("--tag", metavar="T", action="append", default=[])
+    command = add(
+        "annotations",
+        "annotating:list_annotations",
+        "the annotations, or those of what a query finds; 'annotations import FILE' takes in those of other programs",
+        "broadsheet annotations --format markdown --output notes.md",
+    )
+    query(command)
+    command.add_argument("--format", metavar="F", help="markdown, jsonld, csv, org, json, html, csl or bibtex")
+    command.add_argument("--output", metavar="FILE", type=Path, help="write there; Markdown keeps what you added to it")

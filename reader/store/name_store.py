@@ -1,0 +1,91 @@
+"""The store's verbs on mentions and entities, each a transaction. What they do stands in `mentions` and `entities`."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.store import entities, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from reader.model import Entity, Mention
+    from reader.store.database import Database
+
+_ARTICLES_AT_ONCE = 500
+
+
+class NameStore:
+    """Who and what the articles of a library mention. Raises what `Store` does."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def pending(self, recogniser: str, limit: int) -> list[int]:
+        """Return articles whose names were not found by this recogniser in their present text."""
+        return self._db.read(mentions.pending, recogniser, limit)
+
+    def pending_count(self, recogniser: str) -> int:
+        """Return how many articles wait for this recogniser."""
+        return self._db.read(mentions.pending_count, recogniser)
+
+    def apart(self) -> bool:
+        """Say whether names were found that have not been brought together with the others yet."""
+        return self._db.read(mentions.apart)
+
+    def save_mentions(self, key: int, digest: str, found: Sequence[Mention], recogniser: str) -> None:
+        """Keep what was found in the text with this digest; nothing happens when the article has another by now."""
+        self._db.write_in_bulk(mentions.save, key, digest, found, recogniser)
+
+    def mentions(self, key: int) -> list[Mention]:
+        """Return the mentions in an article, in their order."""
+        return self._db.read(mentions.of_article, key)
+
+    def all_mentions(self) -> Iterator[tuple[int, list[Mention]]]:
+        """Yield the mentions of all articles, without the trash and those without any, in an order that stays."""
+        keys = iter(self._db.read(mentions.recognised))
+        while some := list(islice(keys, _ARTICLES_AT_ONCE)):
+            yield from self._db.read(mentions.of_articles, some)
+
+    def save_entities(self, unified: Iterable[tuple[Entity, Sequence[tuple[int, int]]]]) -> None:
+        """Put entities, each with the places of its mentions (article key, start), in the place of all known before."""
+        self._db.write_in_bulk(entities.replace, self._db.read(entities.stage, unified))
+
+    def entities(
+        self,
+        *,
+        type: str | None = None,
+        text: str = "",
+        limit: int | None = None,
+        within: Collection[int] | None = None,
+    ) -> list[Entity]:
+        """Return entities, the most mentioned first.
+
+        With `text`, those with a spelling in which it stands; with `within`, those of these articles, counted there.
+        """
+        return self._db.read(entities.several, type, text, limit, within)
+
+    def of_article(self, key: int) -> list[Entity]:
+        """Return who is mentioned in an article, the most mentioned first, with the counts and spellings there."""
+        return self._db.read(entities.of_article, key)
+
+    def entity(self, entity_id: int) -> Entity:
+        """Return an entity; raises NotFoundError."""
+        return self._db.read(entities.one, entity_id)
+
+    def articles_of(self, entity_id: int) -> list[int]:
+        """Return the articles that mention an entity, the newest first."""
+        return self._db.read(entities.articles, entity_id)
+
+    def mentions_of(self, entity_id: int) -> list[tuple[int, Mention]]:
+        """Return the mentions of an entity with the keys of their articles, the newest first."""
+        return self._db.read(entities.entity_mentions, entity_id)
+
+    def like(self, word: str) -> list[str]:
+        """Return the other ways in which the names that have a word write it: zelensky → zelenskiy, zelenskyy."""
+        return self._db.read(entities.names_like, word)
+
+    def members(self, name: str, types: Collection[str]) -> set[int]:
+        """Return the articles that mention, under any spelling, an entity of these types (or of any) with this name."""
+        return self._db.read(entities.members, name, types)
