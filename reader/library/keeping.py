@@ -23,7 +23,10 @@ _STATES: dict[str, dict[str, bool]] = {
 
 
 def mark(store: Store, keys: Iterable[int], state: State, *, undoable: bool) -> int:
-    """Put articles into a state; returns how many changed. Raises UsageError when there is no such state, before any key is asked for."""
+    """Put articles into a state; returns how many changed.
+
+    Raises UsageError when there is no such state, before any key is asked for.
+    """
     if state not in _STATES:
         message = f"'{state}' is not a state"
         raise UsageError(message, f"states: {', '.join(_STATES)}")
