@@ -5,9 +5,14 @@ Importing this package imports neither Whoosh nor NumPy; opening an index does.
 
 from __future__ import annotations
 
+import warnings
+
 from reader.search.highlight import highlight, snippet
 from reader.search.index import SCHEMA_VERSION, Index, Matches
 from reader.search.parser import Query, parse
 from reader.search.terms import Variants
 
 __all__ = ["SCHEMA_VERSION", "Index", "Matches", "Query", "Variants", "highlight", "parse", "snippet"]
+
+# Where an installer left compiling to the first start, Python finds fault with Whoosh's source on the user's screen.
+warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*whoosh")

@@ -156,3 +156,12 @@ def test_a_killed_writer_leaves_the_last_commit(tmp_path: Path) -> None:
         assert keys in (set(range(1, acknowledged + 1)), set(range(1, acknowledged + 2)))
 
     assert Index.open(tmp_path).search(parse(f"number{acknowledged}")).keys == [acknowledged]
+
+
+def test_a_library_compiled_at_its_first_start_finds_no_fault_on_the_users_screen(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", "from reader.search import codec"],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert ran.stderr == ""
