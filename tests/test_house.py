@@ -28,7 +28,8 @@ def texts() -> list[Path]:
     found = []
     for folder, inner, files in os.walk(ROOT):
         inner[:] = [name for name in inner if name not in NOT_OURS and not name.endswith(("_cache", "__pycache__"))]
-        found += [Path(folder, name) for name in files if not name.endswith((".png", ".svg", ".pyc"))]
+        written = (name for name in files if name not in NOT_OURS and not name.endswith((".png", ".svg", ".pyc")))
+        found += [Path(folder, name) for name in written]
     return [path for path in found if ".hypothesis" not in path.parts and ".coverage" not in path.name]
 
 
