@@ -7,7 +7,7 @@ import threading
 import time
 from array import array
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import SearchIndexError
 from reader.library.recognition import TYPES_OF_FIELD
@@ -15,12 +15,15 @@ from reader.model import Progress, Results, Span, id_of
 from reader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reader.model import Snippet
-    from reader.search import Index, Matches, Query
+    from reader.search import Index, Matches, Query, Saved
+    from reader.search.facets import Facets, Links
     from reader.store import Store
+
+T = TypeVar("T")
 
 _BULK = 500
 """Articles owed to the index from which on they are added without merging: merging costs as much as indexing again."""
@@ -36,6 +39,8 @@ class Finder:
         self._folder = folder
         self._index: Index | None = None
         self._lock = threading.RLock()
+        self.saved: Saved = _nothing_saved
+        """From a name to the query saved under it."""
 
     @contextmanager
     def _opened(self) -> Iterator[Index]:
@@ -109,34 +114,46 @@ class Finder:
 
     # -- questions --------------------------------------------------------
 
+    def _parsed(self, text: str) -> Query:
+        """Read a query, with what was saved in the place of `saved:`."""
+        from reader.search import parse, resolved
+
+        return resolved(parse(text), self.saved)
+
     def _members(self, field: str, value: str) -> set[int]:
         if field in TYPES_OF_FIELD:
             return self._store.names.members(value, TYPES_OF_FIELD[field])
         return self._store.members(field, value)
 
-    def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
+    def _answered(self, ask: Callable[[Index], T]) -> T:
+        """Ask the index, in step with the store; one that proves damaged is made again first."""
         try:
-            return self._ask(query, limit, sort, typing=typing)
+            return self._asked(ask)
         except SearchIndexError:
             self.rebuild()
-            return self._ask(query, limit, sort, typing=typing)
+            return self._asked(ask)
 
-    def _ask(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
-        names = self._store.names.like
+    def _asked(self, ask: Callable[[Index], T]) -> T:
         with self._opened() as index:
             self._pay(index)
-            return index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=self._members)
+            return ask(index)
+
+    def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
+        names, members = self._store.names.like, self._members
+        return self._answered(
+            lambda index: index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=members)
+        )
 
     def search(self, text: str, limit: int, sort: str, *, typing: bool) -> Results:
         """Answer a query; when nothing matches as typed, answer the nearest one that does, marked as corrected."""
         from reader.search import parse
 
         began = time.perf_counter()
-        query = asked = parse(text)
+        query = asked = self._parsed(text)
         matches = self._match(query, limit, sort, typing=typing)
         suggestion, corrected = None, False
-        if not matches.total and (suggestion := self._suggestion(query)):
-            query = parse(suggestion)
+        if not matches.total and (suggestion := self._suggestion(parse(text))):
+            query = self._parsed(suggestion)
             matches = self._match(query, limit, sort, typing=False)
             corrected = matches.total > 0
         return Results(
@@ -158,30 +175,39 @@ class Finder:
 
     def keys(self, text: str, sort: str) -> array[int]:
         """Return the keys of all articles a query finds, by relevance, date, or another order of the list."""
-        from reader.search import parse
-
         direct = sort in ("relevance", "date")
-        matches = self._match(parse(text), None, sort if direct else "relevance", typing=False)
+        matches = self._match(self._parsed(text), None, sort if direct else "relevance", typing=False)
         if direct:
             return array("q", matches.keys)
         return self._store.keys(sort, within=set(matches.keys))
 
+    def facets(self, text: str, links: Mapping[str, Links], most: int | None) -> Facets:
+        """Count what the articles a query finds are made of; `links` name things the library knows of them."""
+        query, names, members = self._parsed(text), self._store.names.like, self._members
+        return self._answered(
+            lambda index: index.facets(query, links=links, most=most, variants=names, members=members)
+        )
+
     def highlight(self, body: str, text: str, *, typing: bool) -> list[Span]:
         """Return where a body answers a query, exactly where the index matched."""
-        from reader.search import highlight, parse
+        from reader.search import highlight
 
-        return highlight(body, parse(text), variants=self._store.names.like, typing=typing)
+        return highlight(body, self._parsed(text), variants=self._store.names.like, typing=typing)
 
     def snippets(self, keys: Sequence[int], text: str, *, typing: bool) -> dict[str, Snippet]:
         """Return, by public id, the passage of each article that answers a query best."""
-        from reader.search import parse, snippet
+        from reader.search import snippet
 
-        query = parse(text)
+        query = self._parsed(text)
         bodies = self._store.bodies(keys)
         return {
             id_of(key): snippet(body, query, variants=self._store.names.like, typing=typing)
             for key, body in bodies.items()
         }
+
+
+def _nothing_saved(_name: str) -> None:
+    return None
 
 
 def find_text(body: str, text: str) -> list[Span]:

@@ -10,9 +10,21 @@ import warnings
 from reader.search.highlight import highlight, snippet
 from reader.search.index import SCHEMA_VERSION, Index, Matches
 from reader.search.parser import Query, parse
+from reader.search.saved import Saved, resolved
 from reader.search.terms import Variants
 
-__all__ = ["SCHEMA_VERSION", "Index", "Matches", "Query", "Variants", "highlight", "parse", "snippet"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Index",
+    "Matches",
+    "Query",
+    "Saved",
+    "Variants",
+    "highlight",
+    "parse",
+    "resolved",
+    "snippet",
+]
 
 # Where an installer left compiling to the first start, Python finds fault with Whoosh's source on the user's screen.
 warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*whoosh")

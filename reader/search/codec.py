@@ -17,7 +17,7 @@ from whoosh.writing import SegmentWriter
 from reader.search.arrays import ArrayFile
 from reader.search.invert import Inverter
 from reader.search.readers import DocumentReader, TermsReader
-from reader.search.schema import COLUMNS, TEXT
+from reader.search.schema import COLUMNS, LABELS, TEXT
 from reader.search.segments import Segment
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh publishes no t
 
     def __init__(self, index: Any, **options: Any) -> None:  # noqa: ANN401 - Whoosh's own
         super().__init__(index, codec=ArrayCodec(), compound=False, **options)
-        self._inverter = Inverter(TEXT, COLUMNS)
+        self._inverter = Inverter(TEXT, COLUMNS, LABELS)
 
     def add_document(self, **fields: Any) -> None:  # noqa: ANN401 - Whoosh's signature
         """Add a document as `schema.row` gives it."""
@@ -95,7 +95,8 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh publishes no t
         kept[list(reader.segment().deleted_docs())] = False
         renumbered = np.where(kept, np.cumsum(kept) - 1, -1)
         texts = {name: words.occurrences(renumbered) for name in TEXT if (words := segment.field(name)) is not None}
-        self._inverter.take({name: column[kept] for name, column in segment.columns.items()}, texts)
+        labels = {name: (known, codes[kept]) for name in LABELS for known, codes in [segment.labelled(name)]}
+        self._inverter.take({name: column[kept] for name, column in segment.columns.items()}, texts, labels)
         self.docnum += int(kept.sum())
         self._added = True
 

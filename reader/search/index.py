@@ -12,17 +12,18 @@ from reader.errors import LibraryLockedError, ReaderError, SearchIndexError
 from reader.search.question import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reader.model import IndexDocument
     from reader.search.evaluate import Found
+    from reader.search.facets import Facets, Links
     from reader.search.parser import Query
     from reader.search.question import Members
     from reader.search.segments import Segment, Snapshot
     from reader.search.terms import Variants
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Part of the index folder's name; to be raised whenever the analysis, the schema or the format changes."""
 
 _LOCK_TIMEOUT_S = 10.0
@@ -162,13 +163,42 @@ class Index:
 
         if query.says_nothing(typing=typing):
             return Matches([], [], 0, partial=False)
-        asked = today or date.today()  # noqa: DTZ011 - the reader's own day
-        question = Question.of(query, asked, typing=typing, variants=variants, members=members)
+        question = Question.of(query, today or _today(), typing=typing, variants=variants, members=members)
         with _translated():
             snapshot = self._current()
             evaluator = Evaluator(snapshot, question)
             found = evaluator.answer()
             return _ranked(snapshot, found, limit, sort, partial=evaluator.partial)
+
+    def facets(
+        self,
+        query: Query,
+        *,
+        links: Mapping[str, Links] | None = None,
+        most: int | None = 20,
+        typing: bool = False,
+        variants: Variants | None = None,
+        members: Members | None = None,
+        today: date | None = None,
+    ) -> Facets:
+        """Count what the articles a query finds are made of; `links` name things the library knows of them.
+
+        Of sources, languages and linked things the `most` frequent are returned, without a limit all. The other
+        arguments are those of `search`. Raises SearchIndexError.
+        """
+        import numpy as np
+
+        from reader.search.evaluate import Evaluator
+        from reader.search.facets import counted
+
+        question = Question.of(query, today or _today(), typing=typing, variants=variants, members=members)
+        with _translated():
+            snapshot = self._current()
+            if query.says_nothing(typing=typing):
+                matches = np.zeros(snapshot.size, bool)
+            else:
+                matches = Evaluator(snapshot, question).answer().matches & snapshot.alive
+            return counted(snapshot, matches, links or {}, most)
 
     def suggest(self, query: Query, names: Collection[str] = ()) -> str | None:
         """Return the query with each unknown word replaced by the nearest known one; None when all are known."""
@@ -201,6 +231,10 @@ class Index:
                 )
                 self._generation = generation
             return self._snapshot
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the reader's own day
 
 
 @contextmanager

@@ -51,11 +51,12 @@ class Occurrences(NamedTuple):
 class Inverter:
     """Gathers documents, and what is left of older segments, and writes them as one segment."""
 
-    def __init__(self, texts: Sequence[str], columns: Mapping[str, str]) -> None:
-        """Take the names of the fields of words, and those of the columns with their array types."""
+    def __init__(self, texts: Sequence[str], columns: Mapping[str, str], labels: Sequence[str] = ()) -> None:
+        """Take the names of the fields of words, the columns with their array types, and the fields that are labels."""
         self._numbers = _Numbers()
         self._texts = {name: _Text() for name in texts}
         self._columns = {name: (kind, array("q")) for name, kind in columns.items()}
+        self._labels = {name: _Labels() for name in labels}
         self.documents = 0
         self.words = 0
         """Words gathered so far, as a measure of memory."""
@@ -70,10 +71,17 @@ class Inverter:
             text.ends.append(len(text.numbers))
         for name, (_, values) in self._columns.items():
             values.append(int(row.get(name, 0)))
+        for name, labels in self._labels.items():
+            labels.codes.append(labels[str(row.get(name, ""))])
         self.documents += 1
 
-    def take(self, columns: Mapping[str, Numbers], texts: Mapping[str, Occurrences]) -> None:
-        """Take in documents of an older segment; `texts` counts them from 0."""
+    def take(
+        self,
+        columns: Mapping[str, Numbers],
+        texts: Mapping[str, Occurrences],
+        labels: Mapping[str, tuple[Sequence[str], Numbers]],
+    ) -> None:
+        """Take in documents of an older segment, counted from 0; `labels` says what each of their codes stands for."""
         count = 0
         for name, (_, values) in self._columns.items():
             values.extend(columns[name].tolist())
@@ -83,6 +91,10 @@ class Inverter:
             if found := texts.get(name):
                 text.older.append(found._replace(document=found.document + np.int32(self.documents)))
                 self.words += len(found.word)
+        for name, (known, codes) in labels.items():
+            mine = self._labels[name]
+            renumbered = np.array([mine[label] for label in known], np.int64)
+            mine.codes.extend(renumbered[codes].tolist())
         self.documents += count
 
     def write(self, stream: BinaryIO) -> None:
@@ -90,6 +102,9 @@ class Inverter:
         writer = ArrayFileWriter(stream)
         for name, (kind, values) in self._columns.items():
             writer.add(name, np.frombuffer(values, np.int64).astype(kind) if values else np.zeros(0, kind))
+        for name, labels in self._labels.items():
+            _add_strings(writer, f"{name}.labels", list(labels))
+            writer.add(f"{name}.codes", smallest(np.array(labels.codes, np.int64)))
         for name, text in self._texts.items():
             found = [*text.older, text.occurrences(self._numbers.words)]
             text.older.clear()
@@ -113,6 +128,18 @@ class _Numbers(dict[str, int]):
             number = self._known[word] = len(self.words)
             self.words.append(word)
         self[raw] = number
+        return number
+
+
+class _Labels(dict[str, int]):
+    """From a label to its number, in the order in which they came; and the number of each document's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes = array("I")
+
+    def __missing__(self, label: str) -> int:
+        number = self[label] = len(self)
         return number
 
 
@@ -206,7 +233,7 @@ def _write_words(writer: ArrayFileWriter, name: str, words: Sequence[str]) -> No
 
 
 def _add_strings(writer: ArrayFileWriter, name: str, strings: Sequence[str]) -> None:
-    """Write strings that are in order, end to end, and where each ends."""
+    """Write strings end to end, and where each ends."""
     encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
     writer.add(name, b"".join(encoded))
     writer.add(f"{name}.at", np.append(0, np.cumsum([len(each) for each in encoded])).astype(np.uint32))

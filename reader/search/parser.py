@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.search.explain import explain
 from reader.search.lexer import Lexer
 from reader.search.terms import meaningful
-from reader.search.tree import And, Fuzzy, Node, Not, Or, Phrase, TextField, Wildcard, Word
+from reader.search.tree import And, Fuzzy, Node, Or, Phrase, TextField, Wildcard, Word, joined, negated
 
 if TYPE_CHECKING:
     from reader.model import QueryError
@@ -30,13 +30,15 @@ class Query:
     unfinished: tuple[QueryError, ...] = field(default=(), compare=False)
     tail: int | None = field(default=None, compare=False)
     """The place of the part whose last word goes on to the very end, and so may still be growing."""
+    said: Node | None = field(default=None, compare=False)
+    """What is explained instead of `root` where that is not as it was typed."""
 
     def __str__(self) -> str:
         return "" if self.root is None else str(self.root)
 
     def explain(self, today: date | None = None) -> str:
         """Say in words how the query was understood, without the words passed over; empty when nothing was asked."""
-        said = meaningful(self.root)
+        said = meaningful(self.said or self.root)
         return "" if said is None else explain(said, today or date.today())  # noqa: DTZ011 - the reader's own day
 
     def says_nothing(self, *, typing: bool) -> bool:
@@ -77,7 +79,7 @@ class _Parser:
             if self._peek() != "OR":
                 if missing and len(parts) > 1:
                     self._dangling("OR", self._tokens[start - 1].at, "after")
-                return _joined(Or, parts)
+                return joined(Or, parts)
             if missing:
                 self._dangling("OR", self._tokens[self._next].at, "before")
             self._next += 1
@@ -97,7 +99,7 @@ class _Parser:
             self._next += 1
         if joint is not None and parts:
             self._dangling("AND", joint, "after")
-        return _joined(And, parts)
+        return joined(And, parts)
 
     def _one(self, name: TextField) -> Node | None:
         start = self._next
@@ -111,7 +113,7 @@ class _Parser:
         part = self._operand(name)
         if part is None or signs % 2 == 0:
             return part
-        return part.part if isinstance(part, Not) else Not(part, at)
+        return negated(part, at)
 
     def _operand(self, name: TextField) -> Node | None:
         token = self._tokens[self._next]
@@ -137,14 +139,3 @@ def _in_field(leaf: Node | None, name: TextField) -> Node | None:
     if not name or not isinstance(leaf, (Word, Phrase, Wildcard, Fuzzy)) or leaf.field:
         return leaf
     return replace(leaf, field=name)
-
-
-def _joined(kind: type[And | Or], parts: list[Node | None]) -> Node | None:
-    """Join the parts that were understood; a part of the same kind gives up its own parts."""
-    flat: list[Node] = []
-    for part in parts:
-        if part is not None:
-            flat.extend(part.parts if isinstance(part, kind) else (part,))
-    if len(flat) > 1:
-        return kind(tuple(flat), flat[0].at)
-    return flat[0] if flat else None

@@ -25,6 +25,9 @@ TEXT = ("title", "deck", "body", "notes", "quotes", "author", "source", "languag
 COLUMNS = {"key": "<i8", "day": "<i4", "words": "<i4"}
 """The columns of numbers, with their array types."""
 
+LABELS = ("source", "language")
+"""The fields that are also kept as they are written, one number a document, so that they can be counted."""
+
 
 class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh publishes no types
     """The project's own analysis, as Whoosh asks for it."""

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
     from reader.search.arrays import ArrayFile, PagedArray
+    from reader.search.facets import Links
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -163,6 +165,11 @@ class Segment:
             self._fields[name] = FieldWords(self.file, name) if f"{name}.total" in self.file else None
         return self._fields[name]
 
+    def labelled(self, name: str) -> tuple[list[str], Ints]:
+        """Return the labels of a field as they are written, and the number of each document's."""
+        labels = Strings(self.file, f"{name}.labels")
+        return labels.some(range(len(labels))), self.file.section(f"{name}.codes").astype(np.int64)
+
 
 class Snapshot:
     """The index as of one commit. Documents are numbered through all segments, deleted ones included."""
@@ -178,6 +185,8 @@ class Snapshot:
             self.alive[np.fromiter(deleted, np.int64, len(deleted)) + offset] = False
         self.keys, self.days, self.word_counts = (self._joined(name) for name in COLUMNS)
         self._scales: dict[str, Floats] = {}
+        self._labelled: dict[str, tuple[list[str], Ints]] = {}
+        self._linked: WeakKeyDictionary[Links, tuple[Ints, Ints]] = WeakKeyDictionary()
         self._memory: OrderedDict[Hashable, Any] = OrderedDict()
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -214,6 +223,29 @@ class Snapshot:
                 found[offset : offset + len(stored)] = (LENGTHS / average)[stored]
             self._scales[name] = found
         return self._scales[name]
+
+    def labelled(self, name: str) -> tuple[list[str], Ints]:
+        """Return the labels of a field in all segments, and the number of each document's."""
+        if name not in self._labelled:
+            known: dict[str, int] = {}
+            parts = []
+            for segment in self.segments:
+                labels, codes = segment.labelled(name)
+                parts.append(np.array([known.setdefault(label, len(known)) for label in labels], np.int64)[codes])
+            self._labelled[name] = list(known), np.concatenate(parts) if parts else np.zeros(0, np.int64)
+        return self._labelled[name]
+
+    def linked(self, links: Links) -> tuple[Ints, Ints]:
+        """Return links with documents in the place of articles; articles that are not here are left out."""
+        if links not in self._linked:
+            living = np.flatnonzero(self.alive)
+            living = living[np.argsort(self.keys[living])]
+            keys = self.keys[living]
+            at = np.searchsorted(keys, links.articles)
+            known = at < len(keys)
+            known[known] = keys[at[known]] == links.articles[known]
+            self._linked[links] = living[at[known]], links.things[known]
+        return self._linked[links]
 
     def numbers(self, keys: Collection[int]) -> Ints:
         """Return the documents that stand for these articles; unknown and deleted ones are left out."""

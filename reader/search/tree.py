@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TextField: TypeAlias = Literal["", "title", "body", "by", "from", "lang", "note", "quote"]
 """A field of words; empty stands for everything a plain word is looked for in."""
@@ -144,6 +147,24 @@ class Or:
 
 
 Node: TypeAlias = Word | Phrase | Wildcard | Fuzzy | Member | Dates | Length | Not | And | Or
+
+
+def joined(kind: type[And | Or], parts: Iterable[Node | None]) -> Node | None:
+    """Join the parts there are; a part of the same kind gives up its own parts."""
+    flat: list[Node] = []
+    for part in parts:
+        if part is not None:
+            flat.extend(part.parts if isinstance(part, kind) else (part,))
+    if len(flat) > 1:
+        return kind(tuple(flat), flat[0].at)
+    return flat[0] if flat else None
+
+
+def negated(part: Node | None, at: int) -> Node | None:
+    """Return everything a part does not match."""
+    if part is None:
+        return None
+    return part.part if isinstance(part, Not) else Not(part, at)
 
 
 def _prefixed(name: str, text: str) -> str:
