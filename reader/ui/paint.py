@@ -14,35 +14,13 @@ from reader.config import DEFAULT_COLOURS
 from reader.model import Span
 from reader.text import displayable
 from reader.ui.clusters import STRANGE, snapped
+from reader.ui.kinds import LETTERS, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Annotation, Mark, Mention
     from reader.ui.layout import Layout, Row
-
-KINDS: Final = {
-    "PERSON": "person",
-    "ORG": "org",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "people",
-    "EVENT": "event",
-    "DATE": "date",
-}
-"""What kind an entity type is shown as; a type that is not here is `other`."""
-
-KIND_LETTERS: Final = {
-    "person": "P",
-    "org": "O",
-    "place": "L",
-    "people": "N",
-    "event": "E",
-    "date": "D",
-    "other": "X",
-}
-"""The letter of a kind in the margin where there are no colours."""
 
 
 def _letters() -> dict[str, str]:
@@ -132,14 +110,9 @@ def marks_layer(marks: Iterable[Mark]) -> Layer:
     return Layer(Layered(mark.span.start, mark.span.end, mark.kind) for mark in marks)
 
 
-def kind_of(mention: Mention) -> str:
-    """Return the kind a mention is shown as: person, org, place, people, event, date or other."""
-    return KINDS.get(mention.type, "other")
-
-
 def mentions_layer(mentions: Iterable[Mention]) -> Layer:
     """Return the layer of entities, each named by its kind."""
-    return Layer(Layered(mention.start, mention.end, kind_of(mention)) for mention in mentions)
+    return Layer(Layered(mention.start, mention.end, kind_of(mention.type).part) for mention in mentions)
 
 
 def annotations_layer(annotations: Iterable[Annotation]) -> Layer:
@@ -168,8 +141,11 @@ def gutter(annotations: Layer, row: Row) -> Piece:
 
 
 def letters(mentions: Layer, row: Row, most: int) -> str:
-    """Return the letters of the kinds of entities that begin on a row, for terminals without colours."""
+    """Return the letters of the kinds of entities that begin on a row, for terminals without colours.
+
+    Where there are more than `most`, the last sign is a plus.
+    """
     if row.part.words is not None:
         return ""
-    begun = [KIND_LETTERS[span.name] for span in mentions.between(row.start, row.end) if span.start >= row.start]
-    return "".join(begun[:most])
+    begun = [LETTERS[span.name] for span in mentions.between(row.start, row.end) if span.start >= row.start]
+    return "".join(begun if len(begun) <= most else [*begun[: most - 1], "+"])

@@ -102,6 +102,9 @@ class PaneApp(App):
     def on_article_view_entity_clicked(self, message):
         self.told.append(message)
 
+    def on_article_view_entities_passed(self, message):
+        self.told.append(message)
+
     def on_article_view_annotation_clicked(self, message):
         self.told.append(message)
 

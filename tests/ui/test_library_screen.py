@@ -317,9 +317,9 @@ async def test_the_source_as_it_came_and_back(library):
 
 
 async def test_names_are_highlighted_or_not(library):
-    async with reading(library, "enter", "H") as pilot:
+    async with reading(library, "enter", "H", "H") as pilot:
         assert not pilot.app.desk.pane.entities_shown
-        await strike(pilot, "H")
+        await strike(pilot, "H", "H")
         assert pilot.app.desk.pane.entities_shown
 
 

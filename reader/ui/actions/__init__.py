@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import annotating, command_line, finding, going, hits, keeping, naming, reading
+from reader.ui.actions import annotating, command_line, finding, following, going, hits, keeping, naming, reading
+from reader.ui.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -34,6 +35,8 @@ DEEDS: dict[str, Deed] = {
     "pipe": keeping.ask_pipe,
     "raw": reading.raw,
     "highlight": reading.highlight,
+    **{f"show_{kind.part}": reading.showing(kind.part) for kind in KINDS},
+    "follow": following.follow,
     "sidebar": going.sidebar,
     "entity": naming.open_page,
     "zen": reading.zen,

@@ -23,7 +23,8 @@ def jump(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None] |
     if not screen.pane.display:  # where the names take all the room
         screen.remove_class("-names")
         screen.pane.focus()
-    screen.pane.next_entity(1)
+    if not screen.pane.next_entity(1):
+        screen.pane.enter_entities()
     progress.tell(screen)
     return None
 

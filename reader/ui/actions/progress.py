@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
-from reader.ui.widgets.sidebar import kind_of
+from reader.ui.kinds import kind_of
 
 if TYPE_CHECKING:
     from reader.model import Mention
     from reader.ui.screens.library import LibraryScreen
 
 _SPELLINGS = 3
+_FOUND_BY = {
+    "model": "",
+    "date": "",
+    "rule": "found by a rule",
+    "list": "found in a list of names",
+    "bracket": "found by the brackets around it",
+    "agreement": "found by what else the article says",
+}
+"""Who found a mention, in words; nothing where it was the recogniser itself."""
 
 
 def tell(screen: LibraryScreen) -> None:
@@ -32,7 +41,7 @@ def clear(screen: LibraryScreen) -> None:
 
 
 def explain(screen: LibraryScreen, mention: Mention | None) -> None:
-    """Say who or what a mention is: name, other spellings, kind, articles."""
+    """Say who or what a mention is: name, kind, articles, other spellings, and who found it when no model did."""
     if mention is None or mention.entity is None:
         screen.status.note = ""
         return
@@ -40,7 +49,17 @@ def explain(screen: LibraryScreen, mention: Mention | None) -> None:
         entity = screen.library.entity(mention.entity)
     except NotFoundError:  # the names are being brought together anew at this moment
         return
-    others = [alias.text for alias in entity.aliases if alias.text != entity.name][:_SPELLINGS]
-    spellings = f" ({', '.join(others)})" if others else ""
     articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
-    screen.status.note = f"{entity.name}{spellings}, {kind_of(entity.type).one}, {articles}"
+    others = [alias.text for alias in entity.aliases if alias.text != entity.name][:_SPELLINGS]
+    also = [f"also {', '.join(others)}"] if others else []
+    found = [_FOUND_BY.get(mention.found_by, f"found by {mention.found_by}")] if mention.found_by else []
+    facts = [entity.name, *_counted(screen, mention), kind_of(entity.type).one, articles, *also, *filter(None, found)]
+    screen.status.note = ", ".join(facts)
+
+
+def _counted(screen: LibraryScreen, mention: Mention) -> list[str]:
+    """Return which mention of its entity it is while that is followed."""
+    if screen.pane.chosen_entity != mention.entity:
+        return []
+    followed = screen.pane.chosen_mentions()
+    return [f"{followed.index(mention) + 1} of {len(followed)}"] if mention in followed else []

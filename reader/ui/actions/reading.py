@@ -8,9 +8,10 @@ from reader.model import key_of
 from reader.ui import safe
 from reader.ui._textual import focus_now
 from reader.ui.actions import hits, names, progress
+from reader.ui.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from reader.ui.screens.library import LibraryScreen
 
@@ -126,6 +127,20 @@ def raw(screen: LibraryScreen) -> None:
 def highlight(screen: LibraryScreen) -> None:
     """Highlight names in the text, or stop."""
     screen.pane.entities_shown = not screen.pane.entities_shown
+
+
+def showing(part: str) -> Callable[[LibraryScreen], None]:
+    """Return what highlights the names of a kind, or stops."""
+    heading = next(kind.heading for kind in KINDS if kind.part == part)
+
+    def toggle(screen: LibraryScreen) -> None:
+        pane = screen.pane
+        pane.kinds_hidden ^= {part}
+        pane.entities_shown = True
+        said = "not highlighted" if part in pane.kinds_hidden else "highlighted"
+        safe.notify(screen.app, f"{heading}: {said}", timeout=2)
+
+    return toggle
 
 
 def zen(screen: LibraryScreen) -> None:

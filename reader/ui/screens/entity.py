@@ -12,10 +12,10 @@ from reader.errors import ReaderError
 from reader.ui import keys, safe
 from reader.ui.actions.naming import query_of
 from reader.ui.fitting import cut, fit
+from reader.ui.kinds import kind_of
 from reader.ui.screens.scoped import ScopedScreen
 from reader.ui.widgets.article_list import date_of
 from reader.ui.widgets.row_list import Line, RowList
-from reader.ui.widgets.sidebar import kind_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -296,6 +296,12 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
         progress.explain(self, event.mention)
 
+    def on_article_view_entities_passed(self, event: ArticleView.EntitiesPassed) -> None:
+        """Go on to the names of the next article."""
+        from reader.ui.actions import following
+
+        self.app.restart("open", following.onward, self, event.step)
+
     def on_article_view_annotation_clicked(self, event: ArticleView.AnnotationClicked) -> None:
         """Edit the annotation that was clicked."""
         from reader.ui.actions import annotating

@@ -62,11 +62,21 @@ class CursorText(ArticleText, inherit_bindings=False):
         return True
 
     def next_entity(self, step: int = 1) -> bool:
-        """Go so many mentions on, or back, and round at either end; False without any.
+        """Go so many mentions on, or back; False when there are not so many.
 
         While an entity is chosen, only through its mentions.
         """
-        return not self.raw and self._go_round([mention.span for mention in self.chosen_mentions()], step)
+        spans = [mention.span for mention in self.chosen_mentions()]
+        found = self._nearest([span.start for span in spans], step)
+        if self.raw or not 0 <= found < len(spans):
+            return False
+        self._put_on(spans[found])
+        return True
+
+    def enter_entities(self, step: int = 1) -> None:
+        """Go to the first of the mentions `next_entity` goes through, or to the last when coming back."""
+        if not self.raw and (mentions := self.chosen_mentions()):
+            self._put_on(mentions[0 if step > 0 else -1].span)
 
     def next_annotation(self, step: int = 1) -> bool:
         """Go so many annotations on, or back, and round at either end; False without any."""
@@ -80,12 +90,15 @@ class CursorText(ArticleText, inherit_bindings=False):
     def _go_round(self, spans: Sequence[Span], step: int) -> bool:
         if not spans:
             return False
-        found = spans[self._nearest([span.start for span in spans], step) % len(spans)]
-        self.clear_selection()
-        self._cursor.put(found)
-        self._show_cursor()
-        self.reveal(found.start)
+        self._put_on(spans[self._nearest([span.start for span in spans], step) % len(spans)])
         return True
+
+    def _put_on(self, span: Span) -> None:
+        """Bring a span into sight, with the cursor on all of it."""
+        self.clear_selection()
+        self._cursor.put(span)
+        self._show_cursor()
+        self.reveal(span.start)
 
     def _nearest(self, starts: Sequence[int], step: int) -> int:
         """Return the index so many starts after the cursor, or before it; it may lie beyond the ends."""

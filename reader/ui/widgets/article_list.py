@@ -89,6 +89,11 @@ class ArticleList(RowList):
         return len(self._cards.keys)
 
     @property
+    def keys(self) -> array[int]:
+        """The keys of the articles, in the order of the list."""
+        return self._cards.keys
+
+    @property
     def ids(self) -> Iterable[str]:
         """The public ids, in the order of the list."""
         return map(id_of, self._cards.keys)

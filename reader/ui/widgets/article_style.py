@@ -54,7 +54,7 @@ ArticleView {{
     & > .article-view--people {{ color: $entity-people; text-style: italic; }}
     & > .article-view--event {{ color: $entity-event; text-style: underline uu italic; }}
     & > .article-view--date {{ color: $entity-date; }}
-    & > .article-view--other {{ color: $entity-other; text-style: italic; }}
+    & > .article-view--other {{ color: $entity-other; text-style: overline; }}
     & > .article-view--entity-chosen {{ background: $row-blurred; text-style: bold; }}
     & > .article-view--hit {{ background: $hit; color: $hit-text; text-style: bold; }}
     & > .article-view--hit-current {{ background: $hit-current; color: $hit-current-text; text-style: bold; }}

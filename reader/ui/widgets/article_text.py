@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from reader.model import WORDS_PER_MINUTE, Annotation, Mention, Span
 from reader.ui import paint
+from reader.ui.kinds import kind_of
 from reader.ui.widgets.article_parts import clean_parts, raw_parts
 from reader.ui.widgets.prose import Prose
 
@@ -24,6 +25,8 @@ class ArticleText(Prose, inherit_bindings=False):
     """Who and what is named in the body, in order."""
     entities_shown: reactive[bool] = reactive(default=True)
     """Whether mentions are highlighted."""
+    kinds_hidden: reactive[frozenset[str]] = reactive(frozenset())
+    """The kinds (`person`, `org` …) whose mentions are neither highlighted nor gone to."""
     chosen_entity: reactive[int | None] = reactive(None)
     """The entity whose mentions stand out, and that `next_entity` goes through; None for all."""
     annotations: reactive[Sequence[Annotation]] = reactive(())
@@ -92,7 +95,7 @@ class ArticleText(Prose, inherit_bindings=False):
         self._light_hits()
 
     def _light_mentions(self) -> None:
-        shown = self.mentions if self.entities_shown and not self.raw else ()
+        shown = self.mentions_met() if self.entities_shown and not self.raw else ()
         chosen = self.chosen_mentions() if self.chosen_entity is not None and not self.raw else ()
         self.light("entities", paint.mentions_layer(shown))
         self.light("chosen", paint.spans_layer((mention.span for mention in chosen), "entity-chosen"))
@@ -111,6 +114,10 @@ class ArticleText(Prose, inherit_bindings=False):
 
     def watch_entities_shown(self) -> None:
         """Highlight mentions, or stop."""
+        self._light_mentions()
+
+    def watch_kinds_hidden(self) -> None:
+        """Highlight other kinds of mentions."""
         self._light_mentions()
 
     def watch_chosen_entity(self) -> None:
@@ -161,10 +168,17 @@ class ArticleText(Prose, inherit_bindings=False):
         current = self.current_hit
         return self.hits[current] if current is not None and 0 <= current < len(self.hits) and not self.raw else None
 
+    def mentions_met(self) -> list[Mention]:
+        """Return the mentions of the kinds that are not hidden."""
+        hidden = self.kinds_hidden
+        return [mention for mention in self.mentions if kind_of(mention.type).part not in hidden]
+
     def chosen_mentions(self) -> list[Mention]:
-        """Return the mentions of the chosen entity, of all while none is chosen."""
+        """Return the mentions of the chosen entity; while none is chosen, all of the kinds that are not hidden."""
         chosen = self.chosen_entity
-        return [mention for mention in self.mentions if chosen is None or mention.entity == chosen]
+        if chosen is None:
+            return self.mentions_met()
+        return [mention for mention in self.mentions if mention.entity == chosen]
 
     def placed_annotations(self) -> list[Annotation]:
         """Return the annotations that have a place in the body, in its order."""

@@ -75,6 +75,13 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
             self.mention = mention
             super().__init__()
 
+    class EntitiesPassed(Message):
+        """The reader wants the name after the last in the article (`step` > 0), or the one before the first."""
+
+        def __init__(self, step: int) -> None:
+            self.step = step
+            super().__init__()
+
     class AnnotationClicked(Message):
         """A highlight was clicked, or opened by key."""
 
@@ -176,8 +183,8 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         """Go to another name; while selecting, to the end of a word."""
         if self.selecting:
             self.extend("word_end" if step > 0 else "word_back", self._times())
-        else:
-            self.next_entity(step * self._times())
+        elif not self.next_entity(step * self._times()):
+            self.post_message(self.EntitiesPassed(step))
 
     def action_annotation(self, step: int) -> None:
         """Go to another annotation."""

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
 from reader.ui import keys, safe
 from reader.ui.fitting import fit
+from reader.ui.kinds import KINDS, kind_of
 from reader.ui.widgets.row_list import Line, RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Entity, EntityType
-
-
-class Kind(NamedTuple):
-    """How a type of entity is shown: the heading, the word for one, and the part of a row its name is."""
-
-    heading: str
-    one: str
-    part: str
-
-
-_PLACE = Kind("Places", "place", "place")
-_OTHER = Kind("Other", "name", "other")
-_KINDS: dict[EntityType, Kind] = {
-    "PERSON": Kind("People", "person", "person"),
-    "ORG": Kind("Organisations", "organisation", "org"),
-    "GPE": _PLACE,
-    "LOC": _PLACE,
-    "FAC": _PLACE,
-    "NORP": Kind("Peoples and groups", "people or group", "people"),
-    "EVENT": Kind("Events", "event", "event"),
-}
-_ORDER = list(dict.fromkeys([*_KINDS.values(), _OTHER]))
-
-
-def kind_of(type: EntityType) -> Kind:
-    """Return how entities of a type are shown."""
-    return _KINDS.get(type, _OTHER)
+    from reader.model import Entity
 
 
 class Sidebar(RowList):
@@ -78,7 +52,7 @@ class Sidebar(RowList):
     def show(self, title: str, entities: Sequence[Entity]) -> None:
         """List names under a title; what they are counted in is the caller's affair."""
         named = [entity for entity in entities if entity.type != "DATE"]
-        named.sort(key=lambda entity: (_ORDER.index(kind_of(entity.type)), -entity.mentions))
+        named.sort(key=lambda entity: (KINDS.index(kind_of(entity.type)), -entity.mentions))
         self._rows = [(title, f"{len(named)}")]
         for kind, group in groupby(named, lambda entity: kind_of(entity.type)):
             members = list(group)

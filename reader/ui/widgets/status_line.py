@@ -38,11 +38,18 @@ class StatusLine(Widget):
         width = self.content_size.width
         right = cut(safe.plain(self.work or "? keys"), width // 2)
         room = max(0, width - cell_len(right) - 2)
-        left = Content(cut(safe.plain(_joined(self.place, self.hit, self.progress, self.note)), room))
-        if self.hit and cell_len(_joined(self.place, self.hit)) > room:
-            # Which hit this is counts most: the rest makes room for it.
-            right = "" if cell_len(self.hit) > room else right
-            left = Content(cut(safe.plain(_joined(self.hit, self.progress, self.note)), max(room, width * (not right))))
+        # Which hit this is and what is under the cursor count most: the rest makes room for them.
+        for facts in (
+            (self.place, self.hit, self.progress, self.note),
+            (self.hit, self.progress, self.note),
+            (self.hit, self.note or self.progress),
+        ):
+            told = safe.plain(_joined(*facts))
+            if cell_len(told) <= room:
+                break
+        else:
+            right = right if self.work and not self.hit else ""
+        left = Content(cut(told, max(0, width - cell_len(right) - 2) if right else width))
         return Content.assemble(
             left, " " * max(1, width - left.cell_length - Content(right).cell_length), (right, ".status-line--work")
         )
