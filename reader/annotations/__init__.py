@@ -7,6 +7,7 @@ the answer is `ambiguous` with the best guess, and where the passage is gone, `o
 from __future__ import annotations
 
 from reader.annotations.anchor import reanchor
+from reader.annotations.candidates import candidates, neighbourhood
 from reader.annotations.quotation import match_quote
 
-__all__ = ["match_quote", "reanchor"]
+__all__ = ["candidates", "match_quote", "neighbourhood", "reanchor"]

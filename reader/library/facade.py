@@ -9,6 +9,7 @@ from reader import paths
 from reader.errors import NotFoundError
 from reader.library import annotating, annotation_import, facets, importing, keeping, recognition
 from reader.library.finding import Finder, find_text
+from reader.library.notes import Notes
 from reader.model import id_of, key_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Library:
     def __init__(self, store: Store, folder: Path) -> None:
         self._store = store
         self._finder = Finder(store, folder)
+        self.notes = Notes(store, self._finder)
         self.folder = folder
         self.recogniser_note = ""
         """Why names were found by a fallback the last time, if they were."""
@@ -246,14 +248,8 @@ class Library:
         return self._store.notes.one(annotation_id)
 
     def annotations(self, id: str | None = None, query: str = "") -> list[Annotation]:
-        """Return the annotations of an article by place, of the articles a query finds, or all, newest first."""
-        if id is not None:
-            return self._store.notes.several(self._key(id))
-        found = self._store.notes.several()
-        if not query.strip():
-            return found
-        within = {id_of(key) for key in self._finder.keys(query, "relevance")}
-        return [one for one in found if one.article in within]
+        """Return the annotations of an article by place, those a query finds, or all, the newest first."""
+        return self.notes.find(query).annotations if id is None else self._store.notes.several(self._key(id))
 
     def import_annotations(self, source: str | Path) -> ImportReport:
         """Take in what another program exported, from a file (a Path) or as text; undone in one step.

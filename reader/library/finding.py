@@ -9,6 +9,7 @@ from array import array
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.config import DEFAULT_COLOURS
 from reader.errors import SearchIndexError
 from reader.library.recognition import TYPES_OF_FIELD
 from reader.model import Progress, Results, Span, id_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Snippet
-    from reader.search import Index, Matches, Query, Saved
+    from reader.search import Index, Matches, Query, Saved, Variants
     from reader.search.facets import Facets, Links
     from reader.store import Store
 
@@ -39,6 +40,10 @@ class Finder:
         self._folder = folder
         self._index: Index | None = None
         self._lock = threading.RLock()
+        self.names: Variants = store.names.like
+        """The other spellings of a name."""
+        self.colours: dict[str, str] = {name: colour for colour, name in DEFAULT_COLOURS.items()}
+        """By the name a reader gave it, folded, the colour that is stored."""
         self.saved: Saved = _nothing_saved
         """From a name to the query saved under it."""
 
@@ -114,7 +119,7 @@ class Finder:
 
     # -- questions --------------------------------------------------------
 
-    def _parsed(self, text: str) -> Query:
+    def parsed(self, text: str) -> Query:
         """Read a query, with what was saved in the place of `saved:`."""
         from reader.search import parse, resolved
 
@@ -123,6 +128,8 @@ class Finder:
     def _members(self, field: str, value: str) -> set[int]:
         if field in TYPES_OF_FIELD:
             return self._store.names.members(value, TYPES_OF_FIELD[field])
+        if field == "colour":
+            value = self.colours.get(fold(value), value)
         return self._store.members(field, value)
 
     def _answered(self, ask: Callable[[Index], T]) -> T:
@@ -139,7 +146,7 @@ class Finder:
             return ask(index)
 
     def _match(self, query: Query, limit: int | None, sort: str, *, typing: bool) -> Matches:
-        names, members = self._store.names.like, self._members
+        names, members = self.names, self._members
         return self._answered(
             lambda index: index.search(query, limit=limit, sort=sort, typing=typing, variants=names, members=members)
         )
@@ -149,11 +156,11 @@ class Finder:
         from reader.search import parse
 
         began = time.perf_counter()
-        query = asked = self._parsed(text)
+        query = asked = self.parsed(text)
         matches = self._match(query, limit, sort, typing=typing)
         suggestion, corrected = None, False
         if not matches.total and (suggestion := self._suggestion(parse(text))):
-            query = self._parsed(suggestion)
+            query = self.parsed(suggestion)
             matches = self._match(query, limit, sort, typing=False)
             corrected = matches.total > 0
         return Results(
@@ -176,34 +183,35 @@ class Finder:
     def keys(self, text: str, sort: str) -> array[int]:
         """Return the keys of all articles a query finds, by relevance, date, or another order of the list."""
         direct = sort in ("relevance", "date")
-        matches = self._match(self._parsed(text), None, sort if direct else "relevance", typing=False)
+        matches = self._match(self.parsed(text), None, sort if direct else "relevance", typing=False)
         if direct:
             return array("q", matches.keys)
         return self._store.keys(sort, within=set(matches.keys))
 
     def facets(self, text: str, links: Mapping[str, Links], most: int | None) -> Facets:
         """Count what the articles a query finds are made of; `links` name things the library knows of them."""
-        query, names, members = self._parsed(text), self._store.names.like, self._members
+        query, names, members = self.parsed(text), self.names, self._members
         return self._answered(
             lambda index: index.facets(query, links=links, most=most, variants=names, members=members)
         )
+
+    def articles(self, query: Query, *, typing: bool = False) -> set[int]:
+        """Return the keys of all articles that answer a part of a query; `typing` as for `search`."""
+        return set(self._match(query, None, "relevance", typing=typing).keys)
 
     def highlight(self, body: str, text: str, *, typing: bool) -> list[Span]:
         """Return where a body answers a query, exactly where the index matched."""
         from reader.search import highlight
 
-        return highlight(body, self._parsed(text), variants=self._store.names.like, typing=typing)
+        return highlight(body, self.parsed(text), variants=self.names, typing=typing)
 
     def snippets(self, keys: Sequence[int], text: str, *, typing: bool) -> dict[str, Snippet]:
         """Return, by public id, the passage of each article that answers a query best."""
         from reader.search import snippet
 
-        query = self._parsed(text)
+        query = self.parsed(text)
         bodies = self._store.bodies(keys)
-        return {
-            id_of(key): snippet(body, query, variants=self._store.names.like, typing=typing)
-            for key, body in bodies.items()
-        }
+        return {id_of(key): snippet(body, query, variants=self.names, typing=typing) for key, body in bodies.items()}
 
 
 def _nothing_saved(_name: str) -> None:

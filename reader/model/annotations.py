@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 AnchorState = Literal["exact", "moved", "edited", "ambiguous", "orphan"]
 
+DOUBTFUL: frozenset[AnchorState] = frozenset(("edited", "ambiguous", "orphan"))
+"""The states a person has to look at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -51,8 +54,31 @@ class Annotation:
     tags: tuple[str, ...] = ()
     created: str = ""
     modified: str = ""
+    former: Anchor | None = None
+    """What the reader marked, in an earlier text, where the words were edited since and nobody has looked at it yet."""
+    guess: Span | None = None
+    """Where an ambiguous one may stand in the present text."""
+    settled: bool = False
+    """Whether somebody decided that it stays an orphan."""
 
     @property
     def span(self) -> Span:
-        """The place in the body; meaningless for an orphan."""
+        """The place of the anchor: in the present body where it was found, else in an earlier text."""
         return self.anchor.span
+
+    @property
+    def place(self) -> Span | None:
+        """The place in the present body: a guess when it is ambiguous, None for an orphan."""
+        if self.state == "ambiguous":
+            return self.guess
+        return None if self.state == "orphan" else self.anchor.span
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody has to look at it: its words were edited, its place is unsure or lost."""
+        return self.state in DOUBTFUL and not self.settled
+
+    @property
+    def quote(self) -> str:
+        """The words as the reader marked them, whatever became of them since."""
+        return (self.former or self.anchor).exact

@@ -50,7 +50,7 @@ MEMBER_FIELDS: dict[str, MemberField] = {
 }  # fmt: skip
 DATE_FIELDS = frozenset(("date", "before", "after"))
 VALUES = {
-    "is": ("unread", "read", "starred", "archived", "duplicate", "orphan"),
+    "is": ("unread", "read", "starred", "archived", "duplicate", "moved", "edited", "ambiguous", "orphan", "doubtful"),
     "has": ("note", "highlight"),
 }
 """The values of the fields that take only a few."""

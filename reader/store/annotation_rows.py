@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Anchor, Annotation, Span, id_of
@@ -12,24 +13,26 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-ANCHOR = ("start", "end", "exact", "prefix", "suffix", "digest", "state", "score")
-"""The columns that say where an annotation stands, and in which text."""
+_SELECTORS = ("start", "end", "exact", "prefix", "suffix", "digest")
+ANCHOR = (*_SELECTORS, "state", "score", "former", "guess_start", "guess_end", "settled")
+"""The columns that say where an annotation stands, in which text, and what of that a person has decided."""
 
 _COLUMNS = ("key", "article", *ANCHOR, "colour", "note", "tags", "created", "modified", "deleted")
-_SELECT = """SELECT key, article, start, "end", exact, prefix, suffix, digest, state, score, colour, note, tags,
-    created, modified, deleted FROM annotation"""
+_SELECT = """SELECT key, article, start, "end", exact, prefix, suffix, digest, state, score, former, guess_start,
+    guess_end, settled, colour, note, tags, created, modified, deleted FROM annotation"""
 ONE = f"{_SELECT} WHERE key = ?"
 OF_ARTICLE = f'{_SELECT} WHERE article = ? AND deleted IS NULL ORDER BY start, "end", serial'
 OF_ARTICLE_WITH_DELETED = f"{_SELECT} WHERE article = ?"
 ALL = f"{_SELECT} WHERE deleted IS NULL ORDER BY serial DESC"
 
 _ADD = """INSERT INTO annotation (key, serial, article, start, "end", exact, prefix, suffix, digest, state, score,
-        colour, note, tags, created, modified)
+        guess_start, guess_end, colour, note, tags, created, modified)
     VALUES (:key, (SELECT ifnull(max(serial), 0) + 1 FROM annotation), :article, :start, :end, :exact, :prefix,
-        :suffix, :digest, :state, :score, :colour, :note, :tags, :created, :modified)"""
+        :suffix, :digest, :state, :score, :guess_start, :guess_end, :colour, :note, :tags, :created, :modified)"""
 _CHANGE = """UPDATE annotation SET start = :start, "end" = :end, exact = :exact, prefix = :prefix, suffix = :suffix,
-        digest = :digest, state = :state, score = :score, colour = :colour, note = :note, tags = :tags,
-        modified = :modified, deleted = :deleted
+        digest = :digest, state = :state, score = :score, former = :former, guess_start = :guess_start,
+        guess_end = :guess_end, settled = :settled, colour = :colour, note = :note, tags = :tags, modified = :modified,
+        deleted = :deleted
     WHERE key = :key"""
 
 
@@ -62,12 +65,26 @@ def anchor_fields(anchor: Anchor, digest: str) -> dict[str, str | int]:
     }
 
 
+def former_of(row: Row) -> str:
+    """Return the anchor of a row as the column `former` keeps it."""
+    return json.dumps({name: row[name] for name in _SELECTORS}, ensure_ascii=False)
+
+
+def former_fields(row: Row) -> dict[str, Any]:
+    """Return the columns of the anchor that the column `former` keeps; none where it keeps none."""
+    return dict(json.loads(row["former"])) if row["former"] else {}
+
+
+def _anchor(fields: Mapping[str, Any]) -> Anchor:
+    return Anchor(Span(fields["start"], fields["end"]), fields["exact"], fields["prefix"], fields["suffix"])
+
+
 def annotation_of(row: Row) -> Annotation:
     """Return the annotation a row holds."""
     return Annotation(
         id=id_of(row["key"]),
         article=id_of(row["article"]),
-        anchor=Anchor(Span(row["start"], row["end"]), row["exact"], row["prefix"], row["suffix"]),
+        anchor=_anchor(row),
         state=row["state"],
         score=row["score"],
         colour=row["colour"],
@@ -75,4 +92,7 @@ def annotation_of(row: Row) -> Annotation:
         tags=tuple(row["tags"].split("\n")) if row["tags"] else (),
         created=row["created"],
         modified=row["modified"],
+        former=_anchor(former_fields(row)) if row["former"] else None,
+        guess=None if row["guess_start"] is None else Span(row["guess_start"], row["guess_end"]),
+        settled=row["settled"] == 1,
     )

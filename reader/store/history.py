@@ -35,7 +35,8 @@ _STATE = {
 _NEXT_TO_UNDO = "SELECT number, label FROM action WHERE NOT undone ORDER BY number DESC LIMIT 1"
 _NEXT_TO_REDO = "SELECT number, label FROM action WHERE undone ORDER BY number LIMIT 1"
 _FORGET_ANCHORS = """DELETE FROM change WHERE subject = 'annotation'
-    AND field IN ('start', 'end', 'exact', 'prefix', 'suffix', 'digest', 'state', 'score')
+    AND field IN ('start', 'end', 'exact', 'prefix', 'suffix', 'digest', 'state', 'score', 'former', 'guess_start',
+        'guess_end', 'settled')
     AND key IN (SELECT key FROM annotation WHERE article = ?)"""
 _FORGET_EMPTY = "DELETE FROM action WHERE NOT EXISTS (SELECT 1 FROM change WHERE action = number)"
 

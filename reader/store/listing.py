@@ -45,8 +45,9 @@ _MEMBERS = {
     ("is", "starred"): "SELECT key FROM listed WHERE starred",
     ("is", "archived"): "SELECT key FROM listed WHERE archived",
     ("is", "duplicate"): "SELECT key FROM listed WHERE duplicate_of IS NOT NULL",
-    ("is", "orphan"): """SELECT key FROM listed
-        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND state = 'orphan')""",
+    ("is", "doubtful"): """SELECT key FROM listed
+        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND NOT settled
+            AND state IN ('edited', 'ambiguous', 'orphan'))""",
     ("has", "note"): """SELECT key FROM listed
         WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND note <> '')""",
     ("has", "highlight"): """SELECT key FROM listed
@@ -55,6 +56,9 @@ _MEMBERS = {
 _TAGGED = "SELECT key FROM listed WHERE key IN (SELECT article FROM tag WHERE folded = ?)"
 _COLOURED = """SELECT key FROM listed
     WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND colour = ?)"""
+_IN_STATE = """SELECT key FROM listed
+    WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND state = ?)"""
+_STATES = ("moved", "edited", "ambiguous", "orphan")
 _BETWEEN = "SELECT key FROM listed WHERE key BETWEEN ? AND ?"
 
 
@@ -123,6 +127,8 @@ def members(connection: sqlite3.Connection, field: str, value: str) -> set[int]:
     folded = asked(value)
     if field == "tag":
         return _set(connection, _TAGGED, folded)
+    if field == "is" and folded in _STATES:
+        return _set(connection, _IN_STATE, folded)
     if field == "colour":
         return _set(connection, _COLOURED, folded)
     if field == "id":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _TEXT = "SELECT digest, text FROM article JOIN body ON article = key WHERE key = ?"
 _TAKEN = "SELECT 1 FROM annotation WHERE key = ?"
+_DECIDED: Mapping[str, history.Value] = {"former": None, "guess_start": None, "guess_end": None, "settled": 0}
+"""What is no longer kept of an annotation about which somebody has decided."""
 
 
 def add(
@@ -69,7 +71,7 @@ def take_in(connection: sqlite3.Connection, annotations: Sequence[Annotation]) -
             changes.append(added)
         taken.append(annotation_rows.annotation_of(row))
     if changes:
-        history.record(connection, f"imported {len(taken)} annotation{'' if len(taken) == 1 else 's'}", changes)
+        history.record(connection, f"imported {_counted(len(taken))}", changes)
     return taken
 
 
@@ -79,18 +81,23 @@ def _inserted(connection: sqlite3.Connection, new: Annotation, digest: str) -> t
     while connection.execute(_TAKEN, (key,)).fetchone():
         key = ids.fresh()
     now = now_utc()
+    guess = new.anchor.span if new.state == "ambiguous" else None
     row = {
         "key": key,
         "article": key_of(new.article),
         **annotation_rows.anchor_fields(new.anchor, digest),
         "state": new.state,
         "score": new.score,
+        "former": None,
+        "guess_start": guess and guess.start,
+        "guess_end": guess and guess.end,
+        "settled": 0,
         **_words(new.colour, new.note, new.tags),
         "created": new.created or now,
         "modified": new.modified or new.created or now,
     }
     annotation_rows.add(connection, row)
-    return row, Change("annotation", key, "deleted", now, None)
+    return {**row, "deleted": None}, Change("annotation", key, "deleted", now, None)
 
 
 def update(
@@ -110,15 +117,101 @@ def update(
     if anchor is not None:
         digest = _checked(connection, row["article"], anchor, state or row["state"])
         fields |= annotation_rows.anchor_fields(anchor, digest)
-    fields |= {"state": state} if state is not None else {}
+    fields |= {} if state is None else {"state": state, **_DECIDED}
     fields |= {"score": score} if score is not None else {}
-    changes = [
-        Change("annotation", row["key"], name, row[name], value) for name, value in fields.items() if row[name] != value
-    ]
-    if changes:
-        changes.append(Change("annotation", row["key"], "modified", row["modified"], now_utc()))
+    if changes := _changes(row, fields):
         history.do(connection, f"changed a {_kind(row)}", changes)
     return annotation_rows.annotation_of(_row(connection, row["key"]))
+
+
+def settle(connection: sqlite3.Connection, prefix: str, anchor: Anchor | None) -> Annotation:
+    """Put an annotation in the place where a person says that it stands, or without one let it stay an orphan.
+
+    An orphan keeps the words it was made on, in the text they stand in. Raises NotFoundError and AnchorError.
+    """
+    row = _row(connection, ids.annotation(connection, prefix))
+    fields: dict[str, history.Value] = dict(_DECIDED)
+    if anchor is None:
+        fields |= {**annotation_rows.former_fields(row), "state": "orphan", "score": 0.0, "settled": 1}
+    else:
+        digest = _checked(connection, row["article"], anchor, "exact")
+        fields |= {**annotation_rows.anchor_fields(anchor, digest), "state": "exact", "score": 1.0}
+    if changes := _changes(row, fields):
+        label = f"kept a {_kind(row)} as an orphan" if anchor is None else f"gave a {_kind(row)} its place"
+        history.do(connection, label, changes)
+    return annotation_rows.annotation_of(_row(connection, row["key"]))
+
+
+def _changes(row: annotation_rows.Row, fields: Mapping[str, history.Value]) -> list[Change]:
+    """Return what has to change in a row for its fields to be these, with the time; nothing when they are."""
+    key = row["key"]
+    changes = [
+        Change("annotation", key, name, row[name], value) for name, value in fields.items() if row[name] != value
+    ]
+    return [*changes, Change("annotation", key, "modified", row["modified"], now_utc())] if changes else []
+
+
+# -- many at once, in one step
+
+
+def add_many(
+    connection: sqlite3.Connection, places: Sequence[tuple[int, Anchor]], colour: str, note: str, tags: Collection[str]
+) -> list[Annotation]:
+    """Add an annotation to each place, an article and an anchor, without those that have one on the same words.
+
+    Raises as `add` does; then nothing has been done.
+    """
+    changes, made = [], []
+    taken: dict[int, set[tuple[int, int]]] = {}
+    for article, anchor in places:
+        if article not in taken:
+            here = annotation_rows.select(connection, annotation_rows.OF_ARTICLE, article)
+            taken[article] = {(row["start"], row["end"]) for row in here if row["state"] in FOUND}
+        if (anchor.span.start, anchor.span.end) in taken[article]:
+            continue
+        new = Annotation(id="", article=id_of(article), anchor=anchor, colour=colour, note=note, tags=tuple(tags))
+        row, change = _inserted(connection, new, _checked(connection, article, anchor, "exact"))
+        changes.append(change)
+        made.append(annotation_rows.annotation_of(row))
+    if changes:
+        history.record(connection, f"added {_counted(len(changes))}", changes)
+    return made
+
+
+def change_many(
+    connection: sqlite3.Connection,
+    prefixes: Collection[str],
+    colour: str | None,
+    add: Collection[str],
+    remove: Collection[str],
+) -> int:
+    """Change colour and tags of annotations; returns how many that changed. Raises NotFoundError."""
+    changes: list[Change] = []
+    gone = {fold(tag) for tag in clean_tags(remove)}
+    for row in _rows(connection, prefixes):
+        kept = [tag for tag in row["tags"].split("\n") if tag and fold(tag) not in gone]
+        changes += _changes(row, _words(colour, None, [*kept, *add]))
+    number = len({change.key for change in changes})
+    if changes:
+        history.do(connection, f"changed {_counted(number)}", changes)
+    return number
+
+
+def delete_many(connection: sqlite3.Connection, prefixes: Collection[str]) -> int:
+    """Delete annotations; returns how many there were. Raises NotFoundError."""
+    deleted = [Change("annotation", row["key"], "deleted", None, now_utc()) for row in _rows(connection, prefixes)]
+    if deleted:
+        history.do(connection, f"deleted {_counted(len(deleted))}", deleted)
+    return len(deleted)
+
+
+def _rows(connection: sqlite3.Connection, prefixes: Collection[str]) -> list[annotation_rows.Row]:
+    keys = dict.fromkeys(ids.annotation(connection, prefix) for prefix in prefixes)
+    return [_row(connection, key) for key in keys]
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} annotation{'' if number == 1 else 's'}"
 
 
 def delete(connection: sqlite3.Connection, prefix: str) -> None:

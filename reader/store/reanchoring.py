@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Anchor, Placement, Span
-from reader.store import annotation_rows
+from reader.store import annotation_rows, ids
 from reader.store.composition import digest_of
 from reader.store.packing import unpacked_text
 
@@ -33,18 +33,42 @@ def move(connection: sqlite3.Connection, article: int, old: str, new: str, reanc
     """Look for each annotation of an article in its new text, the deleted ones too, since they may come back.
 
     Each is looked for from the text it was last found in: an orphan is found again when its sentence returns. What
-    was *edited* stays so, with the lower score, until somebody has looked at it.
+    was *edited* stays so, with the lower score and the words as they were marked, until somebody has looked at it or
+    these words are back.
     """
     digest = digest_of(new)
     text_of = _texts(connection, article, old)
     for row in annotation_rows.select(connection, annotation_rows.OF_ARTICLE_WITH_DELETED, article):
         found = _placed(row, text_of(row["digest"]), new, reanchor)
-        fields: dict[str, object] = {"state": found.state, "score": found.score}
+        fields: dict[str, object] = {"state": found.state, "score": found.score, "guess_start": None, "guess_end": None}
         if found.state in FOUND and found.start is not None and found.end is not None:
             fields |= annotation_rows.anchor_fields(Anchor.at(new, Span(found.start, found.end)), digest)
-            if row["state"] == "edited":
-                fields |= {"state": "edited", "score": min(row["score"], found.score)}
+            fields |= {"settled": 0, **_edited(row, found, str(fields["exact"]))}
+        elif found.state == "ambiguous":
+            here = row["digest"] != NO_TEXT  # else the guess is one in a text that has gone
+            fields |= {"settled": 0, "guess_start": found.start, "guess_end": found.end} if here else {"settled": 0}
         annotation_rows.change(connection, row["key"], fields)
+
+
+def earlier(connection: sqlite3.Connection, prefix: str) -> str | None:
+    """Return the text in which the words stand that an annotation was made on; None when it is the present one."""
+    (row,) = annotation_rows.select(connection, annotation_rows.ONE, ids.annotation(connection, prefix))
+    digest = annotation_rows.former_fields(row).get("digest", row["digest"])
+    found = connection.execute(_VERSION, (row["article"], digest)).fetchone()
+    return unpacked_text(found[0]) if found else None
+
+
+def _edited(row: Row, found: Placement, words: str) -> dict[str, object]:
+    """Return what is to be kept of words that are not those that were marked."""
+    marked = annotation_rows.former_fields(row) or row
+    if found.state != "edited" and row["state"] != "edited" and not row["former"]:
+        return {"former": None}
+    if row["former"] and marked["exact"] == words:
+        return {"former": None, "state": "exact", "score": 1.0}
+    unsure = row["state"] == "edited" or bool(row["former"])
+    score = min(row["score"], found.score) if unsure else found.score
+    former = row["former"] or (annotation_rows.former_of(row) if row["state"] != "edited" else None)
+    return {"former": former, "state": "edited", "score": score}
 
 
 def _texts(connection: sqlite3.Connection, article: int, old: str) -> Callable[[str], str | None]:

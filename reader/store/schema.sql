@@ -98,9 +98,22 @@ CREATE TABLE annotation (
   tags TEXT NOT NULL,                    -- one a line
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
-  deleted TEXT                           -- when; null while it is shown
+  deleted TEXT,                          -- when; null while it is shown
+  former TEXT,                           -- JSON: the anchor as the reader made it, while the words there are edited ones
+  guess_start INTEGER,                   -- where an ambiguous one may stand in the present text
+  guess_end INTEGER,
+  settled INTEGER NOT NULL DEFAULT 0     -- 1 when somebody decided that it stays an orphan
 );
 CREATE INDEX annotation_by_article ON annotation (article, deleted, start);
+
+-- What was typed in the note box and not saved.
+CREATE TABLE draft (
+  about TEXT PRIMARY KEY,                -- what the note is on
+  colour TEXT NOT NULL,
+  note TEXT NOT NULL,
+  tags TEXT NOT NULL,                    -- one a line
+  at TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- What can be undone: actions in words, and each value they changed. `undone` actions wait to be redone.
 CREATE TABLE action (

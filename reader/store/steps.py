@@ -29,5 +29,22 @@ def _let_anything_be_undone(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE narrow_change")
 
 
-STEPS: tuple[Step, ...] = (_let_anything_be_undone,)
+def _let_annotations_be_reviewed(connection: sqlite3.Connection) -> None:
+    """Keep what a person needs to decide about an annotation whose text changed, and notes that were not saved."""
+    connection.execute("ALTER TABLE annotation ADD COLUMN former TEXT")
+    connection.execute("ALTER TABLE annotation ADD COLUMN guess_start INTEGER")
+    connection.execute("ALTER TABLE annotation ADD COLUMN guess_end INTEGER")
+    connection.execute("ALTER TABLE annotation ADD COLUMN settled INTEGER NOT NULL DEFAULT 0")
+    connection.execute(
+        """CREATE TABLE draft (
+        about TEXT PRIMARY KEY,
+        colour TEXT NOT NULL,
+        note TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        at TEXT NOT NULL
+        ) WITHOUT ROWID"""
+    )
+
+
+STEPS: tuple[Step, ...] = (_let_anything_be_undone, _let_annotations_be_reviewed)
 """The first brings version 1 to version 2, and so on."""

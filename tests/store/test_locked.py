@@ -32,6 +32,12 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "notes.add": lambda store, key, _id: store.notes.add(key, QUOTE, colour="yellow", note="", tags=()),
     "notes.take_in": lambda store, _key, note: store.notes.take_in([store.notes.one(note)]),
     "notes.update": lambda store, _key, note: store.notes.update(note, note="more"),
+    "notes.settle": lambda store, _key, note: store.notes.settle(note, None),
+    "notes.add_many": lambda store, key, _id: store.notes.add_many([(key, QUOTE)]),
+    "notes.change_many": lambda store, _key, note: store.notes.change_many([note], add=["x"]),
+    "notes.delete_many": lambda store, _key, note: store.notes.delete_many([note]),
+    "notes.save_draft": lambda store, _key, _id: store.notes.save_draft("x", "yellow", "", ()),
+    "notes.drop_draft": lambda store, _key, _id: store.notes.drop_draft("x"),
     "notes.delete": lambda store, _key, note: store.notes.delete(note),
     "names.save_mentions": lambda store, key, _id: store.names.save_mentions(
         key, store.digest(key), [Mention(start=0, end=3, text="One", type="ORG")], "rules"
@@ -87,7 +93,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
     reads = {
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
         "resolve", "count", "place", "members", "addresses", "owed", "owed_count", "documents", "check",
-        "notes.one", "notes.several",
+        "notes.one", "notes.several", "notes.earlier", "notes.draft",
         "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
         "names.apart",

@@ -99,6 +99,67 @@ def test_a_deleted_annotation_moves_too_and_comes_back_in_its_place(store: Store
     assert store.check() == []
 
 
+def test_the_words_that_were_marked_are_kept_while_others_stand_in_their_place(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one")
+    store.save([draft(OLD.replace("second", "next"), path="/a.txt")], lambda *_: Placement("edited", 36, 44, 0.7))
+
+    (now,) = store.notes.several(key)
+    assert (now.anchor.exact, now.quote, now.former) == ("next one", "second one", made.anchor)
+    assert store.notes.earlier(made.id) == OLD
+
+    renew(store, "And more. " + OLD.replace("second", "next"))
+    assert store.notes.several(key)[0].former == made.anchor
+
+    store.save([draft(OLD, path="/a.txt")], lambda *_: Placement("edited", 36, 46, 0.7))
+    (back,) = store.notes.several(key)
+    assert (back.state, back.former, back.anchor) == ("exact", None, made.anchor)
+
+
+def test_a_guess_is_one_in_the_present_text(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one")
+
+    renew(store, "Look. " + OLD + " " + OLD)
+
+    (now,) = store.notes.several(key)
+    assert now.place is not None
+    assert now.place != made.span
+    assert now.place.of(store.article(key).body) == "second one"
+    renew(store, "Nothing of it.")
+    assert store.notes.several(key)[0].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [("The first sentence alone.", "orphan"), (OLD + " " + OLD, "ambiguous"), (OLD, "exact")]
+)
+def test_an_orphan_somebody_keeps_stays_settled_until_there_is_news(
+    store: Store, key: int, text: str, state: str
+) -> None:
+    made = highlighted(store, key, "second one")
+    renew(store, "The first sentence stands here.")
+    assert store.notes.one(made.id).doubtful
+
+    store.notes.settle(made.id, None)
+    assert not store.notes.one(made.id).doubtful
+    renew(store, text)
+
+    now = store.notes.one(made.id)
+    assert (now.state, now.settled) == (state, state == "orphan")
+    assert now.anchor.exact == "second one"
+
+
+def test_an_edited_one_kept_as_an_orphan_has_its_own_words_again_and_undo_its_place(store: Store, key: int) -> None:
+    made = highlighted(store, key, "second one")
+    store.save([draft(OLD.replace("second", "next"), path="/a.txt")], lambda *_: Placement("edited", 36, 44, 0.7))
+    edited = store.notes.one(made.id)
+
+    kept = store.notes.settle(made.id, None)
+    assert (kept.state, kept.anchor, kept.former) == ("orphan", made.anchor, None)
+    assert store.check() == []
+
+    assert store.undo() == "kept a highlight as an orphan"
+    assert store.notes.one(made.id) == edited
+
+
 @pytest.mark.parametrize(
     "wrong", [Placement("exact", 0, 10_000, 1.0), Placement("moved", None, None, 1.0), Placement("exact", 5, 5, 1.0)]
 )
