@@ -18,6 +18,8 @@ COMMANDS = frozenset(
         "import",
         "list",
         "search",
+        "kwic",
+        "searches",
         "show",
         "entities",
         "annotate",
@@ -25,6 +27,7 @@ COMMANDS = frozenset(
         "tag",
         "mark",
         "delete",
+        "export",
         "undo",
         "redo",
         "reindex",
@@ -36,8 +39,8 @@ COMMANDS = frozenset(
 )
 """What is a command when it is the first word; known beforehand, since opening the reader should not wait for more."""
 
-_ASKING = ("list", "search", "entities", "annotations")
-"""The commands that take a query."""
+_ASKING = ("list", "search", "kwic", "searches", "entities", "annotations", "tag", "mark", "delete", "export")
+"""The commands that take a query, in which a word may begin with a minus."""
 
 OPEN = "opening:open_reader"
 """What is done without a command."""

@@ -27,7 +27,7 @@ def list_articles(arguments: argparse.Namespace, output: Output) -> int:
     with Library.open(arguments.library) as library:
         keys = library.keys(query, arguments.sort)
         if query:
-            _complain(library.search(query, 1), output, nothing=not keys)
+            complain(library.search(query, 1), output, nothing=not keys)
         stop = None if arguments.limit is None else arguments.offset + arguments.limit
         print_cards(library, keys[arguments.offset : stop], output, total=len(keys))
         return 1 if query and not keys else 0
@@ -55,20 +55,17 @@ def search(arguments: argparse.Namespace, output: Output) -> int:
     query = " ".join(arguments.query)
     with Library.open(arguments.library) as library:
         results = library.search(query, arguments.limit + arguments.offset, sort=arguments.sort)
-        _complain(results, output, nothing=not results.total)
+        complain(results, output, nothing=not results.total)
         found = _found(library, results, results.suggestion if results.corrected else query, arguments.offset)
         if output.structured:
-            facets = {
-                name: [{"value": value, "articles": count} for value, count in values]
-                for name, values in library.facets(query).items()
-            }
-            output.document(records.results(query, results, found, facets), rows="results")
+            facets = library.facets(results.suggestion if results.corrected and results.suggestion else query)
+            output.document(records.results(query, results, found, records.facets(facets)), rows="results")
         else:
             _print_results(results, found, output)
         return 0 if results.total and not results.corrected else 1
 
 
-def _complain(results: Results, output: Output, *, nothing: bool) -> None:
+def complain(results: Results, output: Output, *, nothing: bool) -> None:
     """Say what of a query could not be understood; raises QuerySyntaxError when therefore nothing was found."""
     for error in results.errors:
         message = f"at character {error.at + 1} of the query: {error.message}"

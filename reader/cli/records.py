@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.library import refining
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Annotation, Article, Card, Entity, ImportReport, Mention, Results, Span
+    from reader.library.facets import Facets
+    from reader.model import (
+        Annotation,
+        Article,
+        Card,
+        Entity,
+        ImportReport,
+        Mention,
+        Occurrence,
+        Results,
+        SavedSearch,
+        Span,
+    )
 
 
 def card(value: Card) -> dict[str, Any]:
@@ -109,6 +123,34 @@ def report(value: ImportReport) -> dict[str, Any]:
         "took_s": value.took_s,
         "cancelled": value.cancelled,
         "notes": value.notes,
+    }
+
+
+def facets(values: Facets) -> dict[str, list[dict[str, Any]]]:
+    """Return what a result is made of; `query` asks for a value, null where the search language cannot."""
+    return {
+        facet: [
+            {"value": value, "articles": articles, "query": refining.condition(facet, value) or None}
+            for value, articles in counted
+        ]
+        for facet, counted in values.items()
+    }
+
+
+def search(value: SavedSearch) -> dict[str, Any]:
+    """Return a saved search; `total` is null where nobody has counted."""
+    return {"name": value.name, "query": value.query, "total": value.total}
+
+
+def occurrence(value: Occurrence) -> dict[str, Any]:
+    """Return a line of a concordance; `start` is where the hit begins in the body."""
+    return {
+        "id": value.article,
+        "date": value.date,
+        "left": value.left,
+        "hit": value.hit,
+        "right": value.right,
+        "start": value.start,
     }
 
 

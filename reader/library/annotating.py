@@ -11,7 +11,7 @@ from reader.model import Anchor, Span, key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.model import Annotation, Article
+    from reader.model import Annotation
     from reader.store import Store
 
 
@@ -49,13 +49,6 @@ def _uncertain(body: str, quote: str) -> AnchorError:
         return AnchorError(message, "correct --prefix and --suffix, or leave them out")
     message = "the quotation is not in the text, only something like it"
     return AnchorError(message, "broadsheet show ID prints the text as it can be quoted")
-
-
-def export_article(article: Article, format: str) -> str:
-    """Write an article in one of the formats there are; raises UsageError naming them for another."""
-    from reader.exporters import export_article
-
-    return export_article(format, article)
 
 
 def export(store: Store, format: str, annotations: Iterable[Annotation], earlier: str = "") -> str:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Self
 
 from reader import paths
 from reader.errors import NotFoundError
-from reader.library import annotating, annotation_import, facets, importing, keeping, recognition
+from reader.library import annotating, annotation_import, exporting, importing, keeping, recognition
+from reader.library.concordance import Concordance
+from reader.library.facets import FacetCounter
 from reader.library.finding import Finder, find_text
 from reader.library.notes import Notes
+from reader.library.searches import Searches
 from reader.model import id_of, key_of
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
+    from reader.library.facets import Facets
     from reader.library.keeping import State
     from reader.model import Annotation, Article, Card, Entity, ImportReport, Mention, Progress, Results, Snippet, Span
     from reader.store import Store
@@ -37,6 +41,9 @@ class Library:
         self._store = store
         self._finder = Finder(store, folder)
         self.notes = Notes(store, self._finder)
+        self._facets = FacetCounter(store, self._finder)
+        self.searches = Searches(store, self._finder)
+        self.concordance = Concordance(store, self._finder)
         self.folder = folder
         self.recogniser_note = ""
         """Why names were found by a fallback the last time, if they were."""
@@ -142,9 +149,9 @@ class Library:
         """Answer a query in the search language; `typing` takes its last word as the beginning of one."""
         return self._finder.search(text, limit, sort, typing=typing)
 
-    def facets(self, query: str = "") -> facets.Facets:
+    def facets(self, query: str = "", most: int = 10) -> Facets:
         """Return what the library, or a query's result, is made of: values of each facet with article counts."""
-        return facets.count(self._store, self.keys(query))
+        return self._facets.count(query, most)
 
     def highlight(self, id: str, query: str, *, typing: bool = False) -> list[Span]:
         """Return where an article's body answers a query."""
@@ -269,7 +276,11 @@ class Library:
 
     def export_article(self, id: str, format: str) -> str:
         """Write an article as Markdown or text; UsageError names the formats there are."""
-        return annotating.export_article(self.article(id), format)
+        return exporting.article(self.article(id), format)
+
+    def export_articles(self, ids: Iterable[str], format: str, folder: Path) -> exporting.Written:
+        """Write articles into a folder, a file each; a file that is there already is never written over."""
+        return exporting.articles(map(self.article, ids), format, folder)
 
     # -- keeping order ----------------------------------------------------
 

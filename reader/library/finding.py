@@ -7,6 +7,7 @@ import threading
 import time
 from array import array
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.config import DEFAULT_COLOURS
@@ -198,6 +199,20 @@ class Finder:
     def articles(self, query: Query, *, typing: bool = False) -> set[int]:
         """Return the keys of all articles that answer a part of a query; `typing` as for `search`."""
         return set(self._match(query, None, "relevance", typing=typing).keys)
+
+    def total(self, text: str) -> int:
+        """Return how many articles a query finds."""
+        return self._match(self._parsed(text), 1, "date", typing=False).total
+
+    def lit(self, keys: Sequence[int], text: str) -> Iterator[tuple[int, str, list[Span]]]:
+        """Yield articles with their bodies and where these answer a query, in the order of the keys."""
+        from reader.search import highlight
+
+        query, variants = self._parsed(text), cache(self._store.names.like)
+        bodies = self._store.bodies(keys)
+        for key in keys:
+            if body := bodies.get(key):
+                yield key, body, highlight(body, query, variants=variants)
 
     def highlight(self, body: str, text: str, *, typing: bool) -> list[Span]:
         """Return where a body answers a query, exactly where the index matched."""

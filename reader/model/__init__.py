@@ -6,7 +6,7 @@ annotations, mouse and keyboard selections are all spans in that one text.
 """
 
 from reader.model.annotations import Anchor, AnchorState, Annotation, Placement
-from reader.model.answers import IndexDocument, QueryError, Results, Snippet
+from reader.model.answers import IndexDocument, Occurrence, QueryError, Results, SavedSearch, Snippet
 from reader.model.articles import (
     WORDS_PER_MINUTE,
     Article,
@@ -49,10 +49,12 @@ __all__ = [
     "Mark",
     "MarkKind",
     "Mention",
+    "Occurrence",
     "Placement",
     "Progress",
     "QueryError",
     "Results",
+    "SavedSearch",
     "Snippet",
     "Span",
     "id_of",

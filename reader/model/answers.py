@@ -64,3 +64,29 @@ class Results:
     took_ms: float = 0.0
     corrected: bool = False
     """True when nothing matched as typed and these are the results of the suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query kept under a name; `total` is how many articles it finds now, None where nobody has counted."""
+
+    name: str
+    query: str
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A hit in its line of context, as a concordance shows it; `start` and `end` are its place in the body."""
+
+    article: str
+    date: str | None
+    left: str
+    hit: str
+    right: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the hit ends in the body."""
+        return self.start + len(self.hit)

@@ -1,8 +1,8 @@
 """Undo and redo, across restarts: for each action its name and the values it changed, before and after.
 
-Only what a person decides is recorded: an article's state, its tags, annotations. Deleting an annotation sets its
-column `deleted`, so that every change on articles and annotations is one of a column in a row that is there; a tag is
-a row that comes or goes.
+Only what a person decides is recorded: an article's state, its tags, annotations, saved searches. Deleting an
+annotation or a search sets its column `deleted`, so that every change is one of a column in a row that is there; a tag
+is a row that comes or goes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model import now_utc
 from reader.store import annotation_rows
+from reader.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +23,7 @@ KEPT = 1000
 """How many actions can be undone; older ones are forgotten."""
 
 Value = str | int | float | None
-Subject = Literal["article", "annotation", "tag"]
+Subject = Literal["article", "annotation", "tag", "search"]
 _Values = Sequence[tuple[int, str, Value]]
 """Of each value the key of what it belongs to, its field, and itself."""
 
@@ -31,6 +32,10 @@ _STATE = {
     "starred": "UPDATE article SET starred = ? WHERE key = ?",
     "archived": "UPDATE article SET archived = ? WHERE key = ?",
     "trashed": "UPDATE article SET trashed = ? WHERE key = ?",
+}
+_SEARCH = {
+    "query": "UPDATE search SET query = ? WHERE key = ?",
+    "deleted": "UPDATE search SET deleted = ? WHERE key = ?",
 }
 _NEXT_TO_UNDO = "SELECT number, label FROM action WHERE NOT undone ORDER BY number DESC LIMIT 1"
 _NEXT_TO_REDO = "SELECT number, label FROM action WHERE undone ORDER BY number LIMIT 1"
@@ -134,9 +139,18 @@ def _set_tags(connection: sqlite3.Connection, values: _Values) -> None:
             )
 
 
+def _set_searches(connection: sqlite3.Connection, values: _Values) -> None:
+    for key, field, value in values:
+        if field == "name":
+            connection.execute("UPDATE search SET name = ?, folded = ? WHERE key = ?", (value, fold(str(value)), key))
+        else:
+            connection.execute(_SEARCH[field], (value, key))
+
+
 _SETTERS: dict[str, Callable[[sqlite3.Connection, _Values], None]] = {
     "article": _set_states,
     "annotation": _set_annotations,
     "tag": _set_tags,
+    "search": _set_searches,
 }
 """What sets values, by the kind of thing they belong to."""

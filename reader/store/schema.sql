@@ -115,6 +115,22 @@ CREATE TABLE draft (
   at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Saved searches; deleted ones stay, so that they can come back.
+CREATE TABLE search (
+  key INTEGER PRIMARY KEY AUTOINCREMENT, -- order of making
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,                  -- of the name, without case and diacritics
+  query TEXT NOT NULL,
+  deleted TEXT                           -- when; null while it is listed
+);
+CREATE UNIQUE INDEX search_by_name ON search (folded) WHERE deleted IS NULL;
+
+-- What was asked for last, the latest last.
+CREATE TABLE asked (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  query TEXT NOT NULL UNIQUE
+);
+
 -- What can be undone: actions in words, and each value they changed. `undone` actions wait to be redone.
 CREATE TABLE action (
   number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -46,5 +46,24 @@ def _let_annotations_be_reviewed(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_let_anything_be_undone, _let_annotations_be_reviewed)
+def _keep_searches(connection: sqlite3.Connection) -> None:
+    """Keep searches under a name, and what was asked for last."""
+    connection.execute(
+        """CREATE TABLE search (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        query TEXT NOT NULL,
+        deleted TEXT
+        )"""
+    )
+    connection.execute("CREATE UNIQUE INDEX search_by_name ON search (folded) WHERE deleted IS NULL")
+    connection.execute("CREATE TABLE asked (number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)")
+
+
+STEPS: tuple[Step, ...] = (
+    _let_anything_be_undone,
+    _let_annotations_be_reviewed,
+    _keep_searches,
+)
 """The first brings version 1 to version 2, and so on."""

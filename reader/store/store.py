@@ -8,9 +8,11 @@ from reader.errors import LibraryDamagedError, SourceError
 from reader.store import check, history, ids, listing, outbox, reading, saving, state
 from reader.store.composition import Composed, compose
 from reader.store.database import Database
+from reader.store.facet_store import FacetStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.records import Saved
+from reader.store.search_store import SearchStore
 
 if TYPE_CHECKING:
     from array import array
@@ -33,6 +35,8 @@ class Store:
         self._db = database
         self.notes = NoteStore(database)
         self.names = NameStore(database)
+        self.searches = SearchStore(database)
+        self.facets = FacetStore(database)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, wait: float = 5.0) -> Self:

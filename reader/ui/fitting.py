@@ -21,3 +21,14 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     text = cut(text, width)
     padding = " " * (width - cell_len(text))
     return padding + text if right else text + padding
+
+
+def fit_end(text: str, width: int) -> str:
+    """Return the end of a text in exactly so many cells: cut before where it is longer, padded on the left if not."""
+    missing = cell_len(text) - width
+    if missing > 0:
+        at = 0
+        while cell_len(text[:at]) < missing + 1:
+            at += 1
+        text = ELLIPSIS + text[at:]
+    return " " * (width - cell_len(text)) + text if width > 0 else ""

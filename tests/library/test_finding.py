@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.facets import FACETS
 from reader.library.finding import find_text
 from reader.model import Anchor, Mention, Span
 from tests.library.conftest import id_titled
@@ -138,6 +139,42 @@ def test_find_in_article(body: str, text: str, found: list[str]) -> None:
 def test_facets_count_the_result(filled: Library) -> None:
     assert filled.facets("face")["source"] == [("The Harbour Post", 1)]
     assert dict(filled.facets()["tag"]) == {"summit": 1, "nato": 1}
+    assert filled.facets()["length"] == [("..299", 3)]
+    assert tuple(filled.facets()) == FACETS
+
+
+def test_facets_follow_tags_and_names(filled: Library) -> None:
+    from reader.library.recognition import entities_of
+
+    id, other = id_titled(filled, "Grain"), id_titled(filled, "prisoner")
+    filled.tag([id, other], add=["War", "nato"])
+    filled.tag([other], remove=["nato"], add=["WAR"])
+    assert filled.facets()["tag"] == [("War", 2), ("nato", 2), ("summit", 1)]
+    places = []
+    for one in (id, other):
+        store, key = filled._store, int(one, 16)
+        start = filled.article(one).body.index("Zelensky" if one == other else "Zelenskyy")
+        mention = Mention(start=start, end=start + 8, text="Zelensky", type="PERSON")
+        store.names.save_mentions(key, store.digest(key), [mention], "test")
+        places.append((key, [mention]))
+    store.names.save_entities(entities_of(places, [[0], [0]]))
+    assert filled.facets()["person"] == [("Zelensky", 2)]
+    assert filled.facets("prisoner")["person"] == [("Zelensky", 1)]
+    filled.delete([other])
+    assert (filled.facets()["person"], filled.facets()["tag"][0]) == ([("Zelensky", 1)], ("nato", 2))
+
+
+def test_a_saved_search_is_part_of_others_and_lit(filled: Library) -> None:
+    filled.searches.save("Ships at sea", "ship OR vessel")
+    filled.searches.save("grain ships", 'saved:"ships at sea" grain')
+    id = id_titled(filled, "Grain")
+
+    assert filled.search('saved:"GRAIN ships"').ids == (id,)
+    assert {hit.of(filled.article(id).body) for hit in filled.highlight(id, 'saved:"grain ships"')} == {
+        "ship", "ships", "vessel", "grain",
+    }  # fmt: skip
+    assert [(one.name, one.total) for one in filled.searches.counted()] == [("Ships at sea", 1), ("grain ships", 1)]
+    assert filled.search("saved:nothing").errors
 
 
 def test_deleted_articles_are_not_found_until_undone(filled: Library) -> None:

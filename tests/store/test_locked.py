@@ -11,8 +11,10 @@ from reader.errors import LibraryLockedError
 from reader.model import Anchor, Mention, Span
 from reader.store import Store
 from reader.store.database import FILE_NAME
+from reader.store.facet_store import FacetStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
+from reader.store.search_store import SearchStore
 from tests.store.drafts import draft, highlighted, saved
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
         key, store.digest(key), [Mention(start=0, end=3, text="One", type="ORG")], "rules"
     ),
     "names.save_entities": lambda store, _key, _id: store.names.save_entities([]),
+    "searches.save": lambda store, _key, _id: store.searches.save("more", "more"),
+    "searches.rename": lambda store, _key, _id: store.searches.rename("one", "two"),
+    "searches.delete": lambda store, _key, _id: store.searches.delete("one"),
+    "searches.ask": lambda store, _key, _id: store.searches.ask("one"),
     "settle": lambda store, _key, _id: store.settle([(1, 1)]),
     "owe_everything": lambda store, _key, _id: store.owe_everything(),
 }
@@ -89,6 +95,8 @@ def test_a_read_goes_on(locked: tuple[Store, int, str], verb: str) -> None:
 def test_every_verb_that_writes_is_tried_here() -> None:
     verbs = {name for name in vars(Store) if not name.startswith("_")}
     verbs |= {f"notes.{name}" for name in vars(NoteStore) if not name.startswith("_")}
+    verbs |= {f"facets.{name}" for name in vars(FacetStore) if not name.startswith("_")}
+    verbs |= {f"searches.{name}" for name in vars(SearchStore) if not name.startswith("_")}
     verbs |= {f"names.{name}" for name in vars(NameStore) if not name.startswith("_")}
     reads = {
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
@@ -97,6 +105,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
         "names.apart",
+        "searches.several", "searches.query_of", "searches.asked", "facets.stamp", "facets.tags", "facets.names",
     }  # fmt: skip
 
     assert verbs - reads == set(WRITES)

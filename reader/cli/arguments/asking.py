@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.arguments.words import SORTS, query, window
+from reader.cli.arguments.words import SORTS, count, query, window
 
 if TYPE_CHECKING:
     from reader.cli.arguments.words import Add
@@ -27,7 +27,31 @@ def add_to(add: Add) -> None:
     query(command, required=True)
     window(command, limit=20)
     command.add_argument("--sort", choices=("relevance", "date"), default="relevance")
+    command = add(
+        "kwic",
+        "finding:kwic",
+        "every occurrence of what a query looks for, in its line of context",
+        "broadsheet kwic 'grain deal' --sort right",
+    )
+    query(command, required=True)
+    command.add_argument("--width", type=count, metavar="N", help="cells of context on either side")
+    command.add_argument(
+        "--sort", choices=("left", "right", "date"), default="date", help="by the words beside, or newest first"
+    )
+    _searches(add)
     command = add("show", "reading:show", "one article", "broadsheet show 3f2a --raw")
     command.add_argument("id", metavar="ID")
     command.add_argument("--raw", action="store_true", help="the source as it came")
     command.add_argument("--format", metavar="F", help="write it as markdown or text")
+
+
+def _searches(add: Add) -> None:
+    command = add(
+        "searches",
+        "finding:searches",
+        "the saved searches, with how many articles each finds; a query may contain them: saved:NAME",
+        "broadsheet searches save grain 'grain odesa -sport'",
+    )
+    command.add_argument("verb", nargs="?", choices=("save", "rename", "delete"), help="change one; undo takes it back")
+    command.add_argument("name", nargs="?", metavar="NAME", help="of the search, whatever its case")
+    command.add_argument("query", nargs="*", metavar="QUERY", help="what to save, or the new name")

@@ -1,0 +1,128 @@
+"""Facets as part of a query: a value taken into it, left out by it, or let go again, in the search language itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text import fold
+
+if TYPE_CHECKING:
+    from reader.search.tree import Node
+
+_FIELDS = {"source": "from", "language": "lang", "tag": "tag", "person": "person", "org": "org", "place": "place"}
+_FACETS = {field: facet for facet, field in _FIELDS.items()}
+_LENGTH = "words:"
+_DATE = "date:"
+
+
+class Condition(NamedTuple):
+    """A value of a facet that a query asks for, or excludes."""
+
+    facet: str
+    value: str
+    excluded: bool
+
+
+def condition(facet: str, value: str) -> str:
+    """Return the query for a value of a facet; empty when the search language cannot ask for it."""
+    from reader.search import parse
+
+    plain = _plain(value)
+    if facet == "tag" and plain != value:
+        return ""  # a tag is asked for as it is, and the language has no quotation mark within others
+    if facet == "month":
+        asked = _DATE + plain
+    elif facet == "length":
+        asked = _LENGTH + plain
+    else:
+        asked = f'{_FIELDS[facet]}:"{plain}"' if not plain.isalnum() else f"{_FIELDS[facet]}:{plain}"
+    query = parse(asked)
+    return asked if query.root is not None and not query.errors else ""
+
+
+def conditions(query: str) -> list[Condition]:
+    """Return the values of facets that a query asks for or excludes as a whole, in its order."""
+    found = (_read(part) for part in _parts(query))
+    return [one for one in found if one is not None]
+
+
+def refine(query: str, facet: str, value: str, *, exclude: bool = False) -> str:
+    """Return a query that also asks for a value of a facet, or excludes it.
+
+    Where it does so already, it is the query without that; where it does the opposite, that is turned round. A value
+    that cannot be asked for changes nothing.
+    """
+    from reader.search import parse
+
+    asked = condition(facet, value)
+    wanted = parse(asked).root
+    if wanted is None:
+        return query
+    same = (facet, fold(_plain(value)))
+    parts = _parts(query)
+    kept = [part for part in parts if _key(_read(part)) != same]
+    stood = [_read(part) for part in parts if _key(_read(part)) == same]
+    if stood:
+        query = _joined(kept)
+        if any(one is not None and one.excluded == exclude for one in stood):
+            return query
+    return _with(query, f"-{asked}" if exclude else asked)
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.replace('"', " ").split())
+
+
+def _with(query: str, asked: str) -> str:
+    """Add a part to a query: to what was typed where that is read as meant, else to what was understood of it."""
+    from reader.search import parse
+
+    if not query.strip():
+        return asked
+    understood = parse(query)
+    meant = [*map(str, _parts(query)), str(parse(asked).root)]
+    for begun in (query.strip(), f"({query.strip()})", str(understood), f"({understood})"):
+        joined = f"{begun} {asked}"
+        if [str(part) for part in _parts(joined)] == meant and len(parse(joined).errors) <= len(understood.errors):
+            return joined
+    return asked
+
+
+def _parts(query: str) -> list[Node]:
+    """Return the parts of a query that must all hold."""
+    from reader.search import parse
+    from reader.search.tree import And
+
+    root = parse(query).root
+    if root is None:
+        return []
+    return list(root.parts) if isinstance(root, And) else [root]
+
+
+def _joined(parts: list[Node]) -> str:
+    from reader.search.tree import And
+
+    return str(And(tuple(parts))) if len(parts) > 1 else "".join(map(str, parts))
+
+
+def _key(found: Condition | None) -> tuple[str, str] | None:
+    return None if found is None else (found.facet, fold(found.value))
+
+
+def _read(part: Node) -> Condition | None:
+    """Return the value of a facet that a part of a query is about; None when it is about something else."""
+    from reader.search.tree import Dates, Length, Member, Not, Phrase, Word
+
+    inner, excluded = (part.part, True) if isinstance(part, Not) else (part, False)
+    match inner:
+        case Word(value, field) if field in _FACETS:
+            return Condition(_FACETS[field], value, excluded)
+        case Phrase(value, 0, field) if field in _FACETS:
+            return Condition(_FACETS[field], value, excluded)
+        case Member(field, value) if field in _FACETS:
+            return Condition(_FACETS[field], value, excluded)
+        case Dates("date", value):
+            return Condition("month", value, excluded)
+        case Length():
+            return Condition("length", str(inner).removeprefix(_LENGTH), excluded)
+    return None
