@@ -69,6 +69,8 @@ def test_the_library_opens_without_its_parts(module, tmp_path):
         (["themes"], set()),
         (["config", "path"], set()),
         (["search", "grain"], INDEX | {"rapidfuzz", "anyascii", "numpy"}),
+        (["kwic", "grain"], INDEX | {"rapidfuzz", "anyascii", "numpy", "rich"}),
+        (["searches"], set()),
         (["import", "--no-entities", "article.txt"], INDEX | IMPORTING | OTHERS - {"pytest"}),
         (["import", "article.txt"], INDEX | IMPORTING | OTHERS - {"pytest"}),
     ],

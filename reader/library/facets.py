@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
@@ -9,7 +10,7 @@ from reader.library.recognition import TYPES_OF_FIELD
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.library.finding import Finder
     from reader.search.facets import Links
@@ -60,9 +61,11 @@ class FacetCounter:
         self._links, self._label = {"tag": _links(pairs)[0]}, {"tag": tags.__getitem__}
         for name in _NAMED:
             links, entities = _links(*(self._store.facets.names(type) for type in TYPES_OF_FIELD[name]))
-            self._links[name] = links
-            self._label[name] = lambda thing, entities=entities: self._store.names.entity(entities[thing]).name
+            self._links[name], self._label[name] = links, partial(self._name, entities)
         self._stamp = stamp
+
+    def _name(self, entities: Sequence[int], thing: int) -> str:
+        return self._store.names.entity(entities[thing]).name
 
     def _labelled(self, name: str, found: list[tuple[int, int]]) -> list[tuple[str, int]]:
         label = self._label[name]
