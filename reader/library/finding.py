@@ -202,13 +202,13 @@ class Finder:
 
     def total(self, text: str) -> int:
         """Return how many articles a query finds."""
-        return self._match(self._parsed(text), 1, "date", typing=False).total
+        return self._match(self.parsed(text), 1, "date", typing=False).total
 
     def lit(self, keys: Sequence[int], text: str) -> Iterator[tuple[int, str, list[Span]]]:
         """Yield articles with their bodies and where these answer a query, in the order of the keys."""
         from reader.search import highlight
 
-        query, variants = self._parsed(text), cache(self._store.names.like)
+        query, variants = self.parsed(text), cache(self._store.names.like)
         bodies = self._store.bodies(keys)
         for key in keys:
             if body := bodies.get(key):
