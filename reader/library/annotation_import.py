@@ -97,9 +97,9 @@ def _decide(
 
 def _step(one: ForeignAnnotation, match: Match, known: list[Annotation]) -> _Step:
     """Say whether an annotation is new, known, or known with words that are now older than those read."""
-    new = _made(one, match)
+    new = made(one, match)
     twin = next((other for other in known if one.id and other.id == one.id), None)
-    if not twin and any(_is_same(other, new) for other in known):
+    if not twin and any(is_same(other, new) for other in known):
         return _Step("unchanged")
     twin = twin or next((other for other in known if other.id and _is_grown(other, one, new)), None)
     return _renewed(twin, one, new) if twin else _Step("added", new)
@@ -121,7 +121,7 @@ def _is_grown(kept: Annotation, one: ForeignAnnotation, new: Annotation) -> bool
     return one.modified > kept.modified if one.modified else not kept.note and kept.modified == kept.created
 
 
-def _is_same(kept: Annotation, new: Annotation) -> bool:
+def is_same(kept: Annotation, new: Annotation) -> bool:
     """Say whether two annotations of an article are one: the same words, the same note.
 
     Where both have a place it is the same one too, unless they were made in the same moment: the text may have changed.
@@ -137,7 +137,7 @@ def _words(annotation: Annotation) -> str:
     return " ".join(fold(annotation.anchor.exact).split())
 
 
-def _made(one: ForeignAnnotation, match: Match) -> Annotation:
+def made(one: ForeignAnnotation, match: Match) -> Annotation:
     """Return what was read as an annotation of ours, still without an id."""
     placement = match.placement
     placed = placement.start is not None and placement.end is not None

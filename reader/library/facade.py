@@ -13,6 +13,7 @@ from reader.library.facets import FacetCounter
 from reader.library.finding import Finder, find_text
 from reader.library.notes import Notes
 from reader.library.searches import Searches
+from reader.library.sources import Sources
 from reader.model import id_of, key_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Library:
         self._facets = FacetCounter(store, self._finder)
         self.searches = Searches(store, self._finder)
         self.concordance = Concordance(store, self._finder)
+        self.sources = Sources(store, self._key)
         self.folder = folder
         self.recogniser_note = ""
         """Why names were found by a fallback the last time, if they were."""

@@ -18,16 +18,19 @@ from reader.model.articles import (
     Draft,
     DraftBlock,
     Dropped,
+    Highlight,
     Mark,
     MarkKind,
 )
 from reader.model.ids import id_of, key_of, now_utc
 from reader.model.names import Alias, Entity, EntityType, Mention
-from reader.model.reports import Failure, ImportReport, Progress
+from reader.model.reports import Address, Failure, ImportReport, Progress
 from reader.model.spans import Span
+from reader.model.versions import Change, Comparison, TextVersion
 
 __all__ = [
     "WORDS_PER_MINUTE",
+    "Address",
     "Alias",
     "Anchor",
     "AnchorState",
@@ -36,6 +39,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Card",
+    "Change",
+    "Comparison",
     "DatePrecision",
     "DateStatus",
     "Draft",
@@ -44,6 +49,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Failure",
+    "Highlight",
     "ImportReport",
     "IndexDocument",
     "Mark",
@@ -57,6 +63,7 @@ __all__ = [
     "SavedSearch",
     "Snippet",
     "Span",
+    "TextVersion",
     "id_of",
     "key_of",
     "now_utc",

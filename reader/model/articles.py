@@ -54,6 +54,21 @@ class DraftBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A passage that was marked in another program before its article came here; what that did not say is empty."""
+
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    note: str = ""
+    colour: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    """ISO 8601 in UTC, like `modified`."""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What an importer makes of one source; `Library` alone turns it into an `Article`.
 
@@ -80,6 +95,16 @@ class Draft:
     raw: bytes = b""
     """The source as it came."""
     encoding: str = "utf-8"
+    read: bool = False
+    """Whether it was read where it comes from. This and the next two count only when an article is new here."""
+    starred: bool = False
+    archived: bool = False
+    highlights: tuple[Highlight, ...] = ()
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it names an article, by its address, without holding its text."""
+        return not self.blocks and bool(self.url)
 
     @property
     def body(self) -> str:
@@ -107,6 +132,9 @@ class Card:
     tags: tuple[str, ...]
     annotations: int
     duplicate_of: str | None = None
+    """The id of an article that says nearly the same and came before."""
+    duplicates: int = 0
+    """How many articles of the list say nearly the same as this one and came later."""
     imported: str = ""
 
     @property

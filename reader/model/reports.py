@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.model.articles import Card
+    from reader.model.articles import Card, Highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,23 @@ class Progress:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """An article that is known by its address alone: listed by another program, not fetched yet."""
+
+    url: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    read: bool = False
+    starred: bool = False
+    archived: bool = False
+    highlights: tuple[Highlight, ...] = ()
+    source: str = ""
+    """The file that lists it."""
+    since: str = ""
+    """When it was first seen there, ISO 8601 in UTC."""
+
+
 @dataclass(slots=True)
 class ImportReport:
     """What became of the sources of one import."""
@@ -37,5 +54,7 @@ class ImportReport:
     articles: list[Card] = field(default_factory=list)
     took_s: float = 0.0
     cancelled: bool = False
+    addresses: list[Address] = field(default_factory=list)
+    """What was only listed, and waits to be fetched."""
     notes: list[str] = field(default_factory=list)
     """What a person should know though nothing failed (a missing recogniser, a truncated file)."""

@@ -56,6 +56,9 @@ class Composed:
     encoding: str
     dropped: str
     raw: bytes
+    unread: bool
+    starred: bool
+    archived: bool
 
 
 def digest_of(body: str) -> str:
@@ -100,6 +103,9 @@ def compose(draft: Draft) -> Composed:
         encoding=draft.encoding,
         dropped=layout.dump_dropped(draft.dropped),
         raw=packed(draft.raw),
+        unread=not draft.read,
+        starred=draft.starred,
+        archived=draft.archived,
     )
 
 

@@ -33,7 +33,8 @@ _COLUMNS = """
     article.key, title, display_title, source_name, author, date, date_status, date_precision, language, words,
     unread, starred, archived, imported, duplicate_of,
     (SELECT group_concat(text, char(10)) FROM tag WHERE tag.article = article.key),
-    (SELECT count(*) FROM annotation WHERE annotation.article = article.key AND deleted IS NULL)
+    (SELECT count(*) FROM annotation WHERE annotation.article = article.key AND deleted IS NULL),
+    (SELECT count(*) FROM article AS later WHERE later.duplicate_of = article.key AND later.trashed IS NULL)
 """
 _CARD = f"SELECT {_COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - the columns are a constant
 _WANTED = "(SELECT value AS wanted FROM json_each(?)) CROSS JOIN article ON article.key = wanted"
@@ -94,7 +95,7 @@ def card(connection: sqlite3.Connection, key: int) -> Card:
 
 def _card_of(row: tuple[Any, ...]) -> Card:
     (key, title, display_title, source_name, author, date, status, precision, language, words, *rest) = row
-    (unread, starred, archived, imported, original, tags, annotations) = rest
+    (unread, starred, archived, imported, original, tags, annotations, duplicates) = rest
     return Card(
         id=id_of(key),
         title=title,
@@ -112,6 +113,7 @@ def _card_of(row: tuple[Any, ...]) -> Card:
         tags=tuple(sorted(tags.split("\n"))) if tags else (),
         annotations=annotations,
         duplicate_of=id_of(original) if original else None,
+        duplicates=duplicates,
         imported=imported,
     )
 

@@ -129,6 +129,9 @@ class NoteStore:
         """Forget what was typed about something."""
         self._db.write(drafts.drop, about)
 
-    def several(self, article: int | None = None) -> list[Annotation]:
-        """Return the annotations of an article by place, or all of them, the newest first."""
-        return self._db.read(notes.several, article)
+    def several(self, article: int | None = None, *, deleted: bool = False) -> list[Annotation]:
+        """Return the annotations of an article by place, or all of them, the newest first.
+
+        With `deleted`, those of an article that were deleted as well.
+        """
+        return self._db.read(notes.several, article, deleted=deleted)

@@ -226,12 +226,16 @@ def one(connection: sqlite3.Connection, prefix: str) -> Annotation:
     return annotation_rows.annotation_of(_row(connection, ids.annotation(connection, prefix)))
 
 
-def several(connection: sqlite3.Connection, article: int | None) -> list[Annotation]:
-    """Return the annotations of an article by place, or all of them, the newest first."""
+def several(connection: sqlite3.Connection, article: int | None, *, deleted: bool = False) -> list[Annotation]:
+    """Return the annotations of an article by place, or all of them, the newest first.
+
+    With `deleted`, those of an article that were deleted as well.
+    """
     if article is None:
         rows = annotation_rows.select(connection, annotation_rows.ALL)
     else:
-        rows = annotation_rows.select(connection, annotation_rows.OF_ARTICLE, article)
+        which = annotation_rows.OF_ARTICLE_WITH_DELETED if deleted else annotation_rows.OF_ARTICLE
+        rows = annotation_rows.select(connection, which, article)
     return [annotation_rows.annotation_of(row) for row in rows]
 
 

@@ -28,9 +28,10 @@ _BY_DIGEST = """SELECT key, digest, trashed IS NOT NULL FROM article
     WHERE digest = ? ORDER BY trashed IS NOT NULL, key LIMIT 1"""
 
 _ADD_ARTICLE = """INSERT INTO article (key, serial, digest, title, display_title, sort_title, source_name, author, date,
-        date_precision, date_status, sort_at, language, words, imported, changed, deck)
+        date_precision, date_status, sort_at, language, words, imported, changed, deck, unread, starred, archived)
     VALUES (:key, (SELECT ifnull(max(serial), 0) + 1 FROM article), :digest, :title, :display_title, :sort_title,
-        :source_name, :author, :date, :date_precision, :date_status, :sort_at, :language, :words, :now, :now, :deck)"""
+        :source_name, :author, :date, :date_precision, :date_status, :sort_at, :language, :words, :now, :now, :deck,
+        :unread, :starred, :archived)"""
 _ADD_BODY = """INSERT INTO body (article, path, url, part, format, encoding, text, layout, dropped, raw)
     VALUES (:key, :path, :url, :part, :format, :encoding, :body, :layout, :dropped, :raw)"""
 _ADD_TAG = "INSERT INTO tag (article, folded, text) VALUES (?, ?, ?)"

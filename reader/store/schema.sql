@@ -131,6 +131,19 @@ CREATE TABLE asked (
   query TEXT NOT NULL UNIQUE
 );
 
+-- Articles that another program lists by their addresses alone, with what it says of them; kept once they are taken in,
+-- so that the same list does not ask for them again.
+CREATE TABLE address (
+  url TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  entry TEXT NOT NULL,                   -- JSON: tags, states, highlights
+  source TEXT NOT NULL,                  -- the file that lists it
+  since TEXT NOT NULL,
+  raw BLOB NOT NULL,                     -- the entry as it came, zlib
+  article INTEGER REFERENCES article (key) ON DELETE SET NULL
+);
+CREATE INDEX address_waiting ON address (since, url) WHERE article IS NULL;
+
 -- What can be undone: actions in words, and each value they changed. `undone` actions wait to be redone.
 CREATE TABLE action (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -186,6 +199,17 @@ CREATE TABLE alias_word (
   PRIMARY KEY (word, entity)
 ) WITHOUT ROWID;
 
+-- Near-duplicates: the bands of each text's MinHash signature, and the articles that still have to be compared.
+CREATE TABLE likeness (
+  band INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+  PRIMARY KEY (band, article)
+) WITHOUT ROWID;
+CREATE INDEX likeness_by_article ON likeness (article);
+CREATE TABLE uncompared (
+  article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE
+);
+
 -- What the search index still owes. AUTOINCREMENT: a tick is never given twice, not even after its row is gone.
 CREATE TABLE outbox (
   tick INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -212,6 +236,13 @@ CREATE TRIGGER body_changed AFTER UPDATE OF text ON body BEGIN
   INSERT INTO outbox (article) VALUES (new.article);
   UPDATE article SET recogniser = '' WHERE key = new.article;
   DELETE FROM mention WHERE article = new.article;
+END;
+CREATE TRIGGER body_to_compare AFTER INSERT ON body BEGIN
+  INSERT OR IGNORE INTO uncompared (article) VALUES (new.article);
+END;
+CREATE TRIGGER body_to_compare_again AFTER UPDATE OF text ON body BEGIN
+  DELETE FROM likeness WHERE article = new.article;
+  INSERT OR IGNORE INTO uncompared (article) VALUES (new.article);
 END;
 CREATE TRIGGER tag_added AFTER INSERT ON tag BEGIN
   DELETE FROM outbox WHERE article = new.article;

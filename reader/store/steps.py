@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import sqlite3
-
-Step = Callable[["sqlite3.Connection"], None]
+Step = Callable[[sqlite3.Connection], None]
 
 
 def _let_anything_be_undone(connection: sqlite3.Connection) -> None:
@@ -61,9 +58,50 @@ def _keep_searches(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE asked (number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)")
 
 
+_ADDRESSES_AND_LIKENESS = """CREATE TABLE address (
+    url TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    source TEXT NOT NULL,
+    since TEXT NOT NULL,
+    raw BLOB NOT NULL,
+    article INTEGER REFERENCES article (key) ON DELETE SET NULL
+    );
+CREATE INDEX address_waiting ON address (since, url) WHERE article IS NULL;
+CREATE TABLE likeness (
+    band INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+    PRIMARY KEY (band, article)
+    ) WITHOUT ROWID;
+CREATE INDEX likeness_by_article ON likeness (article);
+CREATE TABLE uncompared (
+    article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE
+    );
+CREATE TRIGGER body_to_compare AFTER INSERT ON body BEGIN
+    INSERT OR IGNORE INTO uncompared (article) VALUES (new.article);
+    END;
+CREATE TRIGGER body_to_compare_again AFTER UPDATE OF text ON body BEGIN
+    DELETE FROM likeness WHERE article = new.article;
+    INSERT OR IGNORE INTO uncompared (article) VALUES (new.article);
+    END;
+INSERT INTO uncompared SELECT article FROM body;
+"""
+
+
+def _keep_addresses_and_likeness(connection: sqlite3.Connection) -> None:
+    """Make room for addresses that wait and for near-duplicates; what is there has all to be compared."""
+    pending = ""
+    for line in _ADDRESSES_AND_LIKENESS.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            connection.execute(pending)
+            pending = ""
+
+
 STEPS: tuple[Step, ...] = (
     _let_anything_be_undone,
     _let_annotations_be_reviewed,
     _keep_searches,
+    _keep_addresses_and_likeness,
 )
 """The first brings version 1 to version 2, and so on."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryDamagedError, SourceError
 from reader.store import check, history, ids, listing, outbox, reading, saving, state
+from reader.store.address_store import AddressStore
 from reader.store.composition import Composed, compose
 from reader.store.database import Database
 from reader.store.facet_store import FacetStore
+from reader.store.likeness_store import LikenessStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.records import Saved
@@ -37,6 +39,8 @@ class Store:
         self.names = NameStore(database)
         self.searches = SearchStore(database)
         self.facets = FacetStore(database)
+        self.waiting = AddressStore(database)
+        self.likeness = LikenessStore(database)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, wait: float = 5.0) -> Self:

@@ -10,8 +10,10 @@ import pytest
 from reader.errors import LibraryLockedError
 from reader.model import Anchor, Mention, Span
 from reader.store import Store
+from reader.store.address_store import AddressStore
 from reader.store.database import FILE_NAME
 from reader.store.facet_store import FacetStore
+from reader.store.likeness_store import LikenessStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.search_store import SearchStore
@@ -49,6 +51,10 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "searches.rename": lambda store, _key, _id: store.searches.rename("one", "two"),
     "searches.delete": lambda store, _key, _id: store.searches.delete("one"),
     "searches.ask": lambda store, _key, _id: store.searches.ask("one"),
+    "waiting.put": lambda store, _key, _id: store.waiting.put([draft("", url="https://example.org/a")]),
+    "waiting.take": lambda store, key, _id: store.waiting.take("https://example.org/a", key),
+    "waiting.forget": lambda store, _key, _id: store.waiting.forget(["https://example.org/a"]),
+    "likeness.settle": lambda store, key, _id: store.likeness.settle(key, [1, 2], None),
     "settle": lambda store, _key, _id: store.settle([(1, 1)]),
     "owe_everything": lambda store, _key, _id: store.owe_everything(),
 }
@@ -98,6 +104,8 @@ def test_every_verb_that_writes_is_tried_here() -> None:
     verbs |= {f"facets.{name}" for name in vars(FacetStore) if not name.startswith("_")}
     verbs |= {f"searches.{name}" for name in vars(SearchStore) if not name.startswith("_")}
     verbs |= {f"names.{name}" for name in vars(NameStore) if not name.startswith("_")}
+    verbs |= {f"waiting.{name}" for name in vars(AddressStore) if not name.startswith("_")}
+    verbs |= {f"likeness.{name}" for name in vars(LikenessStore) if not name.startswith("_")}
     reads = {
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
         "resolve", "count", "place", "members", "addresses", "owed", "owed_count", "documents", "check",
@@ -106,6 +114,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
         "names.apart",
         "searches.several", "searches.query_of", "searches.asked", "facets.stamp", "facets.tags", "facets.names",
+        "waiting.waiting", "likeness.pending", "likeness.candidates", "likeness.groups",
     }  # fmt: skip
 
     assert verbs - reads == set(WRITES)
