@@ -222,11 +222,10 @@ class Finder:
 
     def snippets(self, keys: Sequence[int], text: str, *, typing: bool) -> dict[str, Snippet]:
         """Return, by public id, the passage of each article that answers a query best."""
-        from reader.search import snippet
+        from reader.search import Highlighter
 
-        query = self.parsed(text)
-        bodies = self._store.bodies(keys)
-        return {id_of(key): snippet(body, query, variants=self.names, typing=typing) for key, body in bodies.items()}
+        highlighter = Highlighter(self.parsed(text), variants=self.names, typing=typing)
+        return {id_of(key): highlighter.snippet(body) for key, body in self._store.bodies(keys).items()}
 
 
 def _nothing_saved(_name: str) -> None:

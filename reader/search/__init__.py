@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 
-from reader.search.highlight import highlight, snippet
+from reader.search.highlight import Highlighter, highlight, snippet
 from reader.search.index import SCHEMA_VERSION, Index, Matches
 from reader.search.parser import Query, parse
 from reader.search.saved import Saved, resolved
@@ -15,6 +15,7 @@ from reader.search.terms import Variants
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Highlighter",
     "Index",
     "Matches",
     "Query",

@@ -101,6 +101,18 @@ def raw_tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def raw_token(text: str, start: int) -> str:
+    """Return the word that begins at a place of a text, as it is written; empty when none does."""
+    match = _TOKEN.match(text, start)
+    return match.group() if match else ""
+
+
+def raw_places(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of a part of a text that begins and ends at spaces: where each begins, and as it is written."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield match.start(), match.group()
+
+
 def stands_alone(text: str, start: int, raw: str) -> bool:
     """Say whether a written word that stands somewhere in a text is a word there, not a part of another one."""
     chunk = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1

@@ -6,25 +6,22 @@ The same analysis and the same rules as in the index: stems, folded letters, nam
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Snippet, Span
-from reader.search import analysis
-from reader.search.terms import Slot, Variants, Wanted, meaningful, wanted
+from reader.search.spotting import Spotter
+from reader.search.terms import Variants, meaningful, wanted
 from reader.search.tree import NAMED, And, Fuzzy, Member, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.search.parser import Query
+    from reader.search.spotting import Spot
     from reader.search.tree import Node
 
 _LIT_IN = {"body": frozenset(("", "body", "quote")), "title": frozenset(("", "title")), "note": frozenset(("", "note"))}
 """For each kind of text, the fields of a query whose words are lit in it."""
-
-_LONGEST_CHUNK = 50
-"""Code points between spaces, on average, from which on words are better found one after the other."""
 
 
 def highlight(
@@ -34,7 +31,7 @@ def highlight(
 
     `field` says what the text is: "body", "title" or "note". With `typing` the query's last word may still be growing.
     """
-    return [Span(hit.start, hit.end) for hit in _hits(text, _sought(query, variants, typing=typing, field=field))]
+    return Highlighter(query, variants=variants, typing=typing, field=field).spans(text)
 
 
 def snippet(
@@ -45,10 +42,50 @@ def snippet(
     It begins and ends at words and never crosses a line break; its hits are counted from its own start. Without a hit
     it is the beginning of the text.
     """
-    hits = _hits(text, _sought(query, variants, typing=typing, field="body"))
-    start, end = _window(text, hits, length)
-    inside = tuple(Span(hit.start - start, hit.end - start) for hit in hits if start <= hit.start and hit.end <= end)
-    return Snippet(text[start:end], inside, start)
+    return Highlighter(query, variants=variants, typing=typing).snippet(text, length=length)
+
+
+class Highlighter:
+    """What `highlight` and `snippet` look for, worked out once for many texts."""
+
+    def __init__(
+        self, query: Query, *, variants: Variants | None = None, typing: bool = False, field: str = "body"
+    ) -> None:
+        growing = query.tail if typing else None
+        lit = _LIT_IN[field]
+        leaves = [leaf for leaf in _leaves(meaningful(query.root, growing=growing)) if leaf.field in lit]
+        found = [wanted(leaf, growing=leaf.at == growing, variants=variants) for leaf in leaves]
+        self._sought = [want for want in found if want.slots]
+        slots = dict.fromkeys(slot for want in self._sought for slot in want.slots)
+        self._numbers = {slot: number for number, slot in enumerate(slots)}
+        self._spotter = Spotter(tuple(slots))
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where the words stand in a text."""
+        return [Span(hit.start, hit.end) for hit in self._hits(text)]
+
+    def snippet(self, text: str, *, length: int = 160) -> Snippet:
+        """Return the passage of a text that answers best."""
+        hits = self._hits(text)
+        start, end = _window(text, hits, length)
+        inside = (Span(hit.start - start, hit.end - start) for hit in hits if start <= hit.start and hit.end <= end)
+        return Snippet(text[start:end], tuple(inside), start)
+
+    def _hits(self, text: str) -> list[_Hit]:
+        if not self._sought:
+            return []
+        spots = self._spotter.spots(text)
+        hits: list[_Hit] = []
+        for which, want in enumerate(self._sought):
+            numbers = [self._numbers[slot] for slot in want.slots]
+            if len(numbers) == 1:
+                hits += [_Hit(spot.start, spot.end, which) for spot in spots[numbers[0]]]
+            elif all(spots[number] for number in numbers):
+                find = _near if want.slop else _side_by_side
+                for begin, counted in self._spotter.lines(text, [spots[number] for number in numbers]):
+                    together = find([counted[number] for number in numbers], numbers, want.slop)
+                    hits += [_Hit(begin + start, begin + end, which) for start, end in together]
+        return _merged(hits)
 
 
 class _Hit(NamedTuple):
@@ -56,14 +93,6 @@ class _Hit(NamedTuple):
     end: int
     which: int
     """The number of the part of the query that is answered here."""
-
-
-def _sought(query: Query, variants: Variants | None, *, typing: bool, field: str) -> list[Wanted]:
-    growing = query.tail if typing else None
-    root = meaningful(query.root, growing=growing)
-    lit = _LIT_IN[field]
-    found = [wanted(leaf, growing=leaf.at == growing, variants=variants) for leaf in _leaves(root) if leaf.field in lit]
-    return [want for want in found if want.slots]
 
 
 def _leaves(node: Node | None) -> Iterator[Word | Phrase | Wildcard | Fuzzy]:
@@ -78,98 +107,23 @@ def _leaves(node: Node | None) -> Iterator[Word | Phrase | Wildcard | Fuzzy]:
             yield node
 
 
-def _hits(text: str, sought: Sequence[Wanted]) -> list[_Hit]:
-    slots = tuple(dict.fromkeys(slot for want in sought for slot in want.slots))
-    if not slots:
-        return []
-    fits = _fits(slots)
-    raws = analysis.raw_tokens(text)
-    fitting = {raw: found for raw in set(raws) if (found := fits[raw])}
-    if not fitting:
-        return []
-    counted = any(len(want.slots) > 1 for want in sought) or text.count(" ") * _LONGEST_CHUNK < len(text)
-    places = _places(text, raws, fitting) if counted else _some_places(text, fitting)
-    hits: list[_Hit] = []
-    for which, want in enumerate(sought):
-        if len(want.slots) == 1:
-            hits += [_Hit(place.start, place.end, which) for place in places.get(want.slots[0], ())]
-        elif all(slot in places for slot in want.slots):
-            together = _near(want, places) if want.slop else _side_by_side(want, places)
-            hits += [_Hit(start, end, which) for start, end in together]
-    return _merged(hits)
-
-
-class _Fits(dict[str, tuple[Slot, ...]]):
-    """From a written word to the places of the query it fits; kept from text to text, for most words come again."""
-
-    def __init__(self, slots: tuple[Slot, ...]) -> None:
-        super().__init__({"\n": ()})
-        self._slots = slots
-
-    def __missing__(self, raw: str) -> tuple[Slot, ...]:
-        word = analysis.word_of(raw)
-        found = self[raw] = tuple(slot for slot in self._slots if slot.fits(word))
-        return found
-
-
-@lru_cache(maxsize=4)
-def _fits(slots: tuple[Slot, ...]) -> _Fits:
-    return _Fits(slots)
-
-
-class _Place(NamedTuple):
-    position: int
-    start: int
-    end: int
-
-
-def _some_places(text: str, fitting: dict[str, tuple[Slot, ...]]) -> dict[Slot, list[_Place]]:
-    """Find the words that fit a slot, without counting the words between them; good enough where there is no phrase."""
-    places: dict[Slot, list[_Place]] = {}
-    for raw, slots in fitting.items():
-        start = text.find(raw)
-        while start >= 0:
-            if analysis.stands_alone(text, start, raw):
-                place = _Place(0, start, start + analysis.visible_length(raw))
-                for slot in slots:
-                    places.setdefault(slot, []).append(place)
-            start = text.find(raw, start + 1)
-    return places
-
-
-def _places(text: str, raws: Sequence[str], fitting: dict[str, tuple[Slot, ...]]) -> dict[Slot, list[_Place]]:
-    """Find the words that fit a slot; `str.find` is exact because between two words stands no letter of a word."""
-    places: dict[Slot, list[_Place]] = {}
-    at = position = 0
-    for raw in raws:
-        start = text.find(raw, at)
-        at = start + len(raw)
-        position += 1
-        if raw == "\n":
-            position += analysis.BLOCK_GAP
-        elif raw in fitting:
-            place = _Place(position, start, start + analysis.visible_length(raw))
-            for slot in fitting[raw]:
-                places.setdefault(slot, []).append(place)
-    return places
-
-
-def _side_by_side(want: Wanted, places: dict[Slot, list[_Place]]) -> Iterator[tuple[int, int]]:
-    rows = [{place.position: place for place in places[slot]} for slot in want.slots]
+def _side_by_side(spots: Sequence[list[Spot]], _numbers: Sequence[int], _slop: int) -> Iterator[tuple[int, int]]:
+    rows = [{spot.position: spot for spot in each} for each in spots]
     for position, first in rows[0].items():
         if all(position + step in row for step, row in enumerate(rows)):
             yield first.start, rows[-1][position + len(rows) - 1].end
 
 
-def _near(want: Wanted, places: dict[Slot, list[_Place]]) -> set[tuple[int, int]]:
+def _near(spots: Sequence[list[Spot]], numbers: Sequence[int], slop: int) -> set[tuple[int, int]]:
     """Find the words that stand, in any order, within as many words as the phrase has and its slop allows."""
-    width = len(want.slots) + want.slop
-    needed = Counter(want.slots)
+    width = len(numbers) + slop
+    needed = Counter(numbers)
+    rows = dict(zip(numbers, spots, strict=True))
     found: set[tuple[int, int]] = set()
-    for start in sorted({place.position for slot in needed for place in places[slot]}):
-        inside = {slot: [place for place in places[slot] if start <= place.position < start + width] for slot in needed}
+    for start in sorted({spot.position for row in rows.values() for spot in row}):
+        inside = {slot: [spot for spot in row if start <= spot.position < start + width] for slot, row in rows.items()}
         if all(len(inside[slot]) >= count for slot, count in needed.items()):
-            found.update((place.start, place.end) for row in inside.values() for place in row)
+            found.update((spot.start, spot.end) for row in inside.values() for spot in row)
     return found
 
 
