@@ -7,7 +7,6 @@ import threading
 import time
 from array import array
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.config import DEFAULT_COLOURS
@@ -206,13 +205,13 @@ class Finder:
 
     def lit(self, keys: Sequence[int], text: str) -> Iterator[tuple[int, str, list[Span]]]:
         """Yield articles with their bodies and where these answer a query, in the order of the keys."""
-        from reader.search import highlight
+        from reader.search import Highlighter
 
-        query, variants = self.parsed(text), cache(self._store.names.like)
+        highlighter = Highlighter(self.parsed(text), variants=self.names)
         bodies = self._store.bodies(keys)
         for key in keys:
             if body := bodies.get(key):
-                yield key, body, highlight(body, query, variants=variants)
+                yield key, body, highlighter.spans(body)
 
     def highlight(self, body: str, text: str, *, typing: bool) -> list[Span]:
         """Return where a body answers a query, exactly where the index matched."""

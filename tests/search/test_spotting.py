@@ -15,7 +15,7 @@ from tests import ugly
 from tests.search import corpus
 
 QUERIES = """
-zelensky us obrien rocknroll die erdo* putn~ face 3g well o lelys* 北 e couldnt
+zelensky us obrien rocknroll die erdo* putn~ face 3g well o lelys* 北 e couldn't
 """
 WRITTEN = """
 Zelenskyy Zelensky’s U.S. u.s US O’Brien O'BRIEN rock'n'roll dying DIED Erdoğan erdog\u0306an putin Putn facing
