@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Self
 
 from reader import paths
 from reader.errors import NotFoundError
-from reader.library import annotating, annotation_import, exporting, importing, keeping, recognition
+from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition
 from reader.library.concordance import Concordance
 from reader.library.facets import FacetCounter
 from reader.library.finding import Finder, find_text
+from reader.library.journal import Journal
 from reader.library.notes import Notes
 from reader.library.searches import Searches
 from reader.library.sources import Sources
+from reader.library.trash import Trash
 from reader.model import id_of, key_of
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Library:
         self.searches = Searches(store, self._finder)
         self.concordance = Concordance(store, self._finder)
         self.sources = Sources(store, self._key)
+        self.journal = Journal(store, self._finder)
+        self.trash = Trash(store, self._finder)
         self.folder = folder
         self.recogniser_note = ""
         """Why names were found by a fallback the last time, if they were."""
@@ -56,10 +60,11 @@ class Library:
 
         Raises NotFoundError when there is none and none is to be made, LibraryError when it cannot be used.
         """
+        from reader.library.anchoring import ANCHORING
         from reader.store import Store
 
         place = paths.library_folder(folder)
-        return cls(Store.open(place, create=create), place)
+        return cls(Store.open(place, create=create, anchoring=ANCHORING), place)
 
     def close(self) -> None:
         """Close the index and the database; the library cannot be used afterwards."""
@@ -129,8 +134,8 @@ class Library:
         return cards[0]
 
     def article(self, id: str) -> Article:
-        """Return an article as it is read."""
-        return self._store.article(self._key(id))
+        """Return an article as it is read; NotFoundError as well when only its annotations are left."""
+        return reading.article(self._store, self._key(id))
 
     def source(self, id: str) -> str:
         """Return the source of an article as it came, decoded, with newlines as line breaks."""

@@ -24,7 +24,7 @@ from reader.model.articles import (
 )
 from reader.model.ids import id_of, key_of, now_utc
 from reader.model.names import Alias, Entity, EntityType, Mention
-from reader.model.reports import Address, Failure, ImportReport, Progress
+from reader.model.reports import Address, Failure, ImportReport, JournalReport, Progress, PurgeReport, Trashed
 from reader.model.spans import Span
 from reader.model.versions import Change, Comparison, TextVersion
 
@@ -52,18 +52,21 @@ __all__ = [
     "Highlight",
     "ImportReport",
     "IndexDocument",
+    "JournalReport",
     "Mark",
     "MarkKind",
     "Mention",
     "Occurrence",
     "Placement",
     "Progress",
+    "PurgeReport",
     "QueryError",
     "Results",
     "SavedSearch",
     "Snippet",
     "Span",
     "TextVersion",
+    "Trashed",
     "id_of",
     "key_of",
     "now_utc",

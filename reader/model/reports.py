@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from reader.model.articles import Card, Highlight
@@ -58,3 +58,54 @@ class ImportReport:
     """What was only listed, and waits to be fetched."""
     notes: list[str] = field(default_factory=list)
     """What a person should know though nothing failed (a missing recogniser, a truncated file)."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalReport:
+    """What came out of files of the journal."""
+
+    lines: int = 0
+    added: int = 0
+    """Annotations that were not here before."""
+    changed: int = 0
+    waiting: int = 0
+    """Those of both that wait for their article, which is not here."""
+    problems: tuple[str, ...] = ()
+    """What could not be read or understood, in words for a person."""
+
+    def __add__(self, other: JournalReport) -> JournalReport:
+        """Return what both amount to."""
+        return JournalReport(
+            self.lines + other.lines,
+            self.added + other.added,
+            self.changed + other.changed,
+            self.waiting + other.waiting,
+            tuple(dict.fromkeys((*self.problems, *other.problems))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeReport:
+    """What left the trash for good."""
+
+    articles: int = 0
+    kept: int = 0
+    """Annotations of these articles; they stay, and know where they are from."""
+    annotations: int = 0
+    """Annotations that had been deleted themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trashed:
+    """An article in the trash, or an annotation that was deleted. `since` is ISO 8601 in UTC."""
+
+    kind: Literal["article", "annotation"]
+    id: str
+    since: str
+    title: str
+    """Of the article, also where it is an annotation that was deleted."""
+    article: str
+    notes: int = 0
+    """Annotations that come back with an article."""
+    quote: str = ""
+    note: str = ""

@@ -1,6 +1,6 @@
 """The truth: one SQLite file with all that a person could not make again. Nothing else in the program opens it."""
 
-from reader.store.records import Reanchor, Saved, Version
+from reader.store.records import Anchoring, Reanchor, Saved, Version
 from reader.store.store import Store
 
-__all__ = ["Reanchor", "Saved", "Store", "Version"]
+__all__ = ["Anchoring", "Reanchor", "Saved", "Store", "Version"]

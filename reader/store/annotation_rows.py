@@ -65,7 +65,7 @@ def anchor_fields(anchor: Anchor, digest: str) -> dict[str, str | int]:
     }
 
 
-def former_of(row: Row) -> str:
+def former_of(row: Mapping[str, Any]) -> str:
     """Return the anchor of a row as the column `former` keeps it."""
     return json.dumps({name: row[name] for name in _SELECTORS}, ensure_ascii=False)
 
@@ -73,6 +73,11 @@ def former_of(row: Row) -> str:
 def former_fields(row: Row) -> dict[str, Any]:
     """Return the columns of the anchor that the column `former` keeps; none where it keeps none."""
     return dict(json.loads(row["former"])) if row["former"] else {}
+
+
+def row_of(place: Mapping[str, Any]) -> Row:
+    """Return a place, as the journal tells it, as the columns of a row."""
+    return {**place, "former": former_of(place["former"]) if place["former"] else None}
 
 
 def _anchor(fields: Mapping[str, Any]) -> Anchor:

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 _MOST = 100
 _BODIES = """SELECT key, display_title, digest, text, layout, raw FROM article LEFT JOIN body ON body.article = key
-    ORDER BY serial"""
+    WHERE gone IS NULL ORDER BY serial"""
 _MISQUOTED = """SELECT DISTINCT mention.article FROM mention JOIN body ON body.article = mention.article
     WHERE substr(body.text, start + 1, "end" - start) <> mention.text"""
 _UNKNOWN_ENTITIES = "SELECT count(*) FROM mention WHERE entity IS NOT NULL AND entity NOT IN (SELECT id FROM entity)"
 _TICKS = """SELECT count(*) FROM outbox
     WHERE tick > (SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'outbox')"""
 _EARLIER = "SELECT article, number, digest, text, raw FROM version ORDER BY article, number"
-_ANNOTATED = "SELECT DISTINCT article FROM annotation"
+_ANNOTATED = (
+    "SELECT DISTINCT article FROM annotation WHERE article NOT IN (SELECT key FROM article WHERE gone IS NOT NULL)"
+)
 _TEXTS = """SELECT digest, text, NULL FROM article JOIN body ON article = key WHERE key = :key
     UNION ALL SELECT digest, NULL, text FROM version WHERE article = :key"""
 _OBJECTS = "SELECT name FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"

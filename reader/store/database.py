@@ -42,6 +42,10 @@ class Database:
         self._connections: list[tuple[threading.Thread | None, sqlite3.Connection]] = []
         self._watch: sqlite3.Connection | None = None
         self._closed = False
+        self.before_commit: Callable[[sqlite3.Connection], bool] = lambda _: False
+        """Called in every transaction that writes, when all else is done; says whether something has to follow it."""
+        self.after_commit: Callable[[], None] = lambda: None
+        """Called when that is so, once the transaction is on the disk."""
 
     @classmethod
     def open(cls, folder: Path, *, create: bool, wait: float) -> Database:
@@ -83,7 +87,10 @@ class Database:
     def write(self, work: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do work in one transaction: all of it happens, or nothing; raises LibraryLockedError when it cannot begin."""
         with self._translated():
-            return self._within("BEGIN IMMEDIATE", work, *args, **kwargs)
+            result, follows = self._written(work, *args, **kwargs)
+        if follows:
+            self.after_commit()
+        return result
 
     def write_in_bulk(
         self, work: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
@@ -96,9 +103,20 @@ class Database:
             connection = self._connection()
             connection.execute("PRAGMA synchronous = NORMAL")
             try:
-                return self._within("BEGIN IMMEDIATE", work, *args, **kwargs)
+                result, follows = self._written(work, *args, **kwargs)
             finally:
                 connection.execute("PRAGMA synchronous = FULL")
+        if follows:
+            self.after_commit()
+        return result
+
+    def _written(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[R, bool]:
+        def whole(connection: sqlite3.Connection) -> tuple[R, bool]:
+            return work(connection, *args, **kwargs), self.before_commit(connection)
+
+        return self._within("BEGIN IMMEDIATE", whole)
 
     def _within(
         self, begin: str, work: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Anchor, Placement, Span
-from reader.store import annotation_rows, ids
+from reader.store import annotation_rows, ids, journal_rows
 from reader.store.composition import digest_of
 from reader.store.packing import unpacked_text
+from reader.store.registers import PLACE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,19 +36,31 @@ def move(connection: sqlite3.Connection, article: int, old: str, new: str, reanc
     Each is looked for from the text it was last found in: an orphan is found again when its sentence returns. What
     was *edited* stays so, with the lower score and the words as they were marked, until somebody has looked at it or
     these words are back.
+    Where the journal says how it stands
+    in this very text, because it was here before or another device has it, that holds.
     """
     digest = digest_of(new)
     text_of = _texts(connection, article, old)
     for row in annotation_rows.select(connection, annotation_rows.OF_ARTICLE_WITH_DELETED, article):
+        if place := standing(connection, row["key"], digest, digest_of(old), new):
+            annotation_rows.change(connection, row["key"], place)
+            continue
         found = _placed(row, text_of(row["digest"]), new, reanchor)
-        fields: dict[str, object] = {"state": found.state, "score": found.score, "guess_start": None, "guess_end": None}
-        if found.state in FOUND and found.start is not None and found.end is not None:
-            fields |= annotation_rows.anchor_fields(Anchor.at(new, Span(found.start, found.end)), digest)
-            fields |= {"settled": 0, **_edited(row, found, str(fields["exact"]))}
-        elif found.state == "ambiguous":
-            here = row["digest"] != NO_TEXT  # else the guess is one in a text that has gone
-            fields |= {"settled": 0, "guess_start": found.start, "guess_end": found.end} if here else {"settled": 0}
+        fields = placed(row, found, new, digest)
         annotation_rows.change(connection, row["key"], fields)
+        journal_rows.derive(connection, {**row, **fields}, digest)
+
+
+def placed(row: Row, found: Placement, new: str, digest: str) -> Row:
+    """Return the columns that change when an annotation was found again, or not, in another text."""
+    fields: Row = {"state": found.state, "score": found.score, "guess_start": None, "guess_end": None}
+    if found.state in FOUND and found.start is not None and found.end is not None:
+        fields |= annotation_rows.anchor_fields(Anchor.at(new, Span(found.start, found.end)), digest)
+        fields |= {"settled": 0, **_edited(row, found, str(fields["exact"]))}
+    elif found.state == "ambiguous":
+        here = row["digest"] != NO_TEXT  # else the guess is one in a text that has gone
+        fields |= {"settled": 0, "guess_start": found.start, "guess_end": found.end} if here else {"settled": 0}
+    return fields
 
 
 def earlier(connection: sqlite3.Connection, prefix: str) -> str | None:
@@ -95,8 +108,30 @@ def _placed(row: Row, old: str | None, new: str, reanchor: Reanchor | None) -> P
         found = Placement("exact", start, end, 1.0)
     else:
         found = Placement("orphan", None, None, 0.0)
-    return found if found.state not in FOUND or _inside(found, new) else Placement("orphan", None, None, 0.0)
+    return found if found.state not in FOUND or inside(found, new) else Placement("orphan", None, None, 0.0)
 
 
-def _inside(found: Placement, text: str) -> bool:
+def inside(found: Placement, text: str) -> bool:
+    """Say whether a place lies in a text."""
     return found.start is not None and found.end is not None and 0 <= found.start < found.end <= len(text)
+
+
+def standing(connection: sqlite3.Connection, key: int, digest: str, before: str, body: str) -> Row | None:
+    """Return how an annotation stands in a text by the register, unless its place in the text before is a later word.
+
+    None as well where what the register says is not true of this body.
+    """
+    fields = journal_rows.of_annotation(connection, key)
+    here, there = fields.get(f"{PLACE}{digest}"), fields.get(f"{PLACE}{before}")
+    if here is None or (there is not None and (here.at, here.device) < (there.at, there.device)):
+        return None
+    place = annotation_rows.row_of(here.content)
+    return place if stands(place, body, digest) else None
+
+
+def stands(place: Row, body: str, digest: str) -> bool:
+    """Say whether a place that claims to be found quotes what stands there."""
+    if place["state"] not in FOUND:
+        return bool(place["digest"] != digest or place["end"] <= len(body))
+    quoted = body[place["start"] : place["end"]]
+    return bool(quoted) and (quoted, digest) == (place["exact"], place["digest"])

@@ -14,6 +14,20 @@ Reanchor = Callable[[str, str, int, int], Placement]
 """Old body, new body, start and end of a quotation in the old: where it stands in the new."""
 
 
+MatchQuote = Callable[[str, str, str, str, int | None], Placement]
+"""A text, a quotation, what stood before and after it, and its old place: where it stands in the text."""
+
+
+class Anchoring(NamedTuple):
+    """The ways a passage is found again; without them it is only where it was."""
+
+    reanchor: Reanchor | None = None
+    match_quote: MatchQuote | None = None
+
+
+WITHOUT_ANCHORING = Anchoring()
+
+
 class Saved(NamedTuple):
     """What became of one draft.
 

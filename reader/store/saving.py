@@ -5,26 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import now_utc
-from reader.store import dates, history, reanchoring
+from reader.store import dates, history, journal_taking, reanchoring
 from reader.store.composition import Composed, digest_of
 from reader.store.ids import DIGITS
 from reader.store.packing import packed_text
-from reader.store.records import Saved
+from reader.store.records import Anchoring, Saved
 from reader.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from reader.store.records import Reanchor
-
 IN_TRASH = "it is in the trash"
 
-_BY_PATH = """SELECT key, digest, trashed IS NOT NULL FROM body JOIN article ON key = body.article
+_BY_PATH = """SELECT key, digest, trashed IS NOT NULL, gone IS NOT NULL FROM body JOIN article ON key = body.article
     WHERE path = ? AND part = ? ORDER BY trashed IS NOT NULL, key LIMIT 1"""
-_BY_URL = """SELECT key, digest, trashed IS NOT NULL FROM body JOIN article ON key = body.article
+_BY_URL = """SELECT key, digest, trashed IS NOT NULL, gone IS NOT NULL FROM body JOIN article ON key = body.article
     WHERE url = ? AND part = ? ORDER BY trashed IS NOT NULL, key LIMIT 1"""
-_BY_DIGEST = """SELECT key, digest, trashed IS NOT NULL FROM article
+_BY_DIGEST = """SELECT key, digest, trashed IS NOT NULL, gone IS NOT NULL FROM article
     WHERE digest = ? ORDER BY trashed IS NOT NULL, key LIMIT 1"""
 
 _ADD_ARTICLE = """INSERT INTO article (key, serial, digest, title, display_title, sort_title, source_name, author, date,
@@ -46,6 +44,7 @@ _CHANGE_SOURCE = """UPDATE body SET path = ifnull(:path, path), url = ifnull(:ur
     WHERE article = :key"""
 _CHANGE_TEXT = "UPDATE body SET text = :body WHERE article = :key"
 _RENEWED = """UPDATE article SET changed = :now, trashed = NULL, place = min(place, length(:body)) WHERE key = :key"""
+_COME_BACK = "UPDATE article SET gone = NULL, imported = :now, unread = 1 WHERE key = :key"
 _KEEP_VERSION = """INSERT INTO version (article, number, digest, since, until, encoding, layout, text, raw)
     SELECT key, (SELECT ifnull(max(number), 0) + 1 FROM version WHERE article = key), digest, changed, :now, encoding,
         layout, :old, raw
@@ -58,14 +57,15 @@ class _Known(NamedTuple):
     key: int
     digest: str
     trashed: int
+    gone: int
 
 
-def save(connection: sqlite3.Connection, composed: Sequence[Composed], reanchor: Reanchor | None) -> list[Saved]:
+def save(connection: sqlite3.Connection, composed: Sequence[Composed], anchoring: Anchoring) -> list[Saved]:
     """Save articles in their order; to be called in a transaction."""
-    return [_save(connection, one, reanchor) for one in composed]
+    return [_save(connection, one, anchoring) for one in composed]
 
 
-def _save(connection: sqlite3.Connection, new: Composed, reanchor: Reanchor | None) -> Saved:
+def _save(connection: sqlite3.Connection, new: Composed, anchoring: Anchoring) -> Saved:
     """Decide what a draft is: a text stored already, another text for a known place, or a new article.
 
     The place is a path, else an address. A second file with the same address and an *earlier* text of the article is no
@@ -73,17 +73,19 @@ def _save(connection: sqlite3.Connection, new: Composed, reanchor: Reanchor | No
     """
     by_path = _find(connection, _BY_PATH, new.path, new.part)
     here = by_path or _find(connection, _BY_URL, new.url, new.part)
+    twin = _find(connection, _BY_DIGEST, new.digest)
+    if (ghost := here or twin) and ghost.gone:
+        return _bring_back(connection, ghost.key, new, anchoring)
     same = here is not None and here.digest == new.digest
     if here and same and not here.trashed:
         return Saved("updated" if _refresh(connection, here.key, new) else "unchanged", here.key)
-    twin = _find(connection, _BY_DIGEST, new.digest)
-    if twin and (same or here is None or not twin.trashed):
+    if twin and not twin.gone and (same or here is None or not twin.trashed):
         return Saved("unchanged", twin.key, IN_TRASH if twin.trashed else "")
     if here is None:
         return Saved("added", _add(connection, new))
     if by_path is None and _had(connection, here.key, new.digest):
         return Saved("unchanged", here.key, IN_TRASH if here.trashed else "")
-    _renew(connection, here.key, new, reanchor)
+    _renew(connection, here.key, new, anchoring)
     return Saved("updated", here.key)
 
 
@@ -135,7 +137,7 @@ def _refresh(connection: sqlite3.Connection, key: int, new: Composed) -> bool:
     return True
 
 
-def _renew(connection: sqlite3.Connection, key: int, new: Composed, reanchor: Reanchor | None) -> None:
+def _renew(connection: sqlite3.Connection, key: int, new: Composed, anchoring: Anchoring) -> None:
     """Put another text in the place of an article's present one, which is kept as a version."""
     (old,) = connection.execute("SELECT text FROM body WHERE article = ?", (key,)).fetchone()
     values = _changed(connection, key, new)
@@ -144,8 +146,21 @@ def _renew(connection: sqlite3.Connection, key: int, new: Composed, reanchor: Re
     connection.execute(_CHANGE_SOURCE, values)
     connection.execute(_CHANGE_TEXT, values)
     connection.execute(_RENEWED, values)
-    reanchoring.move(connection, key, old, new.body, reanchor)
+    reanchoring.move(connection, key, old, new.body, anchoring.reanchor)
     history.forget_anchors(connection, key)
+
+
+def _bring_back(connection: sqlite3.Connection, key: int, new: Composed, anchoring: Anchoring) -> Saved:
+    """Give an article of which the identity alone was known its text; what was annotated in it is looked for."""
+    values = _values(new, key)
+    if new.sort_at is None:
+        values["sort_at"] = dates.moment_of(str(values["now"]))
+    for change in (_CHANGE_ARTICLE, _CHANGE_SOURCE, _CHANGE_TEXT, _RENEWED, _COME_BACK):
+        connection.execute(change, values)
+    connection.executemany(_ADD_TAG, [(key, fold(tag), tag) for tag in new.tags])
+    journal_taking.come_back(connection, key, anchoring)
+    history.forget_anchors(connection, key)
+    return Saved("added", key)
 
 
 def _changed(connection: sqlite3.Connection, key: int, new: Composed) -> dict[str, object]:

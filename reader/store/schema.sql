@@ -28,7 +28,8 @@ CREATE TABLE article (
   place INTEGER NOT NULL DEFAULT 0,      -- where the reader stopped, an offset in the body
   duplicate_of INTEGER REFERENCES article (key) ON DELETE SET NULL,
   recogniser TEXT NOT NULL DEFAULT '',   -- by which one the names in the present text were found; derived
-  deck TEXT
+  deck TEXT,
+  gone TEXT                              -- when its text left the trash for good, or never was here: an identity to notes
 );
 -- Each holds all that its question needs, so the table itself is not touched.
 CREATE UNIQUE INDEX article_by_serial ON article (serial, trashed);
@@ -144,6 +145,34 @@ CREATE TABLE address (
 );
 CREATE INDEX address_waiting ON address (since, url) WHERE article IS NULL;
 
+-- What the journal says: of each field of an annotation the value written last, when, and on which device. The row in
+-- `annotation` is how that stands in the present text of the article here; this outlives it.
+CREATE TABLE register (
+  annotation INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,                   -- JSON
+  at TEXT NOT NULL,                      -- ISO 8601 in UTC, to the microsecond
+  device TEXT NOT NULL,
+  written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1)),  -- whether a file of the journal holds it
+  PRIMARY KEY (annotation, field)
+) WITHOUT ROWID;
+CREATE INDEX register_by_moment ON register (at);
+CREATE INDEX register_unwritten ON register (annotation) WHERE NOT written;
+
+-- How far each file of the journal was read, and what stood last there.
+CREATE TABLE journal_file (
+  name TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,                 -- bytes
+  tail TEXT NOT NULL                     -- digest of the last line
+) WITHOUT ROWID;
+
+-- The name this copy of the library writes its journal under, and where it was when it was given.
+CREATE TABLE device (
+  name TEXT NOT NULL,
+  host TEXT NOT NULL,
+  folder TEXT NOT NULL
+);
+
 -- What can be undone: actions in words, and each value they changed. `undone` actions wait to be redone.
 CREATE TABLE action (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -216,6 +245,9 @@ CREATE TABLE outbox (
   article INTEGER NOT NULL UNIQUE
 );
 
+-- Annotations changed in this transaction; before it ends they are compared with the register.
+CREATE TABLE unjournaled (annotation INTEGER PRIMARY KEY);
+
 -- The triggers delete and insert rather than REPLACE: a conflict clause of the statement that fires them would
 -- otherwise take the place of theirs.
 CREATE TRIGGER article_changed AFTER UPDATE OF digest, title, deck, author, source_name, date, language, words, trashed
@@ -267,4 +299,12 @@ END;
 CREATE TRIGGER annotation_removed AFTER DELETE ON annotation BEGIN
   DELETE FROM outbox WHERE article = old.article;
   INSERT INTO outbox (article) VALUES (old.article);
+END;
+CREATE TRIGGER annotation_added_unjournaled AFTER INSERT ON annotation BEGIN
+  DELETE FROM unjournaled WHERE annotation = new.key;
+  INSERT INTO unjournaled (annotation) VALUES (new.key);
+END;
+CREATE TRIGGER annotation_changed_unjournaled AFTER UPDATE ON annotation BEGIN
+  DELETE FROM unjournaled WHERE annotation = new.key;
+  INSERT INTO unjournaled (annotation) VALUES (new.key);
 END;

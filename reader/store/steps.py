@@ -98,10 +98,45 @@ def _keep_addresses_and_likeness(connection: sqlite3.Connection) -> None:
             pending = ""
 
 
+def _keep_a_journal(connection: sqlite3.Connection) -> None:
+    """Let changes of annotations be written down, and articles be known that have no text here."""
+    connection.execute("ALTER TABLE article ADD COLUMN gone TEXT")
+    for statement in _JOURNAL:
+        connection.execute(statement)
+    connection.execute("INSERT INTO unjournaled (annotation) SELECT key FROM annotation")
+
+
+_JOURNAL = (
+    """CREATE TABLE register (
+    annotation INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    at TEXT NOT NULL,
+    device TEXT NOT NULL,
+    written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1)),
+    PRIMARY KEY (annotation, field)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX register_by_moment ON register (at)",
+    "CREATE INDEX register_unwritten ON register (annotation) WHERE NOT written",
+    "CREATE TABLE journal_file (name TEXT PRIMARY KEY, size INTEGER NOT NULL, tail TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE device (name TEXT NOT NULL, host TEXT NOT NULL, folder TEXT NOT NULL)",
+    "CREATE TABLE unjournaled (annotation INTEGER PRIMARY KEY)",
+    """CREATE TRIGGER annotation_added_unjournaled AFTER INSERT ON annotation BEGIN
+    DELETE FROM unjournaled WHERE annotation = new.key;
+    INSERT INTO unjournaled (annotation) VALUES (new.key);
+    END""",
+    """CREATE TRIGGER annotation_changed_unjournaled AFTER UPDATE ON annotation BEGIN
+    DELETE FROM unjournaled WHERE annotation = new.key;
+    INSERT INTO unjournaled (annotation) VALUES (new.key);
+    END""",
+)
+
+
 STEPS: tuple[Step, ...] = (
     _let_anything_be_undone,
     _let_annotations_be_reviewed,
     _keep_searches,
     _keep_addresses_and_likeness,
+    _keep_a_journal,
 )
 """The first brings version 1 to version 2, and so on."""

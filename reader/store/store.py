@@ -10,11 +10,13 @@ from reader.store.address_store import AddressStore
 from reader.store.composition import Composed, compose
 from reader.store.database import Database
 from reader.store.facet_store import FacetStore
+from reader.store.journal import Journal
 from reader.store.likeness_store import LikenessStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
-from reader.store.records import Saved
+from reader.store.records import WITHOUT_ANCHORING, Saved
 from reader.store.search_store import SearchStore
+from reader.store.trash import TrashStore
 
 if TYPE_CHECKING:
     from array import array
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Article, Card, Draft, IndexDocument
-    from reader.store.records import Reanchor, Version
+    from reader.store.records import Anchoring, Reanchor, Version
 
 
 class Store:
@@ -33,8 +35,11 @@ class Store:
     several articles passes over those that are unknown or in the trash.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folder: Path, anchoring: Anchoring) -> None:
         self._db = database
+        self._anchoring = anchoring
+        self.journal = Journal(database, folder, anchoring)
+        self.trashed = TrashStore(database)
         self.notes = NoteStore(database)
         self.names = NameStore(database)
         self.searches = SearchStore(database)
@@ -43,13 +48,18 @@ class Store:
         self.likeness = LikenessStore(database)
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = True, wait: float = 5.0) -> Self:
+    def open(
+        cls, folder: Path, *, create: bool = True, wait: float = 5.0, anchoring: Anchoring = WITHOUT_ANCHORING
+    ) -> Self:
         """Open the library in a folder, which is made (for its owner alone) when it is not there.
 
-        Waits so many seconds for another program that is writing. Raises NotFoundError when there is no library and
-        none is to be made.
+        Waits so many seconds for another program that is writing. What its journal and its database lack of each other
+        is brought together; `anchoring` finds passages that others marked in other texts. Raises NotFoundError when
+        there is no library and none is to be made.
         """
-        return cls(Database.open(folder, create=create, wait=wait))
+        store = cls(Database.open(folder, create=create, wait=wait), folder, anchoring)
+        store.journal.open()
+        return store
 
     def close(self) -> None:
         """Close the database; to be called when no other thread is at work in it."""
@@ -71,7 +81,8 @@ class Store:
         """
         composed = [_composed(draft) for draft in drafts]
         good = [one for one in composed if not isinstance(one, SourceError)]
-        saved = iter(self._db.write_in_bulk(saving.save, good, reanchor) if good else [])
+        anchoring = self._anchoring._replace(reanchor=reanchor or self._anchoring.reanchor)
+        saved = iter(self._db.write_in_bulk(saving.save, good, anchoring) if good else [])
         return [Saved("failed", 0, str(one)) if isinstance(one, SourceError) else next(saved) for one in composed]
 
     def keys(self, sort: str = "date", *, within: Collection[int] | None = None) -> array[int]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.store import Store
+from reader.model import id_of
+from reader.store import Store, journal_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,12 @@ while True:
 """
 
 
+def in_journal(folder: Path) -> set[str]:
+    """The annotations the files of the journal tell of."""
+    parts = [journal_files.read(file) for file in (folder / "journal").iterdir()]
+    return {id_of(entry.annotation) for part in parts for entry in part.entries}
+
+
 @pytest.mark.parametrize("after", [1, 30, 75, 260])
 def test_killed_at_any_moment_the_library_is_whole(folder: Path, after: int) -> None:
     program = subprocess.Popen([sys.executable, "-c", IMPORTING, str(folder)], stdout=subprocess.PIPE, text=True)
@@ -52,6 +59,7 @@ def test_killed_at_any_moment_the_library_is_whole(folder: Path, after: int) -> 
 
     assert store.check() == []
     assert set(done) <= {int(one.article, 16) for one in store.notes.several()}
+    assert {one.id for one in store.notes.several()} == in_journal(folder)
     assert set(done) <= store.members("is", "starred")
     owed = {key for key, _ in store.owed(1000)}
     assert owed == set(store.keys())

@@ -13,10 +13,12 @@ from reader.store import Store
 from reader.store.address_store import AddressStore
 from reader.store.database import FILE_NAME
 from reader.store.facet_store import FacetStore
+from reader.store.journal import Journal
 from reader.store.likeness_store import LikenessStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.search_store import SearchStore
+from reader.store.trash import TrashStore
 from tests.store.drafts import draft, highlighted, saved
 
 if TYPE_CHECKING:
@@ -55,6 +57,11 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "waiting.take": lambda store, key, _id: store.waiting.take("https://example.org/a", key),
     "waiting.forget": lambda store, _key, _id: store.waiting.forget(["https://example.org/a"]),
     "likeness.settle": lambda store, key, _id: store.likeness.settle(key, [1, 2], None),
+    "trashed.restore": lambda store, _key, note: store.trashed.restore([note]),
+    "trashed.purge": lambda store, _key, _id: store.trashed.purge(),
+    "journal.device": lambda store, _key, _id: store.journal.device(),
+    "journal.merge": lambda store, _key, _id: store.journal.merge([store.journal.folder]),
+    "journal.rebuild": lambda store, _key, _id: store.journal.rebuild(),
     "settle": lambda store, _key, _id: store.settle([(1, 1)]),
     "owe_everything": lambda store, _key, _id: store.owe_everything(),
 }
@@ -68,6 +75,8 @@ READS: dict[str, Callable[[Store, int, str], object]] = {
     "mentions": lambda store, key, _id: store.names.mentions(key),
     "owed": lambda store, _key, _id: store.owed(10),
     "check": lambda store, _key, _id: store.check(),
+    "trashed": lambda store, _key, _id: store.trashed.everything(),
+    "journal, where nothing changed": lambda store, _key, _id: store.journal.sync(),
 }
 
 
@@ -106,6 +115,8 @@ def test_every_verb_that_writes_is_tried_here() -> None:
     verbs |= {f"names.{name}" for name in vars(NameStore) if not name.startswith("_")}
     verbs |= {f"waiting.{name}" for name in vars(AddressStore) if not name.startswith("_")}
     verbs |= {f"likeness.{name}" for name in vars(LikenessStore) if not name.startswith("_")}
+    verbs |= {f"trashed.{name}" for name in vars(TrashStore) if not name.startswith("_")}
+    verbs |= {f"journal.{name}" for name in vars(Journal) if not name.startswith("_")}
     reads = {
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
         "resolve", "count", "place", "members", "addresses", "owed", "owed_count", "documents", "check",
@@ -115,6 +126,8 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.apart",
         "searches.several", "searches.query_of", "searches.asked", "facets.stamp", "facets.tags", "facets.names",
         "waiting.waiting", "likeness.pending", "likeness.candidates", "likeness.groups",
+        "trashed.everything", "trashed.origin", "trashed.is_gone",
+        "journal.open", "journal.sync", "journal.owed",
     }  # fmt: skip
 
     assert verbs - reads == set(WRITES)

@@ -41,6 +41,14 @@ def add_to(add: Add) -> None:
     query(command, required=True)
     command.add_argument("--format", metavar="F", default="markdown", help="markdown or text")
     command.add_argument("--to", metavar="FOLDER", type=Path, help="a file for each; what is there is not written over")
+    command = add(
+        "trash",
+        "trash:trash",
+        "what was deleted in the last thirty days; 'trash restore ID…' brings it back, 'trash empty' lets it go",
+        "broadsheet trash restore 3f2a",
+    )
+    command.add_argument("what", nargs="?", choices=("list", "restore", "empty"), default="list")
+    command.add_argument("ids", nargs="*", metavar="ID", default=[])
     add("undo", "keeping:undo", "undo the last change", "broadsheet undo")
     add("redo", "keeping:redo", "do again what was undone last", "broadsheet redo")
 
