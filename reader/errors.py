@@ -43,6 +43,15 @@ class SourceError(ReaderError):
     """A source cannot be imported; the message is the reason shown in the report."""
 
 
+class FetchError(SourceError):
+    """A server refuses what was asked of it: `status` is what HTTP calls it, `retry_after` the seconds to wait."""
+
+    def __init__(self, message: str, hint: str = "", *, status: int, retry_after: float | None = None) -> None:
+        super().__init__(message, hint)
+        self.status = status
+        self.retry_after = retry_after
+
+
 class LibraryError(ReaderError):
     """The library cannot be used."""
 

@@ -58,7 +58,13 @@ def _settings(arguments: argparse.Namespace) -> tuple[config.Config, list[str]]:
 def import_sources(arguments: argparse.Namespace, output: Output) -> int:
     """`import`: 1 when some sources could not be imported, each named with its reason."""
     with Library.open(arguments.library) as library:
-        report = library.import_sources(arguments.sources, format=arguments.format, progress=output.progress)
+        report = library.import_sources(
+            arguments.sources,
+            format=arguments.format,
+            full=arguments.full,
+            allow_private=arguments.allow_private,
+            progress=output.progress,
+        )
         if not arguments.no_entities:
             _recognise(library, report, output)
     return told(report, output)

@@ -107,7 +107,8 @@ class Output:
         done = f"{now.done}/{now.total}" if now.total else f"{now.done}"
         part = now.done / now.total if now.total else 0.0
         bar = "━" * round(part * 24)
-        sys.stderr.write(f"\r\x1b[K{bar:<24} {done}  {displayable(shorten(now.label, max(10, self.width - 50)))}")
+        said = f"{bar:<24} {done}" + (f"  {now.pace}" if now.pace else "")
+        sys.stderr.write(f"\r\x1b[K{said}  {displayable(shorten(now.label, max(10, self.width - len(said) - 4)))}")
         if now.total is not None and now.done >= now.total:
             self._clear_progress()
         sys.stderr.flush()

@@ -6,6 +6,7 @@ need no installation metadata to be found.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -14,6 +15,7 @@ from reader import plugins
 from reader.errors import SourceError, UsageError
 from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.expand import expand
+from reader.importers.reference import Reference
 from reader.importers.source import Source, open_source
 
 if TYPE_CHECKING:
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Draft
+    from reader.web import Fetcher
 
-__all__ = ["GROUP", "Importer", "Source", "expand", "formats", "read"]
+__all__ = ["GROUP", "Importer", "Reference", "Source", "expand", "formats", "read", "read_source", "take"]
 
 GROUP = "broadsheet.importers"
 _BUILT_IN = {
@@ -45,8 +48,8 @@ class Importer(Protocol):
         """Say whether a source that begins with these bytes and has this name is of this format."""
         ...
 
-    def read(self, source: Source) -> Iterator[Draft]:
-        """Yield the articles of a source; raises SourceError with a reason for a person."""
+    def read(self, source: Source) -> Iterator[Draft | Reference]:
+        """Yield the articles of a source, and where others stand; raises SourceError with a reason for a person."""
         ...
 
 
@@ -56,16 +59,37 @@ def formats() -> tuple[str, ...]:
 
 
 def read(source: str | Path, format: str | None = None) -> Iterator[Draft]:
-    """Yield the articles of a file, or of standard input for `-`.
+    """Yield the articles of a file, of an address, or of standard input for `-`; those of the feeds it lists, too.
 
     Raises SourceError with a reason for a person when it cannot be read, UsageError when there is no such format.
     """
+    for found in take(source, format):
+        if not isinstance(found, Reference):
+            yield found
+        elif found.instead is not None:
+            yield found.instead
+        elif found.meant:
+            yield from read(found.url)
+
+
+def take(source: str | Path, format: str | None = None, fetcher: Fetcher | None = None) -> Iterator[Draft | Reference]:
+    """Yield the articles of a source, and where it says that others stand; raises what `read` does."""
+    _check(format)
+    yield from read_source(open_source(source, fetcher), format)
+
+
+def read_source(source: Source, format: str | None = None) -> Iterator[Draft | Reference]:
+    """Yield the articles of a source that is open already, as `take` does."""
+    _check(format)
+    importer = _importers()[format] if format else _choose(source)
+    for found in importer.read(source):
+        yield found if isinstance(found, Reference) or found.url else replace(found, url=source.url)
+
+
+def _check(format: str | None) -> None:
     if format is not None and format not in _importers():
         message = f"there is no format '{format}'"
         raise UsageError(message, f"formats: {', '.join(formats())}")
-    opened = open_source(source)
-    importer = _importers()[format] if format else _choose(opened)
-    yield from importer.read(opened)
 
 
 @cache
@@ -90,10 +114,10 @@ def _choose(source: Source) -> Importer:
         _importers().values(), key=lambda each: (source.suffix not in each.suffixes, each.name == "text")
     )
     for importer in candidates:
-        if importer.accepts(source.head, source.name):
+        if importer.accepts(source.head, source.file_name):
             return importer
     message = why_not_text(source.data)
     if not message:
-        kind = kind_of_data(source.head, source.name)
+        kind = kind_of_data(source.head, source.file_name)
         message = f"is {kind or 'of a format'}, which cannot be imported"
     raise SourceError(message, f"formats: {', '.join(formats())}")

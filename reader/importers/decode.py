@@ -44,7 +44,7 @@ _KINDS = (
 )
 
 
-def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+def decode(data: bytes, *declared: str | None) -> tuple[str, str]:
     """Return the text of the bytes and the name of their charset.
 
     A byte order mark decides, then strict UTF-8, then what was declared, then cchardet's guess. Bytes that fit none of
@@ -57,7 +57,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
         return data.decode(wide, "replace"), wide
     if reason := why_not_text(data):
         raise SourceError(reason)
-    for name in ("utf-8", declared, _guess(data)):
+    for name in ("utf-8", *declared, _guess(data)):
         if name and (text := _strictly(data, name)) is not None:
             return text, name
     return data.decode("cp1252", "replace"), "cp1252"

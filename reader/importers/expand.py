@@ -1,4 +1,4 @@
-"""What a person names — files, folders, patterns, standard input — as single sources, in a stable order."""
+"""What a person names — files, folders, patterns, addresses, standard input — as single sources, in a stable order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reader.importers.source import STANDARD_INPUT
+from reader.web import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,9 @@ def expand(sources: Iterable[str], passed_over: list[str] | None = None) -> Iter
     seen: set[tuple[int, int]] = set()
     left = [] if passed_over is None else passed_over
     for source in sources:
+        if is_address(source) and not os.path.lexists(source):
+            yield source
+            continue
         if source == STANDARD_INPUT or os.path.lexists(source) or not glob.has_magic(source):
             yield from _walk(source, seen, left)
             continue

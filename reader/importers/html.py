@@ -1,4 +1,4 @@
-"""HTML pages saved as files: the article with its structure, its metadata, and every other line with a reason.
+"""HTML pages, saved or fetched: the article with its structure, its metadata, and every other line with a reason.
 
 Lines are numbered by themselves: the texts that a browser sets apart from one another — paragraphs, headings, items
 of lists, rows of tables, labels of menus — count from 1 in document order, those a page hides included. Scripts are
@@ -49,17 +49,18 @@ class Html:
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield the one article of a page; raises SourceError when it is no text, beyond the limits, or holds none."""
-        draft = extract(source.data, source.url)
+        draft = extract(source.data, source.url, charset=source.charset)
         yield replace(draft, path=source.path)
 
 
-def extract(page: bytes | str, url: str | None = None) -> Draft:
+def extract(page: bytes | str, url: str | None = None, *, charset: str | None = None) -> Draft:
     """Return the article of a page; `url` is where it came from, to make its links whole.
 
-    Its blocks are what most ways of telling agree on (`html_body`). Raises SourceError, with a reason for a person,
-    when the page is no text, is beyond the limits of `html_tree`, or holds no article.
+    `charset` is what its server stated. Its blocks are what most ways of telling agree on (`html_body`). Raises
+    SourceError, with a reason for a person, when the page is no text, is beyond the limits of `html_tree`, or holds no
+    article.
     """
-    markup, encoding = markup_of(page)
+    markup, encoding = markup_of(page, charset)
     root = tree_of(markup)
     about = About(root, url)
     address = about.url()

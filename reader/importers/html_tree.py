@@ -33,16 +33,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _UNSEEN_CODES = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF))
 
 
-def markup_of(page: bytes | str) -> tuple[str, str]:
+def markup_of(page: bytes | str, stated: str | None = None) -> tuple[str, str]:
     """Return the markup of a page without control codes, and the charset its bytes were in.
 
-    A byte order mark decides, then strict UTF-8, then what the page declares, then cchardet. Raises SourceError when
+    A byte order mark decides, then strict UTF-8, then what its server stated, then what the page declares, then
+    cchardet. Raises SourceError when
     the page is too large or no text.
     """
     if len(page) > MAX_BYTES:
         message = f"is larger than {MAX_BYTES // 1_000_000} MB, which is no article"
         raise SourceError(message, "save the page without its pictures")
-    text, encoding = decode(page, _declared(page)) if isinstance(page, bytes) else (page, "utf-8")
+    text, encoding = decode(page, stated, _declared(page)) if isinstance(page, bytes) else (page, "utf-8")
     text = _XML_DECLARATION.sub("", _REFERENCE.sub(_without_control, text))
     text = _CONTROL.sub("", _SEQUENCE.sub("", text) if "\x1b" in text else text)
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding

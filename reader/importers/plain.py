@@ -37,7 +37,7 @@ class PlainText:
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield the one article of a text; raises SourceError when it is no text or holds none."""
-        text, encoding = decode(source.data)
+        text, encoding = decode(source.data, source.charset)
         if text.count("\n") > MAX_LINES:
             message = f"has more than {MAX_LINES:,} lines"
             raise SourceError(message, "split it")

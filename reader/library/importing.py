@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from reader.library.intake import Intake
 from reader.model import Draft, Failure, ImportReport, Progress
+from reader.web import Fetcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from reader.store import Saved, Store
-
-_log = logging.getLogger(__name__)
 
 BATCH = 50
 """Articles saved in one transaction: few enough that little is lost to a crash, enough that commits cost nothing."""
@@ -30,11 +28,16 @@ def run(
     sources: Iterable[str | Path],
     *,
     format: str | None = None,
+    fetcher: Fetcher | None = None,
+    full: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     saved: Callable[[], None] | None = None,
 ) -> ImportReport:
-    """Import the sources into the store; `saved` is called after each batch. Never raises for a bad source."""
+    """Import the sources into the store; `saved` is called after each batch. Never raises for a bad source.
+
+    Addresses are fetched with the fetcher; `full` fetches the pages of entries that hold no more than a summary.
+    """
     from reader.importers import expand
 
     began = time.monotonic()
@@ -43,21 +46,25 @@ def run(
     found = list(expand((str(source) for source in sources), passed_over))
     if passed_over:
         report.notes.append(f"passed over, by their names no articles: {_some(passed_over)}")
+    intake = Intake(report, fetcher or Fetcher(), format=format, full=full)
     batch: list[Draft] = []
     keys: list[int] = []
-    for done, source in enumerate(found):
+    done = 0
+    while done < len(found):
+        source = found[done]
         if cancelled and cancelled():
             report.cancelled = True
             break
         if progress:
-            progress(Progress(done, len(found), source))
-        for draft in _drafts(source, format, report):
+            progress(Progress(done, len(found), source, time.monotonic() - began))
+        for draft in intake.drafts(source, found):
             batch.append(draft)
             if len(batch) >= BATCH:
                 keys += _flush(store, batch, report, saved)
+        done += 1
     keys += _flush(store, batch, report, saved)
     if progress:
-        progress(Progress(len(found), len(found)))
+        progress(Progress(len(found), len(found), "", time.monotonic() - began))
     report.articles = store.cards(list(dict.fromkeys(keys)))
     report.took_s = round(time.monotonic() - began, 3)
     return report
@@ -67,19 +74,6 @@ def _some(paths: list[str]) -> str:
     """Name a few files, and say how many more there are."""
     named = ", ".join(path.rsplit("/", 1)[-1] for path in paths[:_NAMED])
     return named + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
-
-
-def _drafts(source: str, format: str | None, report: ImportReport) -> Iterator[Draft]:
-    """Yield what can be read of a source; what cannot becomes a line of the report."""
-    from reader.importers import read
-
-    try:
-        yield from read(source, format)
-    except ReaderError as error:
-        report.failed.append(Failure(source, str(error)))
-    except Exception as error:  # noqa: BLE001 - one bad file never ends the run
-        _log.exception("importing %s", source)
-        report.failed.append(Failure(source, f"cannot be read ({type(error).__name__}: {error})"))
 
 
 def _flush(store: Store, batch: list[Draft], report: ImportReport, saved: Callable[[], None] | None) -> list[int]:

@@ -17,13 +17,44 @@ class Failure:
     reason: str
 
 
+_SOONEST_S = 1.0
+"""Before this much time, a rate is chance."""
+_MINUTE, _HOUR = 60, 3600
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long job is. `total` is None while it is not known."""
+    """How far a long job is. `total` is None while it is not known; `took_s` are the seconds since it began."""
 
     done: int
     total: int | None
     label: str = ""
+    took_s: float = 0.0
+
+    @property
+    def rate(self) -> float | None:
+        """How many a second until now; None as long as it would be chance."""
+        return self.done / self.took_s if self.took_s >= _SOONEST_S and self.done else None
+
+    @property
+    def left_s(self) -> float | None:
+        """The seconds still to go at this rate; None while that cannot be told."""
+        return (self.total - self.done) / self.rate if self.rate and self.total is not None else None
+
+    @property
+    def pace(self) -> str:
+        """The rate and the time left in a few words; empty while they cannot be told."""
+        if self.rate is None:
+            return ""
+        often = f"{self.rate:,.0f} a second" if self.rate >= 1 else f"{self.rate * _MINUTE:,.0f} a minute"
+        return often if self.left_s is None else f"{often}, {_spoken(self.left_s)} left"
+
+
+def _spoken(seconds: float) -> str:
+    """Return a time as a person says it."""
+    if seconds < 2 * _MINUTE:
+        return f"{seconds:.0f} s"
+    return f"{seconds / _MINUTE:.0f} min" if seconds < 2 * _HOUR else f"{seconds / _HOUR:.0f} h"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

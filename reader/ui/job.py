@@ -35,4 +35,5 @@ class Job:
         if self.progress is None:
             return f"{self.name} …"
         total = f" of {self.progress.total:,}" if self.progress.total is not None else ""
-        return f"{self.name} {self.progress.done:,}{total}"
+        pace = f" ({self.progress.pace})" if self.progress.pace else ""
+        return f"{self.name} {self.progress.done:,}{total}{pace}"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library import Library
+from tests.web.site import Site, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,3 +72,10 @@ def id_titled(library: Library, word: str) -> str:
     """The id of the one article with this word in its title."""
     (found,) = (card.id for card in library.cards(library.keys()) if word in card.display_title)
     return found
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine."""
+    with served() as running:
+        yield running

@@ -95,12 +95,21 @@ def start_import(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
     screen.app.push_screen(ImportScreen(screen, sources))
 
 
+_FULL, _ALLOW_PRIVATE = "--full", "--allow-private"
+"""What may be typed among the sources, as on the command line."""
+
+
 async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: Job) -> ImportReport | ReaderError:
     """Import the sources, list them, and look for their names; what stopped it as a whole is returned, not raised."""
     try:
         with _running(screen, job):
             report = await screen.lanes.long.run(
-                screen.library.import_sources, sources, progress=job.report, cancelled=job.stopped
+                screen.library.import_sources,
+                [source for source in sources if source not in (_FULL, _ALLOW_PRIVATE)],
+                full=_FULL in sources,
+                allow_private=_ALLOW_PRIVATE in sources,
+                progress=job.report,
+                cancelled=job.stopped,
             )
     except ReaderError as error:
         return error

@@ -45,9 +45,11 @@ class ImportScreen(ModalScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Vertical(id="box"):
-            yield Static("Import files, folders or patterns", id="title", markup=False)
-            yield LineInput(placeholder="~/articles, story.md, 'clippings/*.txt'", id="sources")
-            yield Static("Enter imports · Esc leaves", id="hint", markup=False)
+            yield Static("Import files, folders, patterns or addresses", id="title", markup=False)
+            yield LineInput(placeholder="~/articles, story.md, 'clippings/*.txt', https://…", id="sources")
+            yield Static(
+                "Enter imports · Esc leaves · --full fetches what a feed only sums up", id="hint", markup=False
+            )
             yield ProgressBar(id="progress", show_eta=False)
             yield Static("", id="now", markup=False)
             with VerticalScroll(id="report", can_focus=False):
@@ -100,7 +102,8 @@ class ImportScreen(ModalScreen[None], inherit_bindings=False):
         """Show how far the import is."""
         if self._job is not None and (progress := self._job.progress) is not None:
             self.query_one(ProgressBar).update(total=progress.total, progress=progress.done)
-            self.query_one("#now", Static).update(safe.text(shorten(progress.label, max(20, self.size.width - 12))))
+            said = f"{progress.pace}  {progress.label}" if progress.pace else progress.label
+            self.query_one("#now", Static).update(safe.text(shorten(said, max(20, self.size.width - 12))))
 
     def action_close(self) -> None:
         """Stop what runs; when nothing does, leave."""
