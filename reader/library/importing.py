@@ -38,14 +38,9 @@ def run(
 
     Addresses are fetched with the fetcher; `full` fetches the pages of entries that hold no more than a summary.
     """
-    from reader.importers import expand
-
     began = time.monotonic()
     report = ImportReport()
-    passed_over: list[str] = []
-    found = list(expand((str(source) for source in sources), passed_over))
-    if passed_over:
-        report.notes.append(f"passed over, by their names no articles: {_some(passed_over)}")
+    found = _expanded(sources, report)
     intake = Intake(report, fetcher or Fetcher(), format=format, full=full)
     batch: list[Draft] = []
     keys: list[int] = []
@@ -68,6 +63,17 @@ def run(
     report.articles = store.cards(list(dict.fromkeys(keys)))
     report.took_s = round(time.monotonic() - began, 3)
     return report
+
+
+def _expanded(sources: Iterable[str | Path], report: ImportReport) -> list[str]:
+    """Return the single sources that the given ones stand for; the report names what was passed over."""
+    from reader.importers import expand
+
+    passed_over: list[str] = []
+    found = list(expand((str(source) for source in sources), passed_over))
+    if passed_over:
+        report.notes.append(f"passed over, by their names no articles: {_some(passed_over)}")
+    return found
 
 
 def _some(paths: list[str]) -> str:
