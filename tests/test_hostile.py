@@ -20,8 +20,8 @@ from textual.strip import Strip
 
 from reader.config import Config
 from reader.entities import recogniser_id
-from reader.library import Library
-from reader.model import Alias, Anchor, Draft, DraftBlock, Dropped, Entity, Mention, Span
+from reader.library import Library, uniting
+from reader.model import Anchor, Draft, DraftBlock, Dropped, Mention, Span
 from reader.store import Store
 from reader.ui import safe, themes
 from reader.ui.app import BroadsheetApp
@@ -108,11 +108,10 @@ def plant(folder: Path, hostile: Hostile) -> None:
         key, harmless = (saved.key for saved in store.save([draft, other]))
         body = store.bodies([key])[key]
         places = [match.start() for match in re.finditer("Anna Berg", body)]
-        mentions = [Mention(start=at, end=at + 9, text="Anna Berg", type="PERSON", entity=1) for at in places]
+        mentions = [Mention(start=at, end=at + 9, text="Anna Berg", type="PERSON") for at in places]
         store.names.save_mentions(key, store.digest(key), mentions, recogniser_id())
         store.names.save_mentions(harmless, store.digest(harmless), [], recogniser_id())
-        person = Entity(id=1, name="Anna Berg", type="PERSON", articles=1, mentions=2, aliases=(Alias("Anna Berg", 2),))
-        store.names.save_entities([(person, [(key, at) for at in places])])
+        uniting.settle(store)
         store.notes.add(key, Anchor.at(body, Span(0, len(MARKUP))), note=f"{MARKUP} {POISON}", tags=[MARKUP])
         store.set_tags([key], add=["seen"])
 

@@ -89,10 +89,12 @@ class People:
 
         A name like another but for its spelling must look like a person's: `Washington Post` is nobody's.
         """
-        exact = self.by_name.get(name)
-        if exact is not None or not _can_be_person(name):
-            return exact
         person = person_name(name.title())
+        exact = self.by_name.get(name)
+        if exact is not None and exact.person is not None and exact.person.key == person.key:
+            return exact
+        if not _can_be_person(name):
+            return None
         near = {head for key in _keys(person) for head in self._by_words.get(key, ())}
         fitting = [
             head

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.entities import lists
-from reader.entities.names import PersonName, alignment
+from reader.entities.names import PersonName, alignment, given_name_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,15 +22,43 @@ def grouped(names: Iterable[PersonName], *, initials: bool = True) -> list[list[
     A name that can be two people's (`George Bush` beside `George W. Bush` and `George H. W. Bush`) stays alone; so
     does one of initials and a surname, without `initials`.
     """
-    buckets: defaultdict[str, list[list[PersonName]]] = defaultdict(list)
+    buckets: defaultdict[str, _Bucket] = defaultdict(_Bucket)
     for name in sorted(names, key=telling):
-        groups = buckets[name.key]
-        fitting = _fitting(name, groups, initials=initials)
-        if len(fitting) == 1:
-            fitting[0].append(name)
-        else:
-            groups.append([name])
-    return [group for groups in buckets.values() for group in groups]
+        bucket = buckets[name.key]
+        fitting = _fitting(name, [bucket.groups[at] for at in bucket.near(name)], initials=initials)
+        bucket.add(name, fitting[0] if len(fitting) == 1 else None)
+    return [group for bucket in buckets.values() for group in bucket.groups]
+
+
+class _Bucket:
+    """The groups of one surname, with an index of their given names: of a common one there are hundreds."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[PersonName]] = []
+        self._numbers: dict[int, int] = {}
+        self._index: defaultdict[str, set[int]] = defaultdict(set)
+
+    def near(self, name: PersonName) -> list[int]:
+        """Return the groups that can fit a name at all: one given name at least agrees."""
+        found: set[int] = set()
+        for given in name.given:
+            found |= self._index.get(f".{given[0]}", set())
+            for key in given_name_keys(given) if len(given) > 1 else (f"^{given}",):
+                found |= self._index.get(key, set())
+        return sorted(found)
+
+    def add(self, name: PersonName, group: list[PersonName] | None) -> None:
+        """Add a name to one of the groups, or as the first of its own."""
+        if group is None:
+            group = []
+            self._numbers[id(group)] = len(self.groups)
+            self.groups.append(group)
+        group.append(name)
+        at = self._numbers[id(group)]
+        for given in name.given:
+            keys = (*given_name_keys(given), f"^{given[0]}") if len(given) > 1 else (f".{given}",)
+            for key in keys:
+                self._index[key].add(at)
 
 
 def _fitting(name: PersonName, groups: Sequence[list[PersonName]], *, initials: bool) -> Sequence[list[PersonName]]:

@@ -16,7 +16,7 @@ from reader.errors import RecogniserError
 from reader.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from types import TracebackType
 
 _WORKER = "reader.entities.worker"
@@ -27,7 +27,7 @@ _LAST_WORDS = 400
 
 
 class RecogniserProcess:
-    """A child that recognises and unifies. Started on first use, ended by `close` or at the end of `with`.
+    """A child that recognises. Started on first use, ended by `close` or at the end of `with`.
 
     Its verbs raise RecogniserError, with the reason, when the child cannot be started, dies, or cannot read a text;
     the next call starts a new child. Not to be shared between threads; `close` may be called from any.
@@ -52,7 +52,7 @@ class RecogniserProcess:
 
     def recognise(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Return the mentions of each text: sorted, not overlapping, `text[start:end]` their text."""
-        answer = self._ask([json.dumps({"texts": list(texts)})])
+        answer = self._ask({"texts": list(texts)})
         return [
             [
                 Mention(start=start, end=end, text=text[start:end], type=type, found_by=found_by)
@@ -61,25 +61,17 @@ class RecogniserProcess:
             for text, mentions in zip(texts, answer["mentions"], strict=True)
         ]
 
-    def unify(self, articles: Sequence[Sequence[Mention]]) -> list[list[int]]:
-        """Return for each mention the number of who or what it is, shaped as the input."""
-        lines = (json.dumps([[m.start, m.text, m.type, m.found_by] for m in mentions]) for mentions in articles)
-        answer = self._ask([json.dumps({"unify": len(articles)}), *lines])
-        entities: list[list[int]] = answer["entities"]
-        return entities
-
     def close(self) -> None:
         """End the child at once, whatever it is doing; calling it again does nothing."""
         self._closed = True
         self._end()
         self._complaints.close()
 
-    def _ask(self, lines: Iterable[str]) -> Any:  # noqa: ANN401 - what JSON holds
+    def _ask(self, request: dict[str, Any]) -> Any:  # noqa: ANN401 - what JSON holds
         child = self._started()
         assert child.stdin is not None
         try:
-            for line in lines:
-                child.stdin.write(line + "\n")
+            child.stdin.write(json.dumps(request) + "\n")
             child.stdin.flush()
         except (OSError, ValueError) as error:
             raise self._died() from error

@@ -23,6 +23,9 @@ AGREEMENT = "agreement"
 DATE = "date"
 """`found_by` of a point in time."""
 
+READER = "reader"
+"""`found_by` of what a person decided."""
+
 
 class Tag(NamedTuple):
     """A half-open range of a text, the type of what it names, and who found it."""

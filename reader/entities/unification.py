@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
 from reader.entities.local import Head, LocalEntity, resolve
+from reader.entities.names import person_name
 from reader.entities.namesakes import Count, People
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Mention
 
@@ -55,9 +56,9 @@ class Unifier:
         chosen = _chosen(entity for found in self._articles.values() for entity in found)
         numbers: dict[Head, int] = {}
         for key, found in self._articles.items():
-            followed = _followed(found, chosen)
+            following = followed([entity.head for entity in found], chosen)
             placed: dict[int, Head] = {
-                mention: followed.get(entity.head) or chosen.get(entity.head, entity.head)
+                mention: following.get(entity.head) or chosen.get(entity.head, entity.head)
                 for entity in found
                 for mention in entity.mentions
             }
@@ -76,23 +77,40 @@ def _chosen(entities: Iterable[LocalEntity]) -> dict[Head, Head]:
         counts[head] = Count(articles + 1, by_surname + bool(short))
         for name in short if head.kind == "name" else ():
             meanings[name].add(head.name)
+    return choose(counts, meanings, firms)
+
+
+def choose(
+    counts: Mapping[Head, Count], meanings: Mapping[str, Collection[str]], firms: Container[Head]
+) -> dict[Head, Head]:
+    """Return for each head the head of the entity it belongs to.
+
+    `meanings` are the long names that each short one stands for somewhere. What comes out for a head depends on the
+    heads with its `neighbourhood`, those of its meanings, and on nothing else: with these alone it is the same.
+    """
     people = People(counts)
     return people.chosen | _names(counts, meanings, people, firms)
 
 
-def _followed(entities: Sequence[LocalEntity], chosen: Mapping[Head, Head]) -> dict[Head, Head]:
+def neighbourhood(head: Head) -> str:
+    """Return what heads have in common that are compared: of a person the sound of the surname; else the same as if."""
+    person = head.person if head.person is not None else person_name(head.name.title())
+    return person.key if head.kind != "date" else ""
+
+
+def followed(heads: Collection[Head], chosen: Mapping[Head, Head]) -> dict[Head, Head]:
     """Return who lone surnames of an article mean whose full name there was taken for something else.
 
     Only other articles tell that it is a person's, so the article by itself could not join the two.
     """
     owners: defaultdict[str, set[Head]] = defaultdict(set)
-    for head, *_ in entities:
+    for head in heads:
         person = chosen.get(head)
         if head.kind == "name" and " " in head.name and person is not None and person.kind == "person":
             owners[head.name.rsplit(maxsplit=1)[-1]].add(person)
     if not owners:
         return {}
-    alone = ((head, _lone(head)) for head, *_ in entities)
+    alone = ((head, _lone(head)) for head in heads)
     return {head: next(iter(owners[word])) for head, word in alone if len(owners.get(word, ())) == 1}
 
 
@@ -104,7 +122,7 @@ def _lone(head: Head) -> str:
 
 
 def _names(
-    counts: Mapping[Head, Count], meanings: Mapping[str, set[str]], people: People, firms: Container[Head]
+    counts: Mapping[Head, Count], meanings: Mapping[str, Collection[str]], people: People, firms: Container[Head]
 ) -> dict[Head, Head]:
     """Bring everything else together: by name, by acronyms with one meaning, by being a person elsewhere."""
     chosen: dict[Head, Head] = {}

@@ -2,9 +2,7 @@
 
 It greets with `{"id": …, "note": …}` and then answers each request with one line, `{"error": …}` where one fails:
 
-- `{"texts": [...]}` → `{"mentions": [[[start, end, type, found_by], ...], ...]}`
-- `{"unify": n}`, then n lines, an article's `[[start, text, type, found_by], ...]` each
-  → `{"entities": [[number, ...], ...]}`
+`{"texts": [...]}` → `{"mentions": [[[start, end, type, found_by], ...], ...]}`
 
 Its priority is low and it uses one thread, so that the screen stays quick on a small machine.
 """
@@ -15,12 +13,9 @@ import contextlib
 import json
 import os
 import sys
-from collections import deque
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from reader.entities.recogniser import Recogniser
@@ -54,36 +49,15 @@ def serve(source: TextIO, answers: TextIO) -> None:
     _say(answers, {"id": recogniser.identity.id, "note": recogniser.identity.note})
     for line in source:
         try:
-            answer = _answer(recogniser, json.loads(line), source)
+            answer = _answer(recogniser, json.loads(line))
         except Exception as error:  # noqa: BLE001 - whatever a text does to the recogniser, the parent must hear of it
             answer = {"error": f"{type(error).__name__}: {error}"}
         _say(answers, answer)
 
 
-def _answer(recogniser: Recogniser, request: dict[str, Any], source: Iterator[str]) -> dict[str, Any]:
-    if "texts" in request:
-        found = recogniser.recognise(request["texts"])
-        return {"mentions": [[[m.start, m.end, m.type, m.found_by] for m in mentions] for mentions in found]}
-    lines = islice(source, request["unify"])
-    try:
-        return {"entities": _unify(lines)}
-    finally:
-        # Whatever went wrong, the next line is the next request.
-        deque(lines, maxlen=0)
-
-
-def _unify(lines: Iterable[str]) -> list[list[int]]:
-    from reader.entities.unification import unify
-    from reader.model import Mention
-
-    articles = (
-        [
-            Mention(start=start, end=start + len(text), text=text, type=type, found_by=found_by)
-            for start, text, type, found_by in json.loads(line)
-        ]
-        for line in lines
-    )
-    return unify(articles)
+def _answer(recogniser: Recogniser, request: dict[str, Any]) -> dict[str, Any]:
+    found = recogniser.recognise(request["texts"])
+    return {"mentions": [[[m.start, m.end, m.type, m.found_by] for m in mentions] for mentions in found]}
 
 
 def _say(answers: TextIO, answer: dict[str, Any]) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Self
 
 from reader import paths
 from reader.errors import NotFoundError
-from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition
+from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition, uniting
 from reader.library.concordance import Concordance
 from reader.library.facets import FacetCounter
 from reader.library.finding import Finder, find_text
 from reader.library.journal import Journal
+from reader.library.names import Names
 from reader.library.notes import Notes
 from reader.library.searches import Searches
 from reader.library.sources import Sources
@@ -51,6 +52,7 @@ class Library:
         self.sources = Sources(store, self._key)
         self.journal = Journal(store, self._finder)
         self.trash = Trash(store, self._finder)
+        self.names = Names(store)
         self.folder = folder
         self.recogniser_note = ""
         """Why names were found by a fallback the last time, if they were."""
@@ -208,9 +210,7 @@ class Library:
 
     def entity(self, name_or_id: str | int) -> Entity:
         """Return an entity by number or by any of its spellings; the most mentioned where several share one."""
-        if isinstance(name_or_id, int) or name_or_id.isdigit():
-            return self._store.names.entity(int(name_or_id))
-        return recognition.named(self._store, name_or_id)
+        return self.names.entity(name_or_id)
 
     def entity_mentions(self, entity_id: int) -> list[tuple[str, Mention]]:
         """Return every mention of an entity with the id of its article."""
@@ -323,12 +323,14 @@ class Library:
     def undo(self) -> str | None:
         """Undo the last change and say in words which; None when there is nothing left to undo."""
         done = self._store.undo()
+        uniting.settle_judged(self._store)
         self._finder.sync()
         return done
 
     def redo(self) -> str | None:
         """Do again what was undone last and say in words what; None when there is nothing."""
         done = self._store.redo()
+        uniting.settle_judged(self._store)
         self._finder.sync()
         return done
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError, RecogniserError
-from reader.model import Alias, Entity, EntityType, Mention, Progress
+from reader.library import uniting
+from reader.model import Progress
 from reader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.entities import RecogniserProcess
+    from reader.model import Entity, EntityType
     from reader.store import Store
 
 TYPES_OF_FIELD: dict[str, tuple[EntityType, ...]] = {
@@ -28,11 +29,8 @@ TYPES_OF_FIELD: dict[str, tuple[EntityType, ...]] = {
 BATCH = 8
 """Articles given to the recogniser at a time; more costs memory and gains nothing (measured)."""
 
-
-_FIRST_UNITED = 40
-_GROWTH = 1.5
-"""Names are brought together when so many more articles have been read than the last time: often enough to be of use
-while a large library is read for the first time, seldom enough to add little to the work."""
+_CAUGHT_UP = 2
+"""Articles that were left unsettled before are brought in along with new ones, so that they do not pile up."""
 _LOOK_S = 0.1
 
 
@@ -51,7 +49,8 @@ def run(
     from reader.entities import RecogniserProcess, recogniser_id
 
     total = store.names.pending_count(recogniser_id())
-    if not total and not store.names.apart():
+    if not total:
+        uniting.settle(store, cancelled)
         return 0, ""
     done = 0
     with RecogniserProcess() as process, _ended_when(cancelled, process):
@@ -59,6 +58,7 @@ def run(
             for done in _read(store, process):
                 if progress:
                     progress(Progress(min(done, total), total))
+            uniting.settle(store, cancelled)
         except RecogniserError:
             if not (cancelled and cancelled()):
                 raise
@@ -66,17 +66,13 @@ def run(
 
 
 def _read(store: Store, process: RecogniserProcess) -> Iterator[int]:
-    """Recognise what waits for it and yield how many articles have been read; all names are together at the end."""
-    done, next_united = 0, _FIRST_UNITED
+    """Recognise what waits for it, bring its names together with the others, and yield how many have been read."""
+    done = 0
     while keys := store.names.pending(process.id, BATCH):
         _recognise(store, process, keys)
+        store.names.settle(uniting.METHOD, _CAUGHT_UP * BATCH)
         done += len(keys)
         yield done
-        if done >= next_united:
-            next_united = int(done * _GROWTH) + _FIRST_UNITED
-            _unify(store, process)
-    if store.names.apart():
-        _unify(store, process)
 
 
 @contextmanager
@@ -106,48 +102,6 @@ def _recognise(store: Store, process: RecogniserProcess, keys: Sequence[int]) ->
     found = process.recognise([bodies[key] for key in keys])
     for key, mentions in zip(keys, found, strict=True):
         store.names.save_mentions(key, digests[key], mentions, process.id)
-
-
-def _unify(store: Store, process: RecogniserProcess) -> None:
-    articles = [
-        (key, [mention for mention in mentions if mention.type != "DATE"])
-        for key, mentions in store.names.all_mentions()
-    ]
-    groups = process.unify([mentions for _, mentions in articles])
-    store.names.save_entities(entities_of(articles, groups))
-
-
-def entities_of(
-    articles: Sequence[tuple[int, Sequence[Mention]]], groups: Sequence[Sequence[int]]
-) -> Iterator[tuple[Entity, list[tuple[int, int]]]]:
-    """Yield each entity with the places of its mentions (article key, start), the most mentioned first."""
-    from reader.entities import preferred_name
-
-    places: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
-    for (key, mentions), numbers in zip(articles, groups, strict=True):
-        for mention, number in zip(mentions, numbers, strict=True):
-            places[number].append((key, mention))
-    ranked = sorted(places.values(), key=len, reverse=True)
-    for number, found in enumerate(ranked, 1):
-        surfaces = Counter(mention.text for _, mention in found)
-        type = _commonest(mention.type for _, mention in found)
-        yield (
-            Entity(
-                id=number,
-                name=preferred_name(surfaces, type),
-                type=type,
-                articles=len({key for key, _ in found}),
-                mentions=len(found),
-                aliases=tuple(Alias(text, count) for text, count in surfaces.most_common()),
-            ),
-            [(key, mention.start) for key, mention in found],
-        )
-
-
-def _commonest(values: Iterable[EntityType]) -> EntityType:
-    """Return the most frequent type; between two, a person: what is no name of one is seldom taken for it."""
-    counts = Counter(values)
-    return max(counts, key=lambda one: (counts[one], one == "PERSON"))
 
 
 def listed(store: Store, type: str | None, text: str, limit: int | None, within: set[int] | None) -> list[Entity]:

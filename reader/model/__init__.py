@@ -23,7 +23,18 @@ from reader.model.articles import (
     MarkKind,
 )
 from reader.model.ids import id_of, key_of, now_utc
-from reader.model.names import Alias, Entity, EntityType, Mention
+from reader.model.names import (
+    Alias,
+    Companion,
+    Context,
+    Doubt,
+    Entity,
+    EntityType,
+    Judgement,
+    JudgementKind,
+    Mention,
+    Quotation,
+)
 from reader.model.reports import Address, Failure, ImportReport, JournalReport, Progress, PurgeReport, Trashed
 from reader.model.spans import Span
 from reader.model.versions import Change, Comparison, TextVersion
@@ -40,9 +51,12 @@ __all__ = [
     "BlockKind",
     "Card",
     "Change",
+    "Companion",
     "Comparison",
+    "Context",
     "DatePrecision",
     "DateStatus",
+    "Doubt",
     "Draft",
     "DraftBlock",
     "Dropped",
@@ -53,6 +67,8 @@ __all__ = [
     "ImportReport",
     "IndexDocument",
     "JournalReport",
+    "Judgement",
+    "JudgementKind",
     "Mark",
     "MarkKind",
     "Mention",
@@ -61,6 +77,7 @@ __all__ = [
     "Progress",
     "PurgeReport",
     "QueryError",
+    "Quotation",
     "Results",
     "SavedSearch",
     "Snippet",

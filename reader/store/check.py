@@ -23,6 +23,8 @@ _BODIES = """SELECT key, display_title, digest, text, layout, raw FROM article L
 _MISQUOTED = """SELECT DISTINCT mention.article FROM mention JOIN body ON body.article = mention.article
     WHERE substr(body.text, start + 1, "end" - start) <> mention.text"""
 _UNKNOWN_ENTITIES = "SELECT count(*) FROM mention WHERE entity IS NOT NULL AND entity NOT IN (SELECT id FROM entity)"
+_MISCOUNTED = """SELECT count(*) FROM entity WHERE (mentions, articles) IS NOT
+    (SELECT count(*), count(DISTINCT article) FROM mention WHERE mention.entity = entity.id)"""
 _TICKS = """SELECT count(*) FROM outbox
     WHERE tick > (SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'outbox')"""
 _EARLIER = "SELECT article, number, digest, text, raw FROM version ORDER BY article, number"
@@ -132,6 +134,9 @@ def _derived(connection: sqlite3.Connection) -> Iterator[str]:
     (unknown,) = connection.execute(_UNKNOWN_ENTITIES).fetchone()
     if unknown:
         yield f"{unknown} mentions are of entities that are not there"
+    (miscounted,) = connection.execute(_MISCOUNTED).fetchone()
+    if miscounted:
+        yield f"{miscounted} entities are counted wrong"
     (ahead,) = connection.execute(_TICKS).fetchone()
     if ahead:
         yield f"{ahead} changes owed to the index are numbered out of turn"

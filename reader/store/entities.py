@@ -1,55 +1,50 @@
-"""Who is who, as it was last brought together: entities, their spellings, and where each is mentioned.
-
-All of it is derived from the mentions. The counts of an entity are those of the last unification, unless a question is
-about some articles only.
-"""
+"""Who is who: entities, their spellings, and where each is mentioned. All of it is derived (see `settling`)."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.model import Alias, Entity, Mention
 from reader.store import mentions, spelling
-from reader.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.model import EntityType
 
 _MOST_ASKED = 200
 """Entities looked at for the variants of one word: "john" belongs to thousands, and most have no other spelling."""
 
-_DIFFERENT = """UPDATE mention
-    SET entity = (SELECT entity FROM assigned WHERE article = mention.article AND start = mention.start)
-    WHERE entity IS NOT (SELECT entity FROM assigned WHERE article = mention.article AND start = mention.start)"""
-_ADD_ENTITY = "INSERT INTO entity (id, name, type, articles, mentions) VALUES (?, ?, ?, ?, ?)"
-_ADD_ALIAS = "INSERT INTO alias (entity, rank, text, folded, mentions) VALUES (?, ?, ?, ?, ?)"
-
-_ALL = "SELECT id, name, type, articles, mentions FROM entity"
-_WITHIN = """SELECT id, name, type, here.articles, here.mentions FROM (
+_ALL = "SELECT id, name, type, articles, mentions, hidden FROM entity"
+_WITHIN = """SELECT id, name, type, here.articles, here.mentions, hidden FROM (
         SELECT mention.entity AS entity, count(DISTINCT article) AS articles, count(*) AS mentions
         FROM (SELECT value AS wanted FROM json_each(:within)) CROSS JOIN mention ON article = wanted
         WHERE mention.entity IS NOT NULL GROUP BY mention.entity
     ) AS here JOIN entity ON id = here.entity"""
-_IN_ARTICLE = "SELECT id, name, type FROM entity WHERE id IN (SELECT entity FROM mention WHERE article = ?)"
+_IN_ARTICLE = """SELECT id, name, type FROM entity
+    WHERE NOT hidden AND id IN (SELECT entity FROM mention WHERE article = ?)"""
 _OF_TYPE = "type = :type"
 _SPELLED = "EXISTS (SELECT 1 FROM alias WHERE alias.entity = id AND instr(folded, :text))"
 _MOST_FIRST = "ORDER BY 5 DESC, id LIMIT :limit"
 
-_ALIASES = """SELECT entity, text, mentions
+_SHOWN = "NOT hidden"
+_ALIASES = """SELECT entity, text, sum(mentions) AS count
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN alias ON entity = wanted
-    ORDER BY entity, rank"""
+    GROUP BY entity, text HAVING count > 0 ORDER BY entity, count DESC, length(text) DESC, text"""
 _ARTICLES = """SELECT DISTINCT article, sort_at, serial FROM mention JOIN article ON key = mention.article
     WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
-_MENTIONS = """SELECT mention.article, start, "end", text, type, entity, found_by
+_MENTIONS = """SELECT mention.article, start, "end", text, type, found_by, instant, precision, entity
     FROM mention JOIN article ON key = mention.article
     WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, start"""
+_HEADS = """SELECT kind, name FROM mention JOIN head ON id = head WHERE entity = ?
+    GROUP BY id ORDER BY count(DISTINCT article) DESC, length(name) DESC, name"""
+_SHARED = """SELECT DISTINCT folded FROM alias AS mine WHERE entity = ? AND EXISTS
+    (SELECT 1 FROM alias WHERE folded = mine.folded AND entity <> ?)"""
 _HAVING = """SELECT alias_word.entity FROM alias_word JOIN entity ON id = alias_word.entity
     WHERE word = ? ORDER BY mentions DESC LIMIT ?"""
 _WITH_WORD = "SELECT entity FROM alias_word WHERE word = ?"
@@ -59,56 +54,12 @@ _MEMBERS = """SELECT DISTINCT article
     JOIN article ON key = mention.article WHERE trashed IS NULL"""
 
 
-class Unified(NamedTuple):
-    """The rows of a unification, ready to be written."""
-
-    entities: list[tuple[int, str, str, int, int]]
-    aliases: list[tuple[int, int, str, str, int]]
-    words: list[tuple[str, int]]
-
-
-def stage(connection: sqlite3.Connection, unified: Iterable[tuple[Entity, Sequence[tuple[int, int]]]]) -> Unified:
-    """Take in a unification, and write down beside the database which mention belongs to whom.
-
-    Nothing of the library is locked meanwhile: this is the long part, and a reader may want to save a note.
-    """
-    connection.execute("DROP TABLE IF EXISTS temp.assigned")
-    connection.execute(
-        """CREATE TEMP TABLE assigned (article INTEGER, start INTEGER, entity INTEGER, PRIMARY KEY (article, start))
-        WITHOUT ROWID"""
-    )
-    rows = Unified([], [], [])
-    for entity, places in unified:
-        rows.entities.append((entity.id, entity.name, entity.type, entity.articles, entity.mentions))
-        for rank, alias in enumerate(entity.aliases):
-            rows.aliases.append((entity.id, rank, alias.text, fold(alias.text), alias.mentions))
-        names = {entity.name, *(alias.text for alias in entity.aliases)}
-        rows.words.extend((word, entity.id) for word in {word for name in names for word in spelling.words_of(name)})
-        connection.executemany(
-            "INSERT OR IGNORE INTO assigned (article, start, entity) VALUES (?, ?, ?)",
-            ((article, start, entity.id) for article, start in places),
-        )
-    return rows
-
-
-def replace(connection: sqlite3.Connection, rows: Unified) -> None:
-    """Put what was staged in the place of all entities known before; mentions are written only where they differ."""
-    connection.execute("DELETE FROM entity")
-    connection.execute("DELETE FROM alias")
-    connection.execute("DELETE FROM alias_word")
-    connection.executemany(_ADD_ENTITY, rows.entities)
-    connection.executemany(_ADD_ALIAS, rows.aliases)
-    connection.executemany("INSERT INTO alias_word (word, entity) VALUES (?, ?)", sorted(rows.words))
-    connection.execute(_DIFFERENT)
-    connection.execute("DROP TABLE temp.assigned")
-
-
 def several(
     connection: sqlite3.Connection, type: str | None, text: str, limit: int | None, within: Collection[int] | None
 ) -> list[Entity]:
     """Return entities, the most mentioned first."""
     values: dict[str, object] = {"limit": -1 if limit is None else limit}
-    conditions = []
+    conditions = [_SHOWN]
     if type is not None:
         conditions.append(_OF_TYPE)
         values["type"] = spelling.asked(type).upper()
@@ -117,7 +68,7 @@ def several(
         values["text"] = spelling.asked(text.strip())
     if within is not None:
         values["within"] = json.dumps(list(set(within)))
-    where = ("WHERE " + " AND ".join(conditions)) if conditions else ""
+    where = "WHERE " + " AND ".join(conditions)
     question = " ".join((_ALL if within is None else _WITHIN, where, _MOST_FIRST))
     return _with_aliases(connection, connection.execute(question, values).fetchall())
 
@@ -152,6 +103,33 @@ def of_article(connection: sqlite3.Connection, key: int) -> list[Entity]:
         if id in known
     ]
     return sorted(entities, key=lambda entity: -entity.mentions)
+
+
+def hidden(connection: sqlite3.Connection) -> list[Entity]:
+    """Return the entities that a person wants to see nowhere, the most mentioned first."""
+    return _with_aliases(connection, connection.execute(f"{_ALL} WHERE hidden ORDER BY mentions DESC, id").fetchall())
+
+
+def heads_of(connection: sqlite3.Connection, entity: int) -> list[tuple[str, str]]:
+    """Return by what articles call an entity, the most frequent first: the kind of each head and its name."""
+    return connection.execute(_HEADS, (entity,)).fetchall()
+
+
+def key_of(connection: sqlite3.Connection, entity: int) -> str:
+    """Return the key of an entity, by which it is told from others as long as it is brought together alike."""
+    found = connection.execute("SELECT key FROM entity WHERE id = ?", (entity,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def types_of(connection: sqlite3.Connection, entity: int) -> list[EntityType]:
+    """Return the types that mentions of an entity have."""
+    rows = connection.execute("SELECT DISTINCT type FROM alias WHERE entity = ? AND mentions > 0", (entity,))
+    return sorted(type for (type,) in rows)
+
+
+def sharing(connection: sqlite3.Connection, entity: int) -> set[str]:
+    """Return the spellings of an entity, folded, that other entities have as well."""
+    return {folded for (folded,) in connection.execute(_SHARED, (entity, entity))}
 
 
 def articles(connection: sqlite3.Connection, entity: int) -> list[int]:
@@ -190,12 +168,20 @@ def members(connection: sqlite3.Connection, name: str, types: Collection[str]) -
 
 
 def _with_aliases(
-    connection: sqlite3.Connection, rows: Sequence[tuple[int, str, EntityType, int, int]]
+    connection: sqlite3.Connection, rows: Sequence[tuple[int, str, EntityType, int, int, int]]
 ) -> list[Entity]:
     aliases: defaultdict[int, list[Alias]] = defaultdict(list)
     for entity, text, count in connection.execute(_ALIASES, (json.dumps([row[0] for row in rows]),)):
         aliases[entity].append(Alias(text, count))
     return [
-        Entity(id=id, name=name, type=type, articles=in_articles, mentions=count, aliases=tuple(aliases[id]))
-        for id, name, type, in_articles, count in rows
+        Entity(
+            id=id,
+            name=name,
+            type=type,
+            articles=in_articles,
+            mentions=count,
+            aliases=tuple(aliases[id]),
+            hidden=bool(hidden),
+        )
+        for id, name, type, in_articles, count, hidden in rows
     ]

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 _TICK = "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
-_NAMES = "SELECT type, count(*), total(mentions) FROM entity GROUP BY type"
+_NAMES = "SELECT type, count(*), total(mentions) FROM entity WHERE NOT hidden GROUP BY type"
 _TAGS = "SELECT folded, min(text) FROM tag GROUP BY folded ORDER BY folded"
 _TAGGED = "SELECT article, folded FROM tag ORDER BY folded"
-_LINKS = "SELECT DISTINCT article, entity FROM entity JOIN mention ON mention.entity = id WHERE entity.type = ?"
+_LINKS = """SELECT DISTINCT article, entity FROM entity JOIN mention ON mention.entity = id
+    WHERE NOT hidden AND entity.type = ?"""
 
 
 class FacetStore:

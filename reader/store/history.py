@@ -1,8 +1,8 @@
 """Undo and redo, across restarts: for each action its name and the values it changed, before and after.
 
-Only what a person decides is recorded: an article's state, its tags, annotations, saved searches. Deleting an
-annotation or a search sets its column `deleted`, so that every change is one of a column in a row that is there; a tag
-is a row that comes or goes.
+Only what a person decides is recorded: an article's state, its tags, annotations, saved searches, judgements about
+names. Deleting an annotation, a search or a judgement sets its column `deleted`, so that every change is one of a
+column in a row that is there; a tag is a row that comes or goes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KEPT = 1000
 """How many actions can be undone; older ones are forgotten."""
 
 Value = str | int | float | None
-Subject = Literal["article", "annotation", "tag", "search"]
+Subject = Literal["article", "annotation", "tag", "search", "judgement"]
 _Values = Sequence[tuple[int, str, Value]]
 """Of each value the key of what it belongs to, its field, and itself."""
 
@@ -147,10 +147,16 @@ def _set_searches(connection: sqlite3.Connection, values: _Values) -> None:
             connection.execute(_SEARCH[field], (value, key))
 
 
+def _set_judgements(connection: sqlite3.Connection, values: _Values) -> None:
+    for key, _, value in values:
+        connection.execute("UPDATE judgement SET deleted = ? WHERE number = ?", (value, key))
+
+
 _SETTERS: dict[str, Callable[[sqlite3.Connection, _Values], None]] = {
     "article": _set_states,
     "annotation": _set_annotations,
     "tag": _set_tags,
     "search": _set_searches,
+    "judgement": _set_judgements,
 }
 """What sets values, by the kind of thing they belong to."""

@@ -1,4 +1,7 @@
-"""What the recogniser found, article by article, and which articles still wait for it. All of it can be made again."""
+"""What the recogniser found, article by article, and which articles still wait for it. All of it can be made again.
+
+Where a person judged otherwise, what was found is kept in `overruled`, so that a judgement can be taken back.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Mention
+from reader.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _log = logging.getLogger(__name__)
 
@@ -19,11 +23,21 @@ _log = logging.getLogger(__name__)
 _WAITING = "SELECT key FROM listed WHERE recogniser < :name OR recogniser > :name LIMIT :limit"
 _WAITING_COUNT = "SELECT count(*) FROM listed WHERE recogniser < :name OR recogniser > :name"
 _RECOGNISED = "SELECT key FROM listed WHERE recogniser > '' ORDER BY key"
-_MENTIONS = """SELECT article, start, "end", text, type, entity, found_by
+_MENTIONS = """SELECT article, start, "end", text, type, found_by, instant, precision, entity
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN mention ON article = wanted ORDER BY article, start"""
-_APART = "SELECT 1 FROM mention WHERE entity IS NULL AND type <> 'DATE' LIMIT 1"
+_SHOWN = """SELECT start, "end", text, type, found_by, instant, precision, entity FROM mention WHERE article = ?
+    AND NOT EXISTS (SELECT 1 FROM entity WHERE id = entity AND hidden) ORDER BY start"""
+_FOUND = """SELECT start, "end", text, type, found_by, instant, precision
+    FROM mention WHERE article = :key AND found_by <> :reader
+    UNION ALL SELECT start, "end", text, type, found_by, instant, precision
+    FROM overruled WHERE article = :key ORDER BY start"""
+_READER = "reader"
 _PRESENT = "SELECT text FROM article JOIN body ON article = key WHERE key = ? AND digest = ?"
-_ADD = 'INSERT INTO mention (article, start, "end", text, type, found_by) VALUES (?, ?, ?, ?, ?, ?)'
+_WRITTEN = """SELECT start, "end", text, type, found_by, instant, precision, head FROM mention WHERE article = ?"""
+_ADD = """INSERT INTO mention (article, start, "end", text, type, found_by, instant, precision, head)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_OVERRULED = """INSERT INTO overruled (article, start, "end", text, type, found_by, instant, precision, folded)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def pending(connection: sqlite3.Connection, recogniser: str, limit: int) -> list[int]:
@@ -35,11 +49,6 @@ def pending_count(connection: sqlite3.Connection, recogniser: str) -> int:
     """Return how many articles wait for this recogniser."""
     (number,) = connection.execute(_WAITING_COUNT, {"name": recogniser}).fetchone()
     return int(number)
-
-
-def apart(connection: sqlite3.Connection) -> bool:
-    """Say whether names were found that have not been brought together with the others yet."""
-    return connection.execute(_APART).fetchone() is not None
 
 
 def save(connection: sqlite3.Connection, key: int, digest: str, mentions: Sequence[Mention], recogniser: str) -> None:
@@ -56,11 +65,45 @@ def save(connection: sqlite3.Connection, key: int, digest: str, mentions: Sequen
     if len(fitting) < len(mentions):
         _log.warning("%s: %d mentions do not fit their text", recogniser, len(mentions) - len(fitting))
     connection.execute("DELETE FROM mention WHERE article = ?", (key,))
-    connection.executemany(
-        _ADD,
-        [(key, one.start, one.end, one.text, one.type, one.found_by) for _, one in sorted(fitting.items())],
-    )
+    connection.execute("DELETE FROM overruled WHERE article = ?", (key,))
+    connection.executemany(_ADD, [(key, *_row(one), None) for _, one in sorted(fitting.items())])
     connection.execute("UPDATE article SET recogniser = ? WHERE key = ?", (recogniser, key))
+    connection.execute("INSERT INTO unsettled (article) VALUES (?) ON CONFLICT DO NOTHING", (key,))
+
+
+def found(connection: sqlite3.Connection, key: int) -> list[Mention]:
+    """Return the mentions of an article as they were found, whatever a person judged since."""
+    rows = connection.execute(_FOUND, {"key": key, "reader": _READER})
+    return [mention_of((*row, None)) for row in rows]
+
+
+def rewrite(
+    connection: sqlite3.Connection,
+    key: int,
+    found: Sequence[Mention],
+    wished: Sequence[Mention],
+    heads: Mapping[int, int],
+) -> None:
+    """Write the mentions of an article as they are wished, each with its head (by its start); rows that stay stay."""
+    wanted = {one.start: (*_row(one), heads.get(one.start)) for one in wished}
+    present = {row[0]: row for row in connection.execute(_WRITTEN, (key,))}
+    same = {start for start, row in wanted.items() if present.get(start, ())[:-1] == row[:-1]}
+    connection.executemany(
+        "DELETE FROM mention WHERE article = ? AND start = ?", [(key, start) for start in present.keys() - same]
+    )
+    connection.executemany(_ADD, [(key, *row) for start, row in wanted.items() if start not in same])
+    connection.executemany(
+        "UPDATE mention SET head = ? WHERE article = ? AND start = ?",
+        [(wanted[start][-1], key, start) for start in same if wanted[start] != present[start]],
+    )
+    kept = {_row(one) for one in wished}
+    away = [one for one in found if _row(one) not in kept]
+    connection.execute("DELETE FROM overruled WHERE article = ?", (key,))
+    connection.executemany(_ADD_OVERRULED, [(key, *_row(one), fold(one.text)) for one in away])
+
+
+def _row(one: Mention) -> tuple[Any, ...]:
+    return one.start, one.end, one.text, one.type, one.found_by, one.when, one.precision
 
 
 def _quotes(mention: Mention, body: str) -> bool:
@@ -69,8 +112,8 @@ def _quotes(mention: Mention, body: str) -> bool:
 
 
 def of_article(connection: sqlite3.Connection, key: int) -> list[Mention]:
-    """Return the mentions in an article, in their order."""
-    return next((found for _, found in of_articles(connection, [key])), [])
+    """Return the mentions in an article, in their order, without those of hidden entities."""
+    return [mention_of(row) for row in connection.execute(_SHOWN, (key,))]
 
 
 def recognised(connection: sqlite3.Connection) -> list[int]:
@@ -86,5 +129,14 @@ def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> list[tup
 
 def mention_of(row: tuple[Any, ...]) -> Mention:
     """Return the mention a row holds."""
-    start, end, text, type, entity, found_by = row
-    return Mention(start=start, end=end, text=text, type=type, entity=entity, found_by=found_by)
+    start, end, text, type, found_by, when, precision, entity = row
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        type=type,
+        entity=entity,
+        found_by=found_by,
+        when=when,
+        precision=precision,
+    )

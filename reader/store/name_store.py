@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.store import entities, mentions
+from reader.store import entities, judgements, mentions, settling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from reader.model import Entity, Mention
+    from reader.model import Entity, EntityType, Judgement, Mention
     from reader.store.database import Database
+    from reader.store.settling import Method
 
 _ARTICLES_AT_ONCE = 500
 
@@ -30,9 +31,36 @@ class NameStore:
         """Return how many articles wait for this recogniser."""
         return self._db.read(mentions.pending_count, recogniser)
 
-    def apart(self) -> bool:
-        """Say whether names were found that have not been brought together with the others yet."""
-        return self._db.read(mentions.apart)
+    def owes(self) -> bool:
+        """Say whether names were found, or judged, that have not been settled yet."""
+        return self._db.read(settling.owes)
+
+    def judged(self) -> bool:
+        """Say whether something was judged, or taken back, that has not been settled yet."""
+        return self._db.read(settling.judged)
+
+    def settle(self, method: Method, limit: int) -> int:
+        """Bring what was judged into force, and the names of so many articles together with all others.
+
+        Returns how many of the articles that wait were settled; none when nothing is owed any more.
+        """
+        return self._db.write_in_bulk(settling.settle, method, limit)
+
+    def forget(self) -> None:
+        """Forget who is who, but for the numbers: every article waits to be settled again."""
+        self._db.write_in_bulk(settling.forget)
+
+    def judge(self, judgement: Judgement, withdrawn: Sequence[int] = ()) -> int:
+        """Keep a judgement, and take back those that it makes void; one action. Returns its number."""
+        return self._db.write(judgements.add, judgement, withdrawn)
+
+    def withdraw(self, numbers: Sequence[int], words: str) -> None:
+        """Take judgements back, as one action with these words; raises NotFoundError where one does not stand."""
+        self._db.write(judgements.withdraw, numbers, words)
+
+    def judgements(self) -> list[Judgement]:
+        """Return the judgements that hold, in the order of their making."""
+        return self._db.read(judgements.standing_ones)
 
     def save_mentions(self, key: int, digest: str, found: Sequence[Mention], recogniser: str) -> None:
         """Keep what was found in the text with this digest; nothing happens when the article has another by now."""
@@ -47,10 +75,6 @@ class NameStore:
         keys = iter(self._db.read(mentions.recognised))
         while some := list(islice(keys, _ARTICLES_AT_ONCE)):
             yield from self._db.read(mentions.of_articles, some)
-
-    def save_entities(self, unified: Iterable[tuple[Entity, Sequence[tuple[int, int]]]]) -> None:
-        """Put entities, each with the places of its mentions (article key, start), in the place of all known before."""
-        self._db.write_in_bulk(entities.replace, self._db.read(entities.stage, unified))
 
     def entities(
         self,
@@ -73,6 +97,26 @@ class NameStore:
     def entity(self, entity_id: int) -> Entity:
         """Return an entity; raises NotFoundError."""
         return self._db.read(entities.one, entity_id)
+
+    def hidden(self) -> list[Entity]:
+        """Return the entities that a person wants to see nowhere."""
+        return self._db.read(entities.hidden)
+
+    def heads_of(self, entity_id: int) -> list[tuple[str, str]]:
+        """Return by what articles call an entity, the most frequent first: the kind of each head and its name."""
+        return self._db.read(entities.heads_of, entity_id)
+
+    def key_of(self, entity_id: int) -> str:
+        """Return the key of an entity, by which it is told from others as long as it is brought together alike."""
+        return self._db.read(entities.key_of, entity_id)
+
+    def types_of(self, entity_id: int) -> list[EntityType]:
+        """Return the types that mentions of an entity have."""
+        return self._db.read(entities.types_of, entity_id)
+
+    def sharing(self, entity_id: int) -> set[str]:
+        """Return the spellings of an entity, folded, that other entities have as well."""
+        return self._db.read(entities.sharing, entity_id)
 
     def articles_of(self, entity_id: int) -> list[int]:
         """Return the articles that mention an entity, the newest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from importlib import resources
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -90,8 +91,18 @@ INSERT INTO uncompared SELECT article FROM body;
 
 def _keep_addresses_and_likeness(connection: sqlite3.Connection) -> None:
     """Make room for addresses that wait and for near-duplicates; what is there has all to be compared."""
+    _run(connection, _ADDRESSES_AND_LIKENESS)
+
+
+def _keep_judgements(connection: sqlite3.Connection) -> None:
+    """Keep what a person decides about names, and bring names together a few articles at a time."""
+    _run(connection, resources.files("reader.store").joinpath("step_judgements.sql").read_text(encoding="utf-8"))
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Execute the statements of a script, each of which ends at the end of a line."""
     pending = ""
-    for line in _ADDRESSES_AND_LIKENESS.splitlines(keepends=True):
+    for line in script.splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
             connection.execute(pending)
@@ -138,5 +149,6 @@ STEPS: tuple[Step, ...] = (
     _keep_searches,
     _keep_addresses_and_likeness,
     _keep_a_journal,
+    _keep_judgements,
 )
 """The first brings version 1 to version 2, and so on."""

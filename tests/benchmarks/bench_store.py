@@ -12,11 +12,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model import Alias, Anchor, Draft, DraftBlock, Entity, Mention, Placement, Span
-from reader.store import Store
+from reader.model import Anchor, Draft, DraftBlock, Mention, Placement, Span
+from reader.store import Local, Store
+from tests.store.drafts import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 ARTICLES = 14_000
 BATCH = 50
@@ -86,27 +87,20 @@ def recognise(store: Store, keys: list[int]) -> None:
         store.names.save_mentions(key, store.digest(key), mentions_of(bodies[key], chance), "made up")
 
 
-def unified(store: Store) -> list[tuple[Entity, list[tuple[int, int]]]]:
-    chance = random.Random(4)
-    places: dict[int, list[tuple[int, int]]] = {}
-    for key, mentions in store.names.all_mentions():
-        for mention in mentions:
-            id = min(int(chance.paretovariate(0.6)), NAMES)
-            places.setdefault(id, []).append((key, mention.start))
-    return [
-        (
-            Entity(
-                id=id,
-                name=f"Given{id} Name{id}",
-                type="PERSON",
-                articles=len({key for key, _ in at}),
-                mentions=len(at),
-                aliases=(Alias(f"Given{id} Name{id}", len(at)), Alias(f"Name{id}", 1), Alias(f"Naame{id}", 1)),
-            ),
-            at,
-        )
-        for id, at in places.items()
-    ]
+class Drawn(Known):
+    """Who is who, drawn by lot: few are named very often."""
+
+    def resolve(self, mentions: Sequence[Mention]) -> list[Local]:
+        chance = random.Random(mentions[0].text)
+        names: dict[str, list[int]] = {}
+        for at in range(len(mentions)):
+            names.setdefault(f"Name{min(int(chance.paretovariate(0.6)), NAMES)}", []).append(at)
+        return [Local("name", name, "", "", tuple(at), (), firm=False) for name, at in names.items()]
+
+
+def settle(store: Store) -> None:
+    while store.names.settle(Drawn({}), 8):
+        pass
 
 
 def lists(store: Store) -> None:
@@ -135,10 +129,7 @@ def decisions(store: Store) -> None:
 def names(store: Store) -> None:
     keys = list(store.keys()[:2000])
     rate("mentions saved, articles of 30", len(keys), lambda: recognise(store, keys))
-    everyone = unified(store)
-    count = sum(len(at) for _, at in everyone)
-    rate("unification saved, mentions", count, lambda: store.names.save_entities(everyone))
-    rate("the same unification again, mentions", count, lambda: store.names.save_entities(everyone))
+    rate("names settled, articles of 30", len(keys), lambda: settle(store))
     best("entities, 100 most mentioned", lambda: store.names.entities(limit=100))
     best("entities, 100 within 1,000 articles", lambda: store.names.entities(limit=100, within=keys[:1000]))
     best("entities with a text in a spelling", lambda: store.names.entities(text="ame39", limit=50))

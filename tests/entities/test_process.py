@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.entities import RecogniserProcess, recogniser_id, unify
+from reader.entities import RecogniserProcess, recogniser_id
 from reader.errors import RecogniserError
 
 if TYPE_CHECKING:
@@ -29,12 +29,6 @@ def test_the_child_answers_as_the_recogniser_itself(process: RecogniserProcess, 
     assert process.recognise(TEXTS) == model.recognise(TEXTS)
     assert process.note == ""
     assert process.id == recogniser_id()
-
-
-def test_the_child_unifies_as_the_function_does(process: RecogniserProcess) -> None:
-    articles = process.recognise(TEXTS)
-    assert process.unify(articles) == unify(articles)
-    assert process.unify([]) == []
 
 
 def test_a_killed_child_is_reported_and_replaced(process: RecogniserProcess) -> None:

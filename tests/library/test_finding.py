@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library import uniting
 from reader.library.facets import FACETS
 from reader.library.finding import find_text
 from reader.model import Anchor, Mention, Span
@@ -55,16 +56,12 @@ def test_names_match_under_every_spelling_known(filled: Library) -> None:
     id = id_titled(filled, "Grain")
     other = id_titled(filled, "prisoner")
     store = filled._store
-    entity_places = []
     for one, name in ((id, "Volodymyr Zelenskyy"), (other, "Volodymyr Zelensky")):
         key = int(one, 16)
         start = filled.article(one).body.index(name)
         mention = Mention(start=start, end=start + len(name), text=name, type="PERSON")
         store.names.save_mentions(key, store.digest(key), [mention], "test")
-        entity_places.append((key, [mention]))
-    from reader.library.recognition import entities_of
-
-    store.names.save_entities(entities_of(entity_places, [[0], [0]]))
+    uniting.settle(store)
 
     assert set(filled.search("zelensky").ids) == {id, other}
     assert [hit.of(filled.article(id).body) for hit in filled.highlight(id, "zelensky")] == ["Zelenskyy"]
@@ -144,20 +141,16 @@ def test_facets_count_the_result(filled: Library) -> None:
 
 
 def test_facets_follow_tags_and_names(filled: Library) -> None:
-    from reader.library.recognition import entities_of
-
     id, other = id_titled(filled, "Grain"), id_titled(filled, "prisoner")
     filled.tag([id, other], add=["War", "nato"])
     filled.tag([other], remove=["nato"], add=["WAR"])
     assert filled.facets()["tag"] == [("nato", 2), ("War", 2), ("summit", 1)]
-    places = []
     for one in (id, other):
         store, key = filled._store, int(one, 16)
         start = filled.article(one).body.index("Zelensky" if one == other else "Zelenskyy")
         mention = Mention(start=start, end=start + 8, text="Zelensky", type="PERSON")
         store.names.save_mentions(key, store.digest(key), [mention], "test")
-        places.append((key, [mention]))
-    store.names.save_entities(entities_of(places, [[0], [0]]))
+    uniting.settle(store)
     assert filled.facets()["person"] == [("Zelensky", 2)]
     assert filled.facets("prisoner")["person"] == [("Zelensky", 1)]
     filled.delete([other])

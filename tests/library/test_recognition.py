@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.entities import recogniser_id
-from reader.library.recognition import entities_of
+from reader.library import uniting
 from reader.model import Mention
 from tests.library.conftest import id_titled
 
@@ -19,26 +19,9 @@ def mention(text: str, start: int, type: str = "PERSON") -> Mention:
     return Mention(start=start, end=start + len(text), text=text, type=type)
 
 
-def test_entities_are_counted_and_named_by_their_mentions() -> None:
-    articles = [
-        (1, [mention("Volodymyr Zelensky", 0), mention("Zelensky", 40), mention("NATO", 60, "ORG")]),
-        (2, [mention("Zelensky", 5)]),
-    ]
-
-    (first, places), (second, _) = entities_of(articles, [[0, 0, 1], [0]])
-
-    assert (first.name, first.type, first.articles, first.mentions) == ("Volodymyr Zelensky", "PERSON", 2, 3)
-    assert {alias.text: alias.mentions for alias in first.aliases} == {"Zelensky": 2, "Volodymyr Zelensky": 1}
-    assert places == [(1, 0), (1, 40), (2, 5)]
-    assert (second.name, second.mentions) == ("NATO", 1)
-
-
 def test_a_tie_between_types_goes_to_the_person() -> None:
-    articles = [(1, [mention("Kassym Tokayev", 0, "ORG")]), (2, [mention("Kassym Tokayev", 0)])]
-
-    ((entity, _),) = entities_of(articles, [[0], [0]])
-
-    assert entity.type == "PERSON"
+    assert uniting.METHOD.type_of({"ORG": 1, "PERSON": 1}) == "PERSON"
+    assert uniting.METHOD.type_of({"ORG": 2, "PERSON": 1}) == "ORG"
 
 
 def test_names_are_found_once_and_brought_together(filled: Library) -> None:
@@ -59,7 +42,7 @@ def test_a_cancelled_recognition_ends_soon_and_is_completed_later(filled: Librar
 
     filled.recognise()
     assert filled._store.names.pending_count(recogniser_id()) == 0
-    assert not filled._store.names.apart()
+    assert not filled._store.names.owes()
 
 
 def test_names_that_were_found_but_left_apart_are_brought_together(filled: Library) -> None:
@@ -69,7 +52,7 @@ def test_names_that_were_found_but_left_apart_are_brought_together(filled: Libra
     for one in waiting:
         found = [mention("Odesa", store.bodies([key])[key].index("Odesa"), "GPE")] if one == key else []
         store.names.save_mentions(one, store.digest(one), found, recogniser_id())
-    assert store.names.apart()
+    assert store.names.owes()
 
     assert filled.recognise() == 0
     assert [entity.name for entity in filled.entities()] == ["Odesa"]

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.entities.judging import overruled
 from reader.model import Anchor, Draft, DraftBlock, Span
+from reader.store import Local
 
 if TYPE_CHECKING:
-    from reader.model import Annotation
-    from reader.store import Store
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.entities.judging import Overruled
+    from reader.model import Annotation, Judgement, Mention
+    from reader.store import Concerned, HeadRow, Store
 
 GRAIN = "A ship loaded with grain left the port.\nThe vessel carries wheat, and inspectors will look at it."
 
@@ -29,3 +34,37 @@ def highlighted(store: Store, key: int, quote: str, **fields: Any) -> Annotation
     body = store.article(key).body
     start = body.index(quote)
     return store.notes.add(key, Anchor.at(body, Span(start, start + len(quote))), **fields)
+
+
+class Known:
+    """A method that knows beforehand who is who: the names of entities by their spellings."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def judged(self, _body: str, found: Sequence[Mention], _rules: Sequence[Judgement], _key: int) -> list[Mention]:
+        return list(found)
+
+    def on_mentions(self, _judgement: Judgement) -> bool:
+        return False
+
+    def resolve(self, mentions: Sequence[Mention]) -> list[Local]:
+        places: dict[str, list[int]] = {}
+        for at, mention in enumerate(mentions):
+            places.setdefault(self._names.get(mention.text, mention.text), []).append(at)
+        return [Local("name", name, "", "", tuple(at), (), firm=False) for name, at in places.items()]
+
+    def choose(self, concerned: Concerned) -> dict[int, str]:
+        return {row.id: row.anchor for row in concerned.rows}
+
+    def followed(self, _heads: Sequence[HeadRow]) -> dict[int, str]:
+        return {}
+
+    def overruled(self, standing: Sequence[Judgement], chosen: Callable[[str], str | None]) -> Overruled:
+        return overruled(standing, chosen)
+
+    def type_of(self, counts: Mapping[str, int]) -> str:
+        return max(counts, key=lambda one: counts[one])
+
+    def name_of(self, counts: Mapping[str, int], _type: str) -> str:
+        return next(self._names.get(text, text) for text in sorted(counts))

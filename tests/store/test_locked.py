@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import LibraryLockedError
-from reader.model import Anchor, Mention, Span
+from reader.model import Anchor, Judgement, Mention, Span
 from reader.store import Store
 from reader.store.address_store import AddressStore
 from reader.store.database import FILE_NAME
@@ -19,7 +19,7 @@ from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.search_store import SearchStore
 from reader.store.trash import TrashStore
-from tests.store.drafts import draft, highlighted, saved
+from tests.store.drafts import Known, draft, highlighted, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,6 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "names.save_mentions": lambda store, key, _id: store.names.save_mentions(
         key, store.digest(key), [Mention(start=0, end=3, text="One", type="ORG")], "rules"
     ),
-    "names.save_entities": lambda store, _key, _id: store.names.save_entities([]),
     "searches.save": lambda store, _key, _id: store.searches.save("more", "more"),
     "searches.rename": lambda store, _key, _id: store.searches.rename("one", "two"),
     "searches.delete": lambda store, _key, _id: store.searches.delete("one"),
@@ -62,6 +61,12 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "journal.device": lambda store, _key, _id: store.journal.device(),
     "journal.merge": lambda store, _key, _id: store.journal.merge([store.journal.folder]),
     "journal.rebuild": lambda store, _key, _id: store.journal.rebuild(),
+    "names.settle": lambda store, _key, _id: store.names.settle(Known({}), 1),
+    "names.judge": lambda store, _key, _id: store.names.judge(
+        Judgement(kind="hide", words="hid One", anchor="name:one")
+    ),
+    "names.forget": lambda store, _key, _id: store.names.forget(),
+    "names.withdraw": lambda store, _key, _id: store.names.withdraw([], "nothing"),
     "settle": lambda store, _key, _id: store.settle([(1, 1)]),
     "owe_everything": lambda store, _key, _id: store.owe_everything(),
 }
@@ -123,11 +128,12 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "notes.one", "notes.several", "notes.earlier", "notes.draft",
         "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
-        "names.apart",
         "searches.several", "searches.query_of", "searches.asked", "facets.stamp", "facets.tags", "facets.names",
         "waiting.waiting", "likeness.pending", "likeness.candidates", "likeness.groups",
         "trashed.everything", "trashed.origin", "trashed.is_gone",
         "journal.open", "journal.sync", "journal.owed",
+        "names.owes", "names.judged", "names.judgements", "names.hidden", "names.heads_of", "names.key_of",
+        "names.types_of", "names.sharing",
     }  # fmt: skip
 
     assert verbs - reads == set(WRITES)

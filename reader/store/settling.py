@@ -1,0 +1,244 @@
+"""Names settled a few articles at a time: judged, told apart inside the article, brought together with all others.
+
+What articles say of each other is kept in rows (`heads`), so that a new article is compared with its neighbours alone,
+and what comes out is the same as if everything had been done again. How names are compared is not the store's
+business: it is given a `Method`. What was judged since the last time is played back here too, so that undoing needs
+nothing but to take the judgement back.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reader.store import heads, judgements, mentions, placing
+from reader.store.placing import Placed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from reader.model import Judgement, Mention
+    from reader.store.heads import Concerned, HeadRow, Local
+
+_BODIES = "SELECT article, text FROM body WHERE article IN (SELECT value FROM json_each(?))"
+_TRASHED = "SELECT key FROM article WHERE trashed IS NOT NULL AND key IN (SELECT value FROM json_each(?))"
+_WAITING = "SELECT article FROM unsettled LIMIT ?"
+_WITH_ALIAS = """SELECT DISTINCT article FROM alias JOIN mention ON mention.entity = alias.entity
+    WHERE folded IN (SELECT value FROM json_each(:names))
+    UNION SELECT article FROM overruled WHERE folded IN (SELECT value FROM json_each(:names))"""
+_WITH_TEXT = "SELECT article FROM body WHERE instr(text, ?)"
+
+
+class Overruled(Protocol):
+    """What judgements make of the entities that were brought together, told apart by keys."""
+
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """The key of each head that was taken out of its entity."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The key under which those of merged entities go on."""
+
+    @property
+    def spellings(self) -> Mapping[tuple[str, str], str]:
+        """The key of the mentions of an entity (by its key) with a spelling (folded) that was split off."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names given to entities."""
+
+    @property
+    def hidden(self) -> Collection[str]:
+        """The keys of entities nobody wants to see."""
+
+    def key_of(self, head: str, chosen: str) -> str:
+        """Return the final key of a head that was brought to the entity with the key `chosen`."""
+
+
+class Method(Protocol):
+    """How names are judged, told apart and brought together; all of it pure."""
+
+    def judged(self, body: str, found: Sequence[Mention], standing: Sequence[Judgement], article: int) -> list[Mention]:
+        """Return the mentions of an article as a person wants them."""
+
+    def resolve(self, mentions: Sequence[Mention]) -> list[Local]:
+        """Return the entities of one article."""
+
+    def choose(self, concerned: Concerned) -> dict[int, str]:
+        """Return for each head the key of what it belongs to."""
+
+    def followed(self, heads: Sequence[HeadRow]) -> dict[int, str]:
+        """Return the keys of the people whom heads of an article mean that nothing in the article itself tells."""
+
+    def overruled(self, standing: Sequence[Judgement], chosen: Callable[[str], str | None]) -> Overruled:
+        """Return what judgements say of entities, given to what anchors were brought."""
+
+    def type_of(self, counts: Mapping[str, int]) -> str:
+        """Return the type of an entity of whose mentions so many have each type."""
+
+    def name_of(self, counts: Mapping[str, int], type: str) -> str:
+        """Return the name to show of an entity with these spellings."""
+
+    def on_mentions(self, judgement: Judgement) -> bool:
+        """Say whether a judgement changes which mentions there are."""
+
+
+class _State(NamedTuple):
+    standing: list[Judgement]
+    before: Overruled
+    changed: list[Judgement]
+
+
+def owes(connection: sqlite3.Connection) -> bool:
+    """Say whether there are articles or judgements that have not been settled."""
+    waiting = connection.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone()
+    return waiting is not None or judged(connection)
+
+
+def judged(connection: sqlite3.Connection) -> bool:
+    """Say whether something was judged, or taken back, that has not been settled."""
+    return bool(judgements.changed(connection))
+
+
+def settle(connection: sqlite3.Connection, method: Method, limit: int) -> int:
+    """Settle what was judged, and so many of the articles that wait; returns how many of these were settled."""
+    state = _state(connection, method)
+    waiting = [article for (article,) in connection.execute(_WAITING, (limit,))]
+    articles = _judged_articles(connection, state.changed, method) | set(waiting)
+    touched = heads.Touched(set(), set())
+    _read_again(connection, method, state.standing, sorted(articles), touched)
+    moved = _choose(connection, method, touched)
+    following = _follow(connection, method, articles | _followers(connection, moved))
+    after = method.overruled(state.standing, lambda anchor: heads.chosen(connection, anchor))
+    keys = _differing(state.before, after)
+    placed = Placed(articles, set(moved), following, keys)
+    placing.place(connection, placed, after)
+    heads.forget(connection, touched.heads)
+    placing.renew(connection, method, after, keys)
+    judgements.put_in_force(connection)
+    connection.executemany("DELETE FROM unsettled WHERE article = ?", [(article,) for article in articles])
+    return len(waiting)
+
+
+_DERIVED = (
+    "DELETE FROM entity",
+    "DELETE FROM alias",
+    "DELETE FROM alias_word",
+    "DELETE FROM appearance",
+    "DELETE FROM meaning",
+    "DELETE FROM head",
+    "DELETE FROM in_force",
+    "UPDATE mention SET entity = NULL, head = NULL",
+    "DELETE FROM renewed",
+    "DELETE FROM unsettled",
+    "INSERT INTO unsettled (article) SELECT article FROM mention UNION SELECT article FROM overruled",
+)
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Forget who is who, but for the numbers and what was judged: every article waits to be settled again."""
+    for statement in _DERIVED:
+        connection.execute(statement)
+
+
+def _state(connection: sqlite3.Connection, method: Method) -> _State:
+    changed = judgements.changed(connection)
+    standing = judgements.standing_ones(connection)
+    numbers = {one.number for one in changed}
+    were = {one.number: one for one in (*standing, *changed)}
+    new = {one.number for one in standing} & numbers
+    in_force = [were[number] for number in sorted(were.keys() - new)]
+    before = method.overruled(in_force, lambda anchor: heads.chosen(connection, anchor))
+    return _State(standing, before, changed)
+
+
+def _judged_articles(connection: sqlite3.Connection, changed: Iterable[Judgement], method: Method) -> set[int]:
+    """Return the articles whose mentions changed judgements concern."""
+    found: set[int] = set()
+    for one in changed:
+        if one.kind == "mark":
+            found |= _articles(connection.execute(_WITH_TEXT, (one.anchor,)))
+        elif one.article is not None:
+            found.add(one.article)
+        elif method.on_mentions(one):
+            found |= _articles(connection.execute(_WITH_ALIAS, {"names": json.dumps(one.own)}))
+    return found
+
+
+def _articles(rows: Iterable[tuple[int]]) -> set[int]:
+    return {article for (article,) in rows}
+
+
+def _read_again(
+    connection: sqlite3.Connection,
+    method: Method,
+    standing: Sequence[Judgement],
+    articles: Sequence[int],
+    touched: heads.Touched,
+) -> None:
+    """Write the mentions of articles as they are judged, and the heads they have there; nothing of what is trashed."""
+    wanted = (json.dumps(articles),)
+    rules = [one for one in standing if method.on_mentions(one)]
+    bodies = dict(connection.execute(_BODIES, wanted)) if rules else {}
+    trashed = _articles(connection.execute(_TRASHED, wanted))
+    for article in articles:
+        found = mentions.found(connection, article)
+        wished = method.judged(bodies.get(article, ""), found, rules, article) if rules else found
+        names = [number for number, one in enumerate(wished) if one.type != "DATE" and article not in trashed]
+        locals = method.resolve([wished[number] for number in names]) if names else []
+        of_mention = heads.save(connection, article, locals, touched)
+        placed = {wished[number].start: of_mention[at] for at, number in enumerate(names)}
+        mentions.rewrite(connection, article, found, wished, placed)
+
+
+def _choose(connection: sqlite3.Connection, method: Method, touched: heads.Touched) -> dict[int, tuple[HeadRow, str]]:
+    """Bring the heads concerned to where they belong; returns those that moved, with their new keys."""
+    concerned = heads.concerned(connection, touched)
+    keys = method.choose(concerned)
+    moved = {
+        row.id: (row, keys[row.id])
+        for row in concerned.rows
+        if row.id in concerned.wanted and keys[row.id] != row.chosen
+    }
+    heads.choose(connection, [(key, id) for id, (_, key) in moved.items()])
+    return moved
+
+
+def _followers(connection: sqlite3.Connection, moved: Mapping[int, tuple[HeadRow, str]]) -> set[int]:
+    """Return the articles in which somebody may be meant otherwise, since a full name there is somebody else's."""
+    owners = {
+        id
+        for id, (row, key) in moved.items()
+        if row.kind == "name" and " " in row.name and any(one.startswith("person:") for one in (key, row.chosen))
+    }
+    return heads.articles_with(connection, owners) if owners else set()
+
+
+def _follow(connection: sqlite3.Connection, method: Method, articles: Iterable[int]) -> list[tuple[int, int]]:
+    """Note whom the heads of articles follow there; returns the articles and heads where that changed."""
+    changed: list[tuple[str | None, int, int]] = []
+    for article in articles:
+        rows = heads.of_article(connection, article)
+        followed = method.followed([row for row, _ in rows])
+        changed += [(followed.get(row.id), article, row.id) for row, was in rows if followed.get(row.id) != was]
+    connection.executemany("UPDATE appearance SET follows = ? WHERE article = ? AND head = ?", changed)
+    return [(article, head) for _, article, head in changed]
+
+
+def _differing(before: Overruled, after: Overruled) -> set[str]:
+    """Return the keys of entities that judgements treat otherwise than before."""
+    found: set[str] = set()
+    for was, now in ((before.heads, after.heads), (before.keys, after.keys), (before.names, after.names)):
+        for key in was.keys() | now.keys():
+            if was.get(key) != now.get(key):
+                found |= {key, was.get(key, ""), now.get(key, "")}
+    found |= set(_of_spellings(before.spellings, after.spellings))
+    return found | (set(before.hidden) ^ set(after.hidden))
+
+
+def _of_spellings(was: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    for key in was.keys() | now.keys():
+        if was.get(key) != now.get(key):
+            yield from (key[0], was.get(key, ""), now.get(key, ""))

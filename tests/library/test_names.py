@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.entities import preferred_name, unify
+from reader.errors import NotFoundError, ReaderError, UsageError
+from reader.library import Library, uniting
+from reader.model import id_of
+from tests.library.people import found, recognise, take_in, texts
+
+if TYPE_CHECKING:
+    from reader.model import Mention
+
+BODIES = [
+    "Volodymyr Zelensky met Serena Williams in Kyiv. Zelenskiy smiled, Williams too. Centre of Kyiv.",
+    "Volodymyr Zelenskyy met Rowan Williams in Kiev. Williams waved. Turkish guests.",
+    "George W. Bush and Serena Williams were in Turkey. The Centre was closed; Williams left.",
+    "Harbour Group Inc hired Emma Thompson and Emma Thomson. Harbour Group said so.",
+]
+
+State = dict[frozenset[tuple[int, int]], tuple[str, str, bool, tuple[str, ...]]]
+
+
+@pytest.fixture
+def known(library: Library) -> Library:
+    take_in(library, BODIES)
+    uniting.settle(library._store)
+    return library
+
+
+def state(library: Library) -> State:
+    """Everything there is to know about who is who, whatever the numbers."""
+    entities = [*library.entities(), *library.names.hidden()]
+    places = {
+        one.id: frozenset((int(id, 16), mention.start) for id, mention in library.entity_mentions(one.id))
+        for one in entities
+    }
+    return {
+        places[one.id]: (one.name, one.type, one.hidden, tuple(sorted(alias.text for alias in one.aliases)))
+        for one in entities
+    }
+
+
+def names(library: Library) -> set[str]:
+    return {one.name for one in library.entities()}
+
+
+def test_what_is_no_name_is_gone_and_comes_back(known: Library) -> None:
+    before = state(known)
+
+    assert known.names.reject("Centre") is None
+    assert "Centre" not in names(known)
+    assert all(one.text != "Centre" for card in known.cards(known.keys()) for one in known.mentions(card.id))
+
+    assert known.undo() == "took 'Centre' for no name"
+    assert state(known) == before
+    known.redo()
+    assert "Centre" not in names(known)
+
+
+def test_a_name_that_others_share_is_rejected_beside_its_own_alone(known: Library) -> None:
+    known.names.reject("Serena Williams")
+
+    (rowan,) = (one for one in known.entities() if one.name == "Rowan Williams")
+    assert {alias.text for alias in rowan.aliases} == {"Rowan Williams", "Williams"}
+    assert sum(one.mentions for one in known.entities(text="Williams")) == 2
+
+
+def test_one_place_alone_can_be_no_name(known: Library) -> None:
+    centre = known.names.entity("Centre")
+    (first, *_) = known.entity_mentions(centre.id)
+
+    left = known.names.reject_mention(first[0][:8], first[1].start)
+
+    assert left is not None
+    assert (left.id, left.mentions) == (centre.id, centre.mentions - 1)
+    known.undo()
+    assert known.names.entity(centre.id) == centre
+
+
+def test_another_kind_brings_all_spellings_along(known: Library) -> None:
+    entity = known.names.retype("Zelensky", "ORG")
+
+    assert entity is not None
+    assert (entity.type, entity.mentions) == ("ORG", 3)
+    assert {mention.type for _, mention in known.entity_mentions(entity.id)} == {"ORG"}
+    assert {mention.found_by for _, mention in known.entity_mentions(entity.id)} == {"reader"}
+    known.undo()
+    assert known.names.entity("Zelensky").type == "PERSON"
+
+
+def test_two_become_one_and_two_again(known: Library) -> None:
+    before = state(known)
+    turkey, turkish = known.names.entity("Turkey"), known.names.entity("Turkish")
+
+    one = known.names.merge(turkey.id, turkish.id)
+
+    assert (one.id, one.mentions, one.articles) == (turkey.id, 2, 2)
+    assert known.names.entity("Turkish").id == turkey.id
+    with pytest.raises(UsageError, match="one already"):
+        known.names.merge("Turkey", "Turkish")
+    known.undo()
+    assert state(known) == before
+    assert known.names.entity("Turkish").id == turkish.id
+
+
+def test_a_spelling_is_split_off_with_the_surnames_of_its_articles(known: Library) -> None:
+    other = known.names.split("Zelensky", "Volodymyr Zelensky")
+
+    assert {alias.text for alias in other.aliases} == {"Volodymyr Zelensky", "Zelenskiy"}
+    assert {alias.text for alias in known.names.entity("Volodymyr Zelenskyy").aliases} == {"Volodymyr Zelenskyy"}
+    renamed = known.names.rename(other.id, "The Other One")
+    assert renamed.name == "The Other One"
+    again = known.names.merge("Volodymyr Zelenskyy", other.id)
+    assert again.mentions == 3
+    with pytest.raises(UsageError, match="no spelling"):
+        known.names.split(again.id, "Nobody")
+
+
+def test_what_was_merged_is_split_by_taking_the_merge_back(known: Library) -> None:
+    before = state(known)
+    known.names.merge("Kyiv", "Turkey")
+
+    assert known.names.split("Kyiv", "Turkey").name == "Turkey"
+    assert state(known) == before
+
+
+def test_a_hidden_name_is_seen_nowhere_until_it_is_shown_again(known: Library) -> None:
+    kyiv = known.names.hide("Kiev")
+
+    assert kyiv.hidden
+    assert kyiv.id not in {one.id for one in known.entities()}
+    assert all(one.entity != kyiv.id for card in known.cards(known.keys()) for one in known.mentions(card.id))
+    assert known.names.hidden() == [kyiv]
+    assert not known.names.unhide("Kiev").hidden
+    assert known.names.hidden() == []
+    assert known.undo() is not None
+    assert known.names.hidden() == [kyiv]
+
+
+def test_a_name_is_marked_wherever_it_stands_and_in_what_comes_later(known: Library) -> None:
+    guests = known.names.mark("guests", "NORP")
+
+    assert guests is not None
+    assert (guests.name, guests.type, guests.mentions) == ("guests", "NORP", 1)
+    take_in(known, [*BODIES, "More guests came, and guests of guests."])
+    uniting.settle(known._store)
+    assert known.names.entity(guests.id).mentions == 4
+    known.undo()
+    with pytest.raises(NotFoundError):
+        known.names.entity("guests")
+
+
+def test_judgements_are_listed_and_can_be_withdrawn_in_any_order(known: Library) -> None:
+    before = state(known)
+    known.names.hide("Kyiv")
+    known.names.rename("Turkey", "Türkiye")
+    first, second = known.names.judgements()
+
+    assert (first.words, second.words) == ("hid 'Kyiv'", "named 'Turkey' 'Türkiye'")
+    known.names.withdraw(first.number)
+    assert known.names.hidden() == []
+    known.names.withdraw(second.number)
+    assert state(known) == before
+    with pytest.raises(NotFoundError):
+        known.names.withdraw(second.number)
+
+
+def test_corrections_outlast_a_new_text(known: Library) -> None:
+    centre = known.names.entity("Centre")
+    (id, mention) = known.entity_mentions(centre.id)[-1]
+    known.names.reject_mention(id, mention.start)
+    known.names.rename("Serena Williams", "S. Williams")
+    body = known.article(id).body
+
+    take_in(known, [f"Corrected on Monday. {text}" if text == body else text for text in BODIES])
+    uniting.settle(known._store)
+
+    assert "S. Williams" in names(known)
+    assert all(one.text != "Centre" for one in known.mentions(id))
+
+
+def again(bodies: list[list[Mention]]) -> set[tuple[str, frozenset[tuple[int, int]]]]:
+    """Who is who when everything is done anew: names and places."""
+    places: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    for at, (mentions, numbers) in enumerate(zip(bodies, unify(bodies), strict=True)):
+        for mention, number in zip(mentions, numbers, strict=True):
+            places[number].append((at, mention))
+    return {
+        (
+            preferred_name(
+                Counter(one.text for _, one in found),
+                uniting.METHOD.type_of(Counter(one.type for _, one in found)),
+            ),
+            frozenset((at, one.start) for at, one in found),
+        )
+        for found in places.values()
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 7))
+def test_article_by_article_comes_out_as_all_at_once(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, batch: int
+) -> None:
+    chance = random.Random(seed)
+    with Library.open(tmp_path_factory.mktemp("one by one")) as library:
+        bodies = texts(chance, 30)
+        chance.shuffle(bodies)
+        keys = take_in(library, bodies)
+        while library._store.names.settle(uniting.METHOD, batch):
+            pass
+        gone = chance.sample(keys, 6)
+        library.delete(map(id_of, gone))
+        library.undo()
+        library.delete(map(id_of, gone))
+        uniting.settle(library._store)
+        stay = {key: at for at, key in enumerate(key for key in keys if key not in gone)}
+
+        ours = {
+            (one.name, frozenset((stay[int(id, 16)], mention.start) for id, mention in library.entity_mentions(one.id)))
+            for one in library.entities()
+        }
+
+        assert ours == again([found(library._store.bodies([key])[key]) for key in stay])
+        assert library.check() == []
+
+
+def correct(library: Library, chance: random.Random) -> None:
+    """Make a correction by chance, or take one back."""
+    entities = [*library.entities(), *library.names.hidden()]
+    one, other = chance.choice(entities), chance.choice(entities)
+    alias = chance.choice(one.aliases).text
+    places = library.entity_mentions(one.id)
+    verb = chance.choice(
+        [
+            lambda: library.names.retype(one.id, chance.choice(["PERSON", "ORG", "GPE"])),
+            lambda: library.names.merge(one.id, other.id),
+            lambda: library.names.merge(one.id, other.id),
+            lambda: library.names.differ(one.id, other.id),
+            lambda: library.names.split(one.id, alias),
+            lambda: library.names.split(one.id, alias),
+            lambda: library.names.rename(one.id, f"Name {chance.randint(0, 9)}"),
+            lambda: library.names.hide(one.id),
+            lambda: library.names.unhide(one.id),
+            lambda: library.names.mark(chance.choice(["Number", "met Bush", "Kyiv met", alias]), "ORG"),
+            lambda: library.names.reject(one.id) if len(entities) > 12 else None,
+            lambda: library.names.reject_mention(places[0][0], places[0][1].start),
+            library.undo,
+            library.undo,
+            library.redo,
+            lambda: library.names.withdraw(chance.choice(library.names.judgements()).number),
+        ]
+    )
+    try:
+        verb()
+    except (ReaderError, IndexError):
+        return
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_hundred_corrections_outlast_recognition_and_rebuilding(library: Library, seed: int) -> None:
+    chance = random.Random(seed)
+    keys = take_in(library, texts(chance, 25))
+    uniting.settle(library._store)
+    for _ in range(200):
+        correct(library, chance)
+    wanted = state(library)
+    assert library.names.judgements()
+    assert library.check() == []
+
+    for key in chance.sample(keys, len(keys)):
+        recognise(library, key, by="another")
+    while library._store.names.settle(uniting.METHOD, 3):
+        pass
+    assert state(library) == wanted
+
+    library._store.names.forget()
+    uniting.settle(library._store)
+    assert state(library) == wanted
+    assert library.check() == []
