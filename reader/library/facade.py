@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from reader import paths
 from reader.errors import NotFoundError
 from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition, uniting
+from reader.library.care import checked
 from reader.library.concordance import Concordance
 from reader.library.facets import FacetCounter
 from reader.library.finding import Finder, find_text
@@ -341,11 +342,5 @@ class Library:
         return self._finder.rebuild(progress)
 
     def check(self, *, repair: bool = False) -> list[str]:
-        """Return what is wrong with the library, in words; `repair` makes the index anew where it differs."""
-        self._finder.sync()
-        problems = self._store.check()
-        differences = self._finder.problems()
-        if differences and repair:
-            self._finder.rebuild()
-            differences = self._finder.problems()
-        return problems + differences
+        """Return what is wrong with the library, in words; `repair` makes anew what can be where it is wrong."""
+        return checked(self._store, self._finder, repair=repair)

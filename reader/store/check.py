@@ -128,15 +128,20 @@ def _misplaced(row: Row, texts: dict[str, str], present: str) -> str:
     return ""
 
 
+def miscounted(connection: sqlite3.Connection) -> int:
+    """Return how many entities have other counts than their mentions say."""
+    (number,) = connection.execute(_MISCOUNTED).fetchone()
+    return int(number)
+
+
 def _derived(connection: sqlite3.Connection) -> Iterator[str]:
     for (article,) in connection.execute(_MISQUOTED).fetchmany(_MOST):
         yield f"the names found in article {id_of(article)} do not fit its text"
     (unknown,) = connection.execute(_UNKNOWN_ENTITIES).fetchone()
     if unknown:
         yield f"{unknown} mentions are of entities that are not there"
-    (miscounted,) = connection.execute(_MISCOUNTED).fetchone()
-    if miscounted:
-        yield f"{miscounted} entities are counted wrong"
+    if wrong := miscounted(connection):
+        yield f"{wrong} entities are counted wrong"
     (ahead,) = connection.execute(_TICKS).fetchone()
     if ahead:
         yield f"{ahead} changes owed to the index are numbered out of turn"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.store import entities, judgements, mentions, settling
+from reader.store import check, entities, judgements, mentions, settling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -49,6 +49,10 @@ class NameStore:
     def forget(self) -> None:
         """Forget who is who, but for the numbers: every article waits to be settled again."""
         self._db.write_in_bulk(settling.forget)
+
+    def miscounted(self) -> int:
+        """Return how many entities have other counts than their mentions say."""
+        return self._db.read(check.miscounted)
 
     def judge(self, judgement: Judgement, withdrawn: Sequence[int] = ()) -> int:
         """Keep a judgement, and take back those that it makes void; one action. Returns its number."""

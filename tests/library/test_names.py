@@ -186,6 +186,15 @@ def test_corrections_outlast_a_new_text(known: Library) -> None:
     assert all(one.text != "Centre" for one in known.mentions(id))
 
 
+def test_wrong_counts_are_found_and_made_right(known: Library) -> None:
+    wanted = state(known)
+    known._store._db.write(lambda connection: connection.execute("UPDATE entity SET mentions = mentions + 1"))
+
+    assert "counted wrong" in " ".join(known.check())
+    assert known.check(repair=True) == []
+    assert state(known) == wanted
+
+
 def again(bodies: list[list[Mention]]) -> set[tuple[str, frozenset[tuple[int, int]]]]:
     """Who is who when everything is done anew: names and places."""
     places: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
