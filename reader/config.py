@@ -27,6 +27,9 @@ DEFAULT_COLOURS: dict[str, str] = {
 }
 """The colours a highlight can have, and what each stands for until the user says otherwise."""
 
+DEFAULT_COLOUR_KEYS: dict[str, str] = {"yellow": "y", "green": "g", "blue": "b", "pink": "p", "purple": "u"}
+"""The letter of each colour: the key after `c`, and the sign in the gutter."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -41,7 +44,9 @@ class Config:
     keymap: dict[str, str] = field(default_factory=dict)
     """Binding id to keys, separated by commas, over the preset."""
     colours: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_COLOURS))
-    """Colour of a highlight to its meaning."""
+    """Colour of a highlight to its name."""
+    colour_keys: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_COLOUR_KEYS))
+    """Colour of a highlight to its letter."""
     entities: bool = True
     """Whether entities are highlighted in the reading pane at start."""
 
@@ -91,8 +96,12 @@ def _checked(file: Path, values: dict[str, Any]) -> Config:
         if not fits(value):
             message = f"{file}: {key} {reason}"
             raise ConfigError(message)
-    if "colours" in values:
-        values["colours"] = {**DEFAULT_COLOURS, **values["colours"]}
+    values["colours"] = {**DEFAULT_COLOURS, **{key: name.strip() for key, name in values.get("colours", {}).items()}}
+    values["colour_keys"] = {**DEFAULT_COLOUR_KEYS, **values.get("colour_keys", {})}
+    for key in ("colours", "colour_keys"):
+        if len(set(map(str.casefold, values[key].values()))) < len(values[key]):
+            message = f"{file}: {key} must all differ ({', '.join(values[key].values())})"
+            raise ConfigError(message)
     return Config(**values)
 
 
@@ -101,7 +110,15 @@ def _is_table(value: object) -> bool:
 
 
 def _names_colours(value: object) -> bool:
-    return _is_table(value) and set(cast("dict[str, str]", value)) <= set(DEFAULT_COLOURS)
+    return _is_table(value) and all(
+        colour in DEFAULT_COLOURS and name.strip() for colour, name in cast("dict[str, str]", value).items()
+    )
+
+
+def _is_letters(value: object) -> bool:
+    return _names_colours(value) and all(
+        len(letter) == 1 and letter.isascii() and letter.isalnum() for letter in cast("dict[str, str]", value).values()
+    )
 
 
 def _is_width(value: object) -> bool:
@@ -113,6 +130,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "text_width": (_is_width, f"must be a whole number from {TEXT_WIDTHS.start} to {TEXT_WIDTHS.stop - 1}"),
     "keys": (lambda value: value in get_args(KeyPreset), f"must be one of {', '.join(get_args(KeyPreset))}"),
     "keymap": (_is_table, "must be a table of binding ids and keys"),
-    "colours": (_names_colours, f"must be a table of meanings for {', '.join(DEFAULT_COLOURS)}"),
+    "colours": (_names_colours, f"must be a table of names for {', '.join(DEFAULT_COLOURS)}"),
+    "colour_keys": (_is_letters, f"must be a table of a letter or digit for {', '.join(DEFAULT_COLOURS)}"),
     "entities": (lambda value: isinstance(value, bool), "must be true or false"),
 }

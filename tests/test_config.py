@@ -29,11 +29,16 @@ def test_one_colour_can_be_given_another_meaning():
     assert list(config.load().colours) == list(config.DEFAULT_COLOURS)
 
 
+def test_a_colour_can_be_given_another_letter():
+    write('[colour_keys]\ngreen = "c"\n')
+    assert config.load().colour_keys == {**config.DEFAULT_COLOUR_KEYS, "green": "c"}
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         ("them = 'sepia'", "unknown key 'them' — did you mean 'theme'?"),
-        ("zzzz = 1", "known keys: colours"),
+        ("zzzz = 1", "known keys: colour_keys, colours"),
         ("theme = 3", "theme must be"),
         ("text_width = 10", "text_width must be a whole number from 30"),
         ("text_width = true", "text_width must be"),
@@ -42,7 +47,11 @@ def test_one_colour_can_be_given_another_meaning():
         ("entities = 1", "entities must be true or false"),
         ("keymap = 'x'", "keymap must be"),
         ("[keymap]\nquit = 3", "keymap must be"),
-        ("[colours]\nbeige = 'dull'", "colours must be a table of meanings for yellow"),
+        ("[colours]\nbeige = 'dull'", "colours must be a table of names for yellow"),
+        ("[colours]\nblue = ' '", "colours must be a table of names"),
+        ("[colours]\nblue = 'Claim'", "colours must all differ"),
+        ("[colour_keys]\nblue = 'qq'", "colour_keys must be a table of a letter or digit"),
+        ("[colour_keys]\nblue = 'g'", "colour_keys must all differ"),
         ("theme =\n", "line 1"),
     ],
 )

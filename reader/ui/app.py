@@ -18,7 +18,7 @@ from reader.ui.turns import Turns, is_field, leads_on
 from reader.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Coroutine, Iterable, Sequence
 
     from textual.command import Provider
     from textual.dom import DOMNode
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.library import Library
     from reader.ui.first_paint import FirstPaint
-    from reader.ui.screens.note import Note
 
 P = ParamSpec("P")
 
@@ -66,11 +65,10 @@ class BroadsheetApp(App[None], inherit_bindings=False):
     ) -> None:
         self.keymap = keys.of(config)
         self.library = library
+        library.notes.name_colours(config.colours)
         self.config = config
         super().__init__()
         self.lanes = lanes or Lanes()
-        self.drafts: dict[Hashable, Note] = {}
-        """Notes that were left without saving, by what they are on."""
         self.first_paint = first_paint
         self.when_complete = when_complete
         """Called once all parts are there."""

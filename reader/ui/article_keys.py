@@ -25,6 +25,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pane.previous_entity", "entity(-1)", "E", "Name before, back into the article before", "E,shift+f12"),
     Key("pane.next_annotation", "annotation(1)", "] a", "Next annotation", "] a,ctrl+down"),
     Key("pane.previous_annotation", "annotation(-1)", "[ a", "Annotation before", "[ a,ctrl+up"),
+    Key("pane.cycle", "cycle", ";", "Another of the annotations under the cursor"),
     Key("pane.open", "open", "enter", "Page of the name, note or link under the cursor; take the selection"),
     Key("pane.select", "select", "v", "Select by words, or stop selecting", "v,insert"),
     Key("pane.word", "go('word')", "w", "Next word", "ctrl+right,w"),

@@ -106,6 +106,12 @@ TABLE: tuple[Key, ...] = (
     Key("library.blue", "do('blue')", "c b", "Highlight in blue"),
     Key("library.pink", "do('pink')", "c p", "Highlight in pink"),
     Key("library.purple", "do('purple')", "c u", "Highlight in purple"),
+    Key(
+        "library.annotate_all",
+        "do('annotate_all')",
+        "&",
+        "Annotate every hit, or every mention of the name under the cursor",
+    ),
     Key("library.erase", "do('erase')", "D", "Delete the annotation under the cursor"),
     Key("library.mark", "do('mark')", "m", "Set a mark, named by the next key"),
     Key("library.jump", "do('jump')", "`", "Go to a mark, named by the next key"),

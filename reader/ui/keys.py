@@ -106,8 +106,11 @@ def effective(preset: KeyPreset = "vim", changes: Mapping[str, str] | None = Non
 
 
 def of(config: Config) -> Keymap:
-    """Return the keys a configuration asks for; raises ConfigError as `effective` does."""
-    return effective(config.keys, config.keymap)
+    """Return the keys a configuration asks for, highlighting under the names it gives; ConfigError as `effective`."""
+    letters = {f"library.{colour}": f"c {letter}" for colour, letter in config.colour_keys.items()}
+    keymap = effective(config.keys, {**letters, **config.keymap})
+    named = {f"library.{colour}": f"Highlight as {name} ({colour})" for colour, name in config.colours.items()}
+    return Keymap(tuple(replace(key, description=named.get(key.id, key.description)) for key in keymap.keys))
 
 
 def collisions(keys: Iterable[Key], before: Iterable[Key] | None = None) -> Iterator[tuple[str, str, str]]:

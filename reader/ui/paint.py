@@ -10,30 +10,17 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.config import DEFAULT_COLOURS
+from reader.config import DEFAULT_COLOUR_KEYS
 from reader.model import Span
 from reader.text import displayable
 from reader.ui.clusters import STRANGE, snapped
 from reader.ui.kinds import LETTERS, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Annotation, Mark, Mention
     from reader.ui.layout import Layout, Row
-
-
-def _letters() -> dict[str, str]:
-    """Give every colour the first letter of its name that no colour before it has."""
-    taken: dict[str, str] = {}
-    for colour in DEFAULT_COLOURS:
-        free = (letter for letter in colour if letter not in taken.values())
-        taken[colour] = next(free, "*")
-    return taken
-
-
-COLOUR_LETTERS: Final = _letters()
-"""The letter of a highlight's colour in the gutter: y, g, b, p and u."""
 
 
 class Layered(NamedTuple):
@@ -50,7 +37,8 @@ class Layer:
     __slots__ = ("_reach", "_spans", "_starts")
 
     def __init__(self, spans: Iterable[Layered] = ()) -> None:
-        self._spans = sorted(spans)
+        # Of spans that begin together the longest is the lowest, else it would hide the others.
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end, span.name))
         self._starts = [span.start for span in self._spans]
         # No span before the first whose reach passes an offset can meet what lies behind that offset.
         self._reach = list(accumulate((span.end for span in self._spans), max))
@@ -116,11 +104,39 @@ def mentions_layer(mentions: Iterable[Mention]) -> Layer:
 
 
 def annotations_layer(annotations: Iterable[Annotation]) -> Layer:
-    """Return the layer of highlights; orphans are in no place."""
+    """Return the layer of highlights; one whose place is a guess has no colour, and orphans are in no place."""
     return Layer(
-        Layered(note.span.start, note.span.end, f"annotation-{note.colour}")
+        Layered(
+            place.start, place.end, "annotation-unsure" if note.state == "ambiguous" else f"annotation-{note.colour}"
+        )
         for note in annotations
-        if note.state != "orphan"
+        if (place := note.place)
+    )
+
+
+def overlaps_layer(annotations: Iterable[Annotation]) -> Layer:
+    """Return the layer of what more than one annotation lies on."""
+    edges = sorted(
+        edge for note in annotations if (place := note.place) for edge in ((place.start, 1), (place.end, -1))
+    )
+    depth, spans = 0, []
+    for (at, step), (following, _) in pairwise(edges):
+        depth += step
+        if depth > 1 and following > at:
+            spans.append(Layered(at, following, "annotation-overlap"))
+    return Layer(spans)
+
+
+_SIGNS: Final = {"edited": "~", "ambiguous": "?"}
+"""What stands in the gutter after the letter of an annotation that a person has to look at."""
+
+
+def margin_layer(annotations: Iterable[Annotation], letters: Mapping[str, str] = DEFAULT_COLOUR_KEYS) -> Layer:
+    """Return what `gutter` needs of annotations: of each its colour, the letter of that, and how sure its place is."""
+    return Layer(
+        Layered(place.start, place.end, f"{note.colour} {letters.get(note.colour, '*')}{_SIGNS.get(note.state, '')}")
+        for note in annotations
+        if (place := note.place)
     )
 
 
@@ -129,15 +145,18 @@ def spans_layer(spans: Iterable[Span], name: str) -> Layer:
     return Layer(Layered(span.start, span.end, name) for span in spans)
 
 
-def gutter(annotations: Layer, row: Row) -> Piece:
-    """Return the two cells before a row: the letter of the colour that begins there, a line while one goes on."""
-    on_row = [] if row.part.words is not None else list(annotations.between(row.start, row.end))
+def gutter(margin: Layer, row: Row) -> Piece:
+    """Return the two cells before a row: what begins there, a line while something goes on.
+
+    That is the letter of a colour, and after it a sign where the place is unsure, else the letter of the next one.
+    """
+    on_row = [] if row.part.words is not None else list(margin.between(row.start, row.end))
     if not on_row:
         return Piece("  ", ())
-    begun = [span for span in on_row if span.start >= row.start]
-    shown = (begun or on_row)[0]
-    colour = shown.name.removeprefix("annotation-")
-    return Piece(f"{COLOUR_LETTERS.get(colour, '*') if begun else '│'} ", ("gutter", f"gutter-{colour}"))
+    begun = [span.name.partition(" ")[2] for span in on_row if span.start >= row.start]
+    colour = next((span.name for span in on_row if span.start >= row.start), on_row[0].name).partition(" ")[0]
+    shown = begun[0] if begun and len(begun[0]) > 1 else "".join(letter[0] for letter in begun[:2]) or "│"
+    return Piece(f"{shown:<2}", ("gutter", f"gutter-{colour}"))
 
 
 def letters(mentions: Layer, row: Row, most: int) -> str:

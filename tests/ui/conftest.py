@@ -166,7 +166,7 @@ async def settle(pilot) -> None:
     await pilot.pause(0)
 
 
-WAITING = {"annotate", "leave", "import", "names", "keys", "wrong"}
+WAITING = {"annotate", "annotate_all", "leave", "import", "names", "keys", "wrong"}
 """Work that may wait for the reader, or rests before it begins."""
 
 

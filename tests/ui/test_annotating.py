@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.config import DEFAULT_COLOUR_KEYS, DEFAULT_COLOURS
 from reader.ui.screens.annotations import AnnotationsScreen
 from reader.ui.screens.note import NoteScreen
 from tests.ui.conftest import reading, said, settle, shown, strike
@@ -26,7 +27,18 @@ async def test_the_colour_is_chosen_in_the_box(library):
     async with reading(library, "enter", "v", "a", "shift+tab", "right", "right", "left", "ctrl+s") as pilot:
         (one,) = library.annotations()
         assert one.colour == "green"
-        assert "claim" not in shown(pilot)
+        assert "g claim" in shown(pilot)
+
+
+async def test_colours_have_the_names_and_letters_they_were_given(library):
+    named = {"colours": {**DEFAULT_COLOURS, "green": "Behauptung [/x]"}}
+    letters = {"colour_keys": {**DEFAULT_COLOUR_KEYS, "green": "q"}}
+    async with reading(library, "enter", "v", "c", "q", **named, **letters) as pilot:
+        assert library.annotations()[0].colour == "green"
+        assert "q Behauptung [/x]" in shown(pilot)
+        assert "q President" in shown(pilot)
+        await strike(pilot, "a", "shift+tab", "b", "ctrl+s")
+        assert library.annotations(query="colour:quote")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +64,8 @@ async def test_a_note_that_was_left_is_there_again(library):
         assert pilot.app.screen.query_one("#note").text == "Half a thou"
         await strike(pilot, "ctrl+s")
         assert library.annotations()[0].note == "Half a thou"
-        assert pilot.app.drafts == {}
+        await strike(pilot, "v", "a")
+        assert pilot.app.screen.query_one("#note").text == ""
 
 
 async def test_the_annotation_under_the_cursor_is_edited_recoloured_deleted_and_brought_back(library):
@@ -179,8 +192,71 @@ async def test_a_highlight_that_is_clicked_is_edited(annotated):
 async def test_a_colour_is_chosen_by_a_click(library):
     async with reading(library, "enter", "v", "a") as pilot:
         row = pilot.app.screen.query_one("ColourRow")
-        await pilot.click("ColourRow", offset=(row.render().plain.index("blue"), 0))
+        await pilot.click("ColourRow", offset=(row.render().plain.index("quote"), 0))
         assert row.colour == "blue"
+
+
+@pytest.fixture
+def nested(library):
+    """Three highlights at one place: a sentence, a part of it, and what overlaps that part."""
+    port = library.cards(library.keys())[0].id
+    for quote, colour in ((SENTENCE, "yellow"), ("President Volodymyr", "green"), ("Volodymyr Zelenskyy", "pink")):
+        library.annotate_quote(port, quote, colour=colour)
+    return library
+
+
+async def test_those_that_overlap_are_gone_through_and_the_one_that_is_meant_is_edited(nested):
+    async with reading(nested, "enter", "]", "a") as pilot:
+        pane, seen = pilot.app.desk.pane, []
+        for _ in range(4):
+            seen.append(pane.annotation_at_cursor.colour)
+            await strike(pilot, "]", "a")
+        assert seen == ["yellow", "green", "pink", "yellow"]
+        assert "yg" in shown(pilot)
+        await strike(pilot, "]", "a", "=;")
+        assert pane.annotation_at_cursor.colour == "yellow"
+        assert "3 of 3 here" in shown(pilot)
+        await strike(pilot, "a", "=all of it", "ctrl+s")
+        assert {one.colour: one.note for one in nested.annotations()} == {
+            "yellow": "all of it",
+            "green": "",
+            "pink": "",
+        }
+
+
+async def test_every_hit_is_annotated_in_one_step_after_saying_how_many(library):
+    async with reading(library, "ctrl+s", "=grain", "enter", "&") as pilot:
+        assert "Annotate 3 places in 1 article: hits of grain" in shown(pilot)
+        await strike(pilot, "=all", "ctrl+s")
+        assert [one.note for one in library.annotations()] == ["all"] * 3
+        assert "3 annotated" in said(pilot)[-1]
+        await strike(pilot, "enter", "&", "ctrl+s")
+        assert "0 annotated, 3 had one already" in said(pilot)[-1]
+        await strike(pilot, "u")
+        assert library.annotations() == []
+
+
+async def test_every_mention_of_the_name_under_the_cursor_is_annotated(library):
+    async with reading(library, "enter", "e", "&") as pilot:
+        assert "Annotate 2 places in this article: mentions of Volodymyr Zelenskyy" in shown(pilot)
+        await strike(pilot, "ctrl+s")
+        assert len(library.annotations()) == 2
+
+
+async def test_there_is_nothing_to_annotate_without_a_query_or_a_name(library):
+    async with reading(library, "&") as pilot:
+        assert "search for something first" in said(pilot)[-1]
+        await strike(pilot, "enter", "&")
+        assert "go to a name" in said(pilot)[-1]
+
+
+async def test_a_draft_outlives_the_program(library):
+    async with reading(library, "enter", "v", "a", "=Half a thou") as pilot:
+        await pilot.pause(0.35)
+        assert library.annotations() == []
+    async with reading(library, "enter", "v", "a") as pilot:
+        assert pilot.app.screen.query_one("#note").text == "Half a thou"
+        assert "A draft" in shown(pilot)
 
 
 async def test_the_palette_knows_what_can_be_done_in_the_list(annotated):

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config import DEFAULT_COLOURS
+from reader.config import DEFAULT_COLOUR_KEYS, DEFAULT_COLOURS
 from reader.model import Annotation, Span
 from reader.ui import kinds, paint
 from reader.ui.clusters import cluster_at, width_of
@@ -40,7 +41,8 @@ def painted(text, layers, width=20):
 def test_a_cut_finds_what_meets_it_and_nothing_else(spans, start, length):
     end = start + length
     found = list(Layer(spans).between(start, end))
-    assert found == sorted(span for span in spans if span.start < end and span.end > start and span.end > span.start)
+    met = [span for span in spans if span.start < end and span.end > start and span.end > span.start]
+    assert found == sorted(met, key=lambda span: (span.start, -span.end, span.name))
 
 
 @given(TEXTS, SPANS, SPANS, st.integers(NARROWEST, 30))
@@ -113,11 +115,11 @@ def test_an_entity_is_shown_as_its_kind(type, kind):
 def test_each_kind_and_each_colour_has_a_letter_of_its_own():
     assert set(kinds.LETTERS) == set(ENTITIES)
     assert len(set(kinds.LETTERS.values())) == len(ENTITIES)
-    assert paint.COLOUR_LETTERS == {"yellow": "y", "green": "g", "blue": "b", "pink": "p", "purple": "u"}
+    assert len(set(DEFAULT_COLOUR_KEYS.values())) == len(DEFAULT_COLOURS) == len(DEFAULT_COLOUR_KEYS)
 
 
 def gutters(text, *annotations, width=10):
-    layout, layer = laid(text, width), paint.annotations_layer(annotations)
+    layout, layer = laid(text, width), paint.margin_layer(annotations)
     return [paint.gutter(layer, layout[number]).text for number in range(len(layout))]
 
 
@@ -130,6 +132,24 @@ def test_the_letter_of_a_highlight_that_begins_goes_before_the_line_of_another()
     text = "one two three four five"
     long, short = annotation(text, "one two three four", "green"), annotation(text, "three", "blue")
     assert gutters(text, long, short) == ["g ", "b ", "│ ", "  "]
+
+
+def test_two_that_begin_on_a_row_have_both_letters_and_what_they_share_is_painted_as_shared():
+    text = "one two three four five"
+    long, short = annotation(text, "one two three", "green"), annotation(text, "one", "blue")
+    assert gutters(text, short, long) == ["gb", "│ ", "  ", "  "]
+    assert list(paint.overlaps_layer([short, long]).between(0, 23)) == [Layered(0, 3, "annotation-overlap")]
+    (_, pieces), *_ = painted(text, (paint.annotations_layer([short, long]),))
+    assert pieces[1].names == ("quote", "annotation-green", "annotation-blue")
+
+
+def test_what_is_unsure_has_a_sign_in_the_gutter_and_a_guess_no_colour():
+    text = "one two"
+    edited = annotation(text, "one", "green", state="edited")
+    guess = replace(annotation(text, "one", "pink", state="ambiguous"), guess=Span(4, 7))
+    assert gutters(text, edited, width=20) == ["g~"]
+    assert gutters(text, guess, width=20) == ["p?"]
+    assert list(paint.annotations_layer([guess]).between(0, 7)) == [Layered(4, 7, "annotation-unsure")]
 
 
 def test_an_orphan_is_in_no_place():

@@ -45,6 +45,7 @@ DEEDS: dict[str, Deed] = {
     "sort": finding.next_sort,
     "annotate": annotating.annotate,
     **{colour: annotating.colouring(colour) for colour in ("yellow", "green", "blue", "pink", "purple")},
+    "annotate_all": annotating.annotate_all,
     "erase": annotating.erase,
     "mark": going.mark,
     "jump": going.jump,

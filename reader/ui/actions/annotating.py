@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reader.ui import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
+    from reader.library.notes import Place
     from reader.ui.screens.library import LibraryScreen
 
 _NO_SELECTION = "select something first: v, then w for words, s for a sentence, p for a paragraph"
@@ -27,11 +28,12 @@ async def annotate(screen: LibraryScreen) -> None:
         else:
             safe.notify(screen.app, _NO_SELECTION, severity="warning")
         return
-    quote = span.of(screen.article.body)
-    note = await screen.app.push_screen_wait(NoteScreen((id, span), quote, colours=screen.config.colours))
+    about = f"{id} {span.start} {span.end}"
+    note = await screen.app.push_screen_wait(NoteScreen(about, span.of(screen.article.body)))
     if note is not None:
         await screen.change(screen.library.annotate, id, span, colour=note.colour, note=note.text, tags=note.tags)
-        _show(screen)
+        await screen.write(screen.library.notes.drop_draft, about)
+        show(screen)
 
 
 def colouring(colour: str) -> Callable[[LibraryScreen], Coroutine[None, None, None]]:
@@ -47,7 +49,7 @@ def colouring(colour: str) -> Callable[[LibraryScreen], Coroutine[None, None, No
         else:
             safe.notify(screen.app, _NO_SELECTION, severity="warning")
             return
-        _show(screen)
+        show(screen)
 
     return highlight
 
@@ -57,13 +59,14 @@ async def edit(screen: LibraryScreen, annotation_id: str) -> None:
     from reader.ui.screens.note import NoteScreen
 
     one = screen.library.annotation(annotation_id)
-    asked = NoteScreen(
-        one.id, one.anchor.exact, colour=one.colour, text=one.note, tags=one.tags, colours=screen.config.colours
+    note = await screen.app.push_screen_wait(
+        NoteScreen(one.id, one.quote, colour=one.colour, text=one.note, tags=one.tags)
     )
-    note = await screen.app.push_screen_wait(asked)
-    if note is not None:
-        await screen.change(screen.library.edit_annotation, one.id, colour=note.colour, note=note.text, tags=note.tags)
-        _show(screen)
+    if note is None:
+        return
+    await screen.change(screen.library.edit_annotation, one.id, colour=note.colour, note=note.text, tags=note.tags)
+    await screen.write(screen.library.notes.drop_draft, one.id)
+    show(screen)
 
 
 async def erase(screen: LibraryScreen) -> None:
@@ -74,10 +77,58 @@ async def erase(screen: LibraryScreen) -> None:
         return
     await screen.change(screen.library.delete_annotation, existing.id)
     safe.notify(screen.app, "annotation deleted (u brings it back)", timeout=4)
-    _show(screen)
+    show(screen)
 
 
-def _show(screen: LibraryScreen) -> None:
+async def annotate_all(screen: LibraryScreen) -> None:
+    """Annotate every mention of the name that is meant, else every hit: of the open article, else of the whole list."""
+    places, what = await _everywhere(screen)
+    if not places:
+        safe.notify(screen.app, what, severity="warning")
+        return
+    await annotate_places(screen, places, what)
+
+
+async def annotate_places(screen: LibraryScreen, places: Sequence[Place], what: str) -> None:
+    """Say how many places there are, ask for colour, note and tags, and annotate all of them in one step."""
+    from reader.ui.screens.note import NoteScreen
+
+    articles = len({id for id, _ in places})
+    within = "this article" if articles == 1 and screen.article else f"{articles:,} article{'s' * (articles > 1)}"
+    asked = f"Annotate {len(places):,} place{'s' * (len(places) > 1)} in {within}: {what}"
+    about = f"all {what}"
+    note = await screen.app.push_screen_wait(NoteScreen(about, asked))
+    if note is None:
+        return
+    notes = screen.library.notes
+    made = await screen.lanes.write.run(notes.annotate_all, places, colour=note.colour, note=note.text, tags=note.tags)
+    await screen.change(notes.drop_draft, about)
+    known = len(places) - len(made)
+    had = f", {known:,} had one already" if known else ""
+    safe.notify(screen.app, f"{len(made):,} annotated{had} (u takes all of them back)", timeout=5)
+    show(screen)
+
+
+async def _everywhere(screen: LibraryScreen) -> tuple[list[Place], str]:
+    """Return the places, and in words what they are of; with none, the words say why."""
+    notes, open_id = screen.library.notes, screen.open_id
+    if screen.article is not None and open_id is not None and not screen.pane.raw:
+        mention = screen.pane.mention_at_cursor
+        entity = screen.pane.chosen_entity or (mention.entity if mention else None)
+        if entity is not None:
+            name = screen.library.entity(entity).name
+            return await screen.lanes.search.run(notes.mentions, entity, [open_id]), f"mentions of {name}"
+        sought = screen.finding or screen.query_text
+        return [(open_id, hit) for hit in screen.pane.hits], f"hits of {sought}" if screen.pane.hits else (
+            "nothing to annotate: search for something, or go to a name with e"
+        )
+    if not screen.query_text.strip():
+        return [], "nothing to annotate: search for something first"
+    places = await screen.lanes.search.run(notes.places, screen.query_text)
+    return places, f"hits of {screen.query_text}" if places else "no text has a hit of this query"
+
+
+def show(screen: LibraryScreen) -> None:
     """Paint the annotations as they are now."""
     if screen.article is not None:
         screen.pane.clear_selection()

@@ -8,7 +8,7 @@ from reader.errors import NotFoundError
 from reader.ui.kinds import kind_of
 
 if TYPE_CHECKING:
-    from reader.model import Mention
+    from reader.model import Annotation, Mention
     from reader.ui.screens.library import LibraryScreen
 
 _SPELLINGS = 3
@@ -31,7 +31,27 @@ def tell(screen: LibraryScreen) -> None:
     left = pane.minutes_left
     status.progress = f"{round(pane.progress * 100)} %" + (f", {left} min left" if left else "")
     status.hit = f"hit {pane.current_hit + 1} of {len(pane.hits)}" if pane.hits and pane.current_hit is not None else ""
-    explain(screen, pane.mention_at_cursor)
+    note, mention = pane.annotation_at_cursor, pane.mention_at_cursor
+    if note is not None and (mention is None or pane.means(note)):
+        status.note = _told(screen, note)
+    else:
+        explain(screen, mention)
+
+
+def _told(screen: LibraryScreen, note: Annotation) -> str:
+    """Return what an annotation is: its name, how sure its place is, what it says, and how many others are here."""
+    config, here = screen.config, screen.pane.annotations_at(screen.pane.cursor)
+    state = (
+        ""
+        if note.state in ("exact", "moved")
+        else f" [{note.state}, Q reviews]"
+        if note.doubtful
+        else f" [{note.state}]"
+    )
+    said = " ".join([*note.note.split(), *(f"#{tag}" for tag in note.tags)])
+    others = f" ({here.index(note) + 1} of {len(here)} here, ; the next)" if len(here) > 1 else ""
+    name = f"{config.colour_keys.get(note.colour, '*')} {config.colours.get(note.colour, note.colour)}"
+    return f"{name}{state}{others}" + (f": {said}" if said else "")
 
 
 def clear(screen: LibraryScreen) -> None:

@@ -148,9 +148,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
             self.app.start(self._edit(one), "annotate")
 
     async def _edit(self, one: Annotation) -> None:
-        asked = NoteScreen(
-            one.id, one.anchor.exact, colours=self.app.config.colours, colour=one.colour, text=one.note, tags=one.tags
-        )
+        asked = NoteScreen(one.id, one.quote, colour=one.colour, text=one.note, tags=one.tags)
         note = await self.app.push_screen_wait(asked)
         if note is not None:
             await self._change(

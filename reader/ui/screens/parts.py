@@ -58,6 +58,7 @@ class LibraryParts(ScopedScreen[None], inherit_bindings=False):
         await self.bar.furnish()
         pane = ArticleView(id="pane")
         pane.text_width, pane.entities_shown = self.config.text_width, self.config.entities
+        pane.letters = self.config.colour_keys
         await self.query_one("#desk").mount(Static(WELCOME, id="welcome", markup=False), pane, Sidebar(id="sidebar"))
         await self.mount(PromptLine(id="prompt"), before="#status")
         self.furnished.set()

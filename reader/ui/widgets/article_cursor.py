@@ -22,10 +22,12 @@ class CursorText(ArticleText, inherit_bindings=False):
         super().__init__(name=name, id=id, classes=classes)
         self._cursor = ReadingCursor()
         self._told: tuple[int | None, Span | None] = (None, None)
+        self._active: str | None = None
 
     def begun(self, body: str) -> None:
         """Begin with another body: no cursor, nothing selected."""
         self._cursor.reset(body)
+        self._active = None
 
     def arrived(self, span: Span) -> None:
         """Bring a hit into sight, with the cursor on it."""
@@ -80,11 +82,37 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def next_annotation(self, step: int = 1) -> bool:
         """Go so many annotations on, or back, and round at either end; False without any."""
-        if self.raw or not self._go_round([note.span for note in self.placed_annotations()], step):
+        notes = self.placed_annotations()
+        if self.raw or not notes:
             return False
+        here = self.annotation_at_cursor
+        if here is not None and here.id == self._active:
+            found = notes.index(here) + step
+        else:
+            found = self._nearest([note.place.start for note in notes if note.place], step)
+        self._activate(notes[found % len(notes)])
+        return True
+
+    def _activate(self, note: Annotation) -> None:
+        """Go to the beginning of an annotation, which is from now on the one that is meant there."""
+        if note.place is None:
+            return
+        self.clear_selection()
+        self._active = note.id
+        self._cursor.put(note.place)
         # All of it painted as the cursor would hide its colour.
-        self._cursor.shown = motions.word_at(self.body, self.home)
+        self._cursor.shown = motions.word_at(self.body, note.place.start)
         self._show_cursor()
+        self.reveal(note.place.start)
+
+    def cycle_annotations(self) -> bool:
+        """Mean the next of the annotations the cursor is on; False when there is no other."""
+        here = self.annotations_at(self.cursor)
+        if len(here) <= 1 or (meant := self.annotation_at_cursor) is None:
+            return False
+        self._active = here[(here.index(meant) + 1) % len(here)].id
+        self._show_cursor()
+        self.moved()
         return True
 
     def _go_round(self, spans: Sequence[Span], step: int) -> bool:
@@ -138,8 +166,13 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     @property
     def annotation_at_cursor(self) -> Annotation | None:
-        """The annotation the cursor is on, the shortest of several."""
-        return self.annotation_at(self.cursor)
+        """The annotation the cursor is on: of several the one that is meant, else the shortest."""
+        here = self.annotations_at(self.cursor)
+        return next((note for note in here if note.id == self._active), here[0] if here else None)
+
+    def means(self, note: Annotation) -> bool:
+        """Say whether an annotation was gone to, so that it is meant even where a name stands."""
+        return note.id == self._active
 
     @property
     def link_at_cursor(self) -> str | None:
@@ -228,6 +261,8 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def _show_cursor(self) -> None:
         """Paint the cursor and the selection where they are now."""
+        meant = self.annotation_at_cursor if self._active else None
+        self.light_span("active", meant.place if meant and meant.id == self._active else None, "annotation-active")
         self.light_span("selection", self.selection)
         self.light_span("cursor", self._cursor.edge)
         if (now := (self.cursor, self.selection)) != self._told:

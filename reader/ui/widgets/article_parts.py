@@ -10,7 +10,7 @@ from reader.ui.layout import Part, parts_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Article, Card, Dropped
+    from reader.model import Annotation, Article, Card, Dropped
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -19,8 +19,8 @@ _MONTHS: Final = (
 _HERE: Final = Span(0, 0)
 
 
-def clean_parts(article: Article) -> list[Part]:
-    """Return an article as it is read: title, deck, where it is from, then the body."""
+def clean_parts(article: Article, annotations: Sequence[Annotation] = ()) -> list[Part]:
+    """Return an article as it is read: title, deck, where it is from, then the body, and what lost its place in it."""
     card = article.card
     head = [Part("title", _HERE, card.title)] if card.title else []
     if article.deck:
@@ -28,7 +28,20 @@ def clean_parts(article: Article) -> list[Part]:
     # A space that is none keeps each point at the end of a row.
     about = (card.source_name, card.author, readable_date(card), f"{card.minutes}\xa0min")
     head.append(Part("meta", _HERE, "\xa0· ".join(dict.fromkeys(filter(None, about)))))
-    return [*head, Part("", _HERE, ""), *parts_of(article.body, article.blocks), Part("", _end(article.body), "")]
+    doubtful = sum(one.doubtful for one in annotations)
+    if doubtful:
+        head.append(Part("notice", _HERE, f"{doubtful} annotation{'s' * (doubtful > 1)} to review: Q"))
+    end = _end(article.body)
+    lost = [one for one in annotations if one.place is None]
+    tail = [Part("notice", end, "Annotations without a place in this text"), Part("", end, "")] if lost else []
+    for one in lost:
+        tail += [Part("quote", end, f"“{one.quote}”", "▎ ", "▎ "), *_words_on(one, end), Part("", end, "")]
+    return [*head, Part("", _HERE, ""), *parts_of(article.body, article.blocks), Part("", end, ""), *tail]
+
+
+def _words_on(one: Annotation, end: Span) -> list[Part]:
+    note = " ".join(filter(None, (" ".join(one.note.split()), *(f"#{tag}" for tag in one.tags))))
+    return [Part("meta", end, note, "  ", "  ")] if note else []
 
 
 def readable_date(card: Card) -> str:

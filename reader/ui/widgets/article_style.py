@@ -9,7 +9,7 @@ from reader.ui import palette
 _PARTS: Final = (
     *("title", "deck", "meta", "heading", "quote", "item", "code", "table", "caption", "related", "rule", "marker"),
     *("emphasis", "strong", "strike", "link", "entity-chosen", "hit", "hit-current", "selection", "cursor", "gutter"),
-    *("raw", "dropped", "reason"),
+    *("raw", "dropped", "reason", "notice", "annotation-unsure", "annotation-overlap", "annotation-active"),
     *palette.ENTITIES,
     *(f"annotation-{colour}" for colour in palette.HIGHLIGHTS),
     *(f"gutter-{colour}" for colour in palette.HIGHLIGHTS),
@@ -20,7 +20,7 @@ CLASSES: Final = frozenset(f"article-view--{part}" for part in _PARTS)
 
 _COLOURS: Final = "".join(
     f"""
-    & > .article-view--annotation-{colour} {{ background: $highlight-{colour}; }}
+    & > .article-view--annotation-{colour} {{ background: $highlight-{colour}; text-style: underline; }}
     & > .article-view--gutter-{colour} {{ color: $mark-{colour}; text-style: bold; }}"""
     for colour in palette.HIGHLIGHTS
 )
@@ -63,6 +63,10 @@ ArticleView {{
     & > .article-view--gutter {{ color: $gutter; }}
     & > .article-view--raw {{ color: $foreground; }}
     & > .article-view--dropped {{ color: $muted; }}
-    & > .article-view--reason {{ color: $warning; text-style: italic; }}{_COLOURS}
+    & > .article-view--reason {{ color: $warning; text-style: italic; }}
+    & > .article-view--notice {{ color: $warning; }}{_COLOURS}
+    & > .article-view--annotation-unsure {{ text-style: underline italic; }}
+    & > .article-view--annotation-overlap {{ text-style: underline uu bold; }}
+    & > .article-view--annotation-active {{ text-style: bold; }}
 }}
 """

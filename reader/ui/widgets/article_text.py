@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.reactive import reactive
 
+from reader.config import DEFAULT_COLOUR_KEYS
 from reader.model import WORDS_PER_MINUTE, Annotation, Mention, Span
 from reader.ui import paint
 from reader.ui.kinds import kind_of
@@ -13,7 +14,7 @@ from reader.ui.widgets.article_parts import clean_parts, raw_parts
 from reader.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Article, Dropped
 
@@ -42,6 +43,8 @@ class ArticleText(Prose, inherit_bindings=False):
         """What is shown."""
         self.raw = False
         """Whether the source as it came is shown in its place."""
+        self.letters: Mapping[str, str] = DEFAULT_COLOUR_KEYS
+        """The letter of each colour of a highlight."""
         self._kept_place = 0
 
     # -- what is shown
@@ -61,7 +64,7 @@ class ArticleText(Prose, inherit_bindings=False):
         self.set_reactive(ArticleText.current_hit, None)
         self.set_reactive(ArticleText.mentions, tuple(mentions))
         self.set_reactive(ArticleText.annotations, tuple(annotations))
-        self.lay(article.body, clean_parts(article), min(max(0, place), len(article.body)))
+        self.lay(article.body, clean_parts(article, annotations), min(max(0, place), len(article.body)))
         self._relight()
 
     def show_raw(self, text: str, dropped: Sequence[Dropped]) -> None:
@@ -77,7 +80,7 @@ class ArticleText(Prose, inherit_bindings=False):
         if self.article is not None and self.raw:
             self.raw = False
             self.begun(self.article.body)
-            self.lay(self.article.body, clean_parts(self.article), self._kept_place)
+            self.lay(self.article.body, clean_parts(self.article, self.annotations), self._kept_place)
             self._relight()
 
     def clear(self) -> None:
@@ -101,7 +104,10 @@ class ArticleText(Prose, inherit_bindings=False):
         self.light("chosen", paint.spans_layer((mention.span for mention in chosen), "entity-chosen"))
 
     def _light_annotations(self) -> None:
-        self.light("annotations", paint.annotations_layer(() if self.raw else self.annotations))
+        shown = () if self.raw else self.annotations
+        self.margin = paint.margin_layer(shown, self.letters)
+        self.light("annotations", paint.annotations_layer(shown))
+        self.light("overlaps", paint.overlaps_layer(shown))
 
     def _light_hits(self) -> None:
         current = self.shown_hit
@@ -181,8 +187,9 @@ class ArticleText(Prose, inherit_bindings=False):
         return [mention for mention in self.mentions if mention.entity == chosen]
 
     def placed_annotations(self) -> list[Annotation]:
-        """Return the annotations that have a place in the body, in its order."""
-        return sorted((note for note in self.annotations if note.state != "orphan"), key=lambda note: note.span)
+        """Return the annotations that have a place in the body, or a guess, in its order: the longer first."""
+        placed = [(place.start, -place.end, note.id, note) for note in self.annotations if (place := note.place)]
+        return [note for *_, note in sorted(placed, key=lambda one: one[:3])]
 
     def mention_at(self, offset: int | None) -> Mention | None:
         """Return the mention at an offset."""
@@ -190,12 +197,16 @@ class ArticleText(Prose, inherit_bindings=False):
             return None
         return next((mention for mention in self.mentions if mention.start <= offset < mention.end), None)
 
+    def annotations_at(self, offset: int | None) -> list[Annotation]:
+        """Return the annotations at an offset, the shortest first."""
+        if offset is None or self.raw:
+            return []
+        there = [note for note in self.placed_annotations() if (place := note.place) and place.contains(offset)]
+        return sorted(there, key=lambda note: len(note.place or ()))
+
     def annotation_at(self, offset: int | None) -> Annotation | None:
         """Return the annotation at an offset, the shortest of several."""
-        if offset is None or self.raw:
-            return None
-        there = (note for note in self.placed_annotations() if note.span.contains(offset))
-        return min(there, key=lambda note: len(note.span), default=None)
+        return next(iter(self.annotations_at(offset)), None)
 
     def link_at(self, offset: int | None) -> str | None:
         """Return the address of the link at an offset: what the article says, not to be trusted."""

@@ -191,6 +191,10 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         self.post_message(self.Jumping(self.place))
         self.next_annotation(step * self._times())
 
+    def action_cycle(self) -> None:
+        """Mean another of the annotations under the cursor."""
+        self.cycle_annotations()
+
     def action_select(self) -> None:
         """Begin to select, or stop and keep the cursor where it is."""
         if not self.selecting:
@@ -235,7 +239,10 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         if target := self.link_at(offset):
             return self.LinkClicked(target)
         mention, annotation = self.mention_at(offset), self.annotation_at(offset)
-        if mention and not (annotation and len(annotation.span) < len(mention.span)):
+        if offset is not None and offset == self.cursor:
+            annotation = self.annotation_at_cursor
+        meant = annotation is not None and annotation.id == self._active
+        if mention and not meant and not (annotation and len(annotation.place or ()) < len(mention.span)):
             return self.EntityClicked(mention.entity, mention)
         return self.AnnotationClicked(annotation.id) if annotation else None
 

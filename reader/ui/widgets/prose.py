@@ -35,7 +35,10 @@ _KEPT: Final = 2000
 """Painted rows kept for when they come into sight again."""
 _MARGIN: Final = 2
 """Rows seen beyond a passage that was scrolled into sight."""
-LAYERS: Final = ("marks", "entities", "chosen", "annotations", "hits", "current", "selection", "cursor")
+LAYERS: Final = (
+    *("marks", "entities", "chosen", "annotations", "overlaps", "active"),
+    *("hits", "current", "selection", "cursor"),
+)
 """What lies on a text, from below."""
 
 
@@ -55,6 +58,8 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         """The text as it is broken into rows."""
         self._parts: tuple[Part, ...] = ()
         self._layers = {name: Layer() for name in LAYERS}
+        self.margin = Layer()
+        """What stands left of the text: where annotations begin and go on."""
         self._strips: dict[int, Strip] = {}
         self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._left = _GUTTER
@@ -68,7 +73,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def lay(self, body: str, parts: Iterable[Part], place: int = 0) -> None:
         """Show a text from a place on; nothing lies on it yet. It is broken into rows once there is room for it."""
         self.body, self._parts, self._place = body, tuple(parts), place
-        self._layers = {name: Layer() for name in LAYERS}
+        self._layers, self.margin = {name: Layer() for name in LAYERS}, Layer()
         self.rows, self._fitted, self._wanted = Layout("", (), NARROWEST), False, None
         self._fit()
 
@@ -78,12 +83,12 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             self._layers[name] = layer
             self._forget()
 
-    def light_span(self, name: str, span: Span | None) -> None:
-        """Put one span on a layer, or nothing; only the rows it leaves and enters are painted again."""
+    def light_span(self, name: str, span: Span | None, as_: str = "") -> None:
+        """Put one span on a layer, under its name or another; only the rows it leaves and enters are painted again."""
         old, new = self._layers[name].reaches(), [(span.start, span.end)] if span else []
         if old == new:
             return
-        self._layers[name] = paint.spans_layer((span,) if span else (), name)
+        self._layers[name] = paint.spans_layer((span,) if span else (), as_ or name)
         for first, last in (*old, *new):
             top, bottom = self.rows.row_of(first), self.rows.row_of(max(first, last - 1))
             for number in [number for number in self._strips if top <= number <= bottom]:
@@ -232,7 +237,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(Segment(piece.text, self._look(piece.names)) for piece in painted)
         # The ground of a block of code reaches as far as its longest row could.
         strip = strip.extend_cell_length(self.rows.width, self._look((row.part.style,) if row.part.style else ()))
-        left = paint.gutter(layers["annotations"], row)
+        left = paint.gutter(self.margin, row)
         before = [Segment(" " * (self._left - _GUTTER), self._look(())), Segment(left.text, self._look(left.names))]
         after = []
         if self.app.no_color and (letters := paint.letters(layers["entities"], row, _LETTERS - 1)):
