@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
 from reader.library import Library
+from reader.library.trash import counted, in_words
 from reader.text import shorten
 
 if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
-    from reader.model import PurgeReport, Trashed
+    from reader.model import Trashed
 
 _SHOWN = 200
 """Code points of a quotation or note in a row."""
@@ -31,7 +32,7 @@ def trash(arguments: argparse.Namespace, output: Output) -> int:
             output.remark(f"{len(restored)} taken out of the trash")
             return 0
         purged = library.trash.purge(now=arguments.what == "empty")
-        if line := told(purged):
+        if line := in_words(purged):
             output.remark(line)
         if arguments.what == "empty":
             if output.structured:
@@ -40,22 +41,6 @@ def trash(arguments: argparse.Namespace, output: Output) -> int:
         found = library.trash.everything()
     _print(found, output)
     return 0 if found else 1
-
-
-def told(purged: PurgeReport) -> str:
-    """Return in words what left the trash for good; nothing when nothing did."""
-    parts = []
-    if purged.articles:
-        parts.append(f"{_counted(purged.articles, 'article')} left the trash for good")
-    if purged.kept:
-        parts.append(f"{_counted(purged.kept, 'annotation')} of them kept")
-    if purged.annotations:
-        parts.append(f"{_counted(purged.annotations, 'deleted annotation')} removed")
-    return ", ".join(parts)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _print(found: list[Trashed], output: Output) -> None:
@@ -68,6 +53,6 @@ def _print(found: list[Trashed], output: Output) -> None:
 def words(one: Trashed) -> str:
     """Return in words what lies in the trash."""
     if one.kind == "article":
-        return one.title + (f" ({_counted(one.notes, 'annotation')})" if one.notes else "")
+        return one.title + (f" ({counted(one.notes, 'annotation')})" if one.notes else "")
     note = f" — {shorten(one.note, _SHOWN)}" if one.note else ""
     return f"“{shorten(one.quote, _SHOWN)}”{note} · {one.title}"

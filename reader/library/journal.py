@@ -31,6 +31,10 @@ class Journal:
         """Return the name under which this copy of the library writes: its file is named after it."""
         return self._store.journal.device()
 
+    def is_behind(self) -> bool:
+        """Say whether another machine wrote something that was not taken in yet."""
+        return self._store.journal.is_behind()
+
     def merge(self, files: Sequence[Path] = ()) -> JournalReport:
         """Take in what other devices put into the folder, and journals from elsewhere: files, or folders of them.
 

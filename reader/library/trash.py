@@ -47,3 +47,20 @@ class Trash:
     def origin(self, article_id: str) -> str:
         """Return what an article is called, in the list, in the trash, or gone; raises NotFoundError when unknown."""
         return self._store.trashed.origin(key_of(article_id))
+
+
+def in_words(purged: PurgeReport) -> str:
+    """Return in words what left the trash for good; nothing when nothing did."""
+    parts = []
+    if purged.articles:
+        parts.append(f"{counted(purged.articles, 'article')} left the trash for good")
+    if purged.kept:
+        parts.append(f"{counted(purged.kept, 'annotation')} of them kept")
+    if purged.annotations:
+        parts.append(f"{counted(purged.annotations, 'deleted annotation')} removed")
+    return ", ".join(parts)
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words."""
+    return f"{number} {what}{'' if number == 1 else 's'}"

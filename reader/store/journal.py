@@ -99,6 +99,10 @@ class Journal:
         except LibraryLockedError:
             return JournalReport()  # whoever writes now has the same to do when next opened
 
+    def is_behind(self) -> bool:
+        """Say whether files were added to by others since they were read; a few microseconds a file."""
+        return self._sizes() != {name: one.size for name, one in self._db.read(self._known).items()}
+
     def sync(self) -> JournalReport:
         """Take in what the files hold and the database does not, and write what no file holds."""
         known = self._db.read(self._known)
@@ -128,8 +132,9 @@ class Journal:
         parts, problems = self._read_files(
             file for one in files for file in (sorted(one.glob(f"*{journal_files.SUFFIX}")) if one.is_dir() else [one])
         )
-        taken = self._db.write(self._take, parts, (), written=False)
-        self._flush()
+        taken = self._db.write(self._take, parts, (), written=False) if parts else Taken()
+        if self.owed():
+            self._flush()
         return own + _report(parts, problems, taken)
 
     def rebuild(self) -> JournalReport:

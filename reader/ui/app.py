@@ -225,6 +225,13 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, AnnotationsScreen):
             self.push_screen(AnnotationsScreen(self.library, self.lanes), self.desk.go_to_passage)
 
+    def action_deleted(self) -> None:
+        """List what is in the trash."""
+        from reader.ui.screens.trash import TrashScreen
+
+        if not isinstance(self.screen, TrashScreen):
+            self.push_screen(TrashScreen(self.library, self.lanes))
+
     def action_themes(self) -> None:
         """Choose a theme."""
         from reader.ui.screens.themes import ThemePicker

@@ -16,7 +16,7 @@ class Scope:
 SCOPES: dict[str, Scope] = {
     "app": Scope("Everywhere"),
     "library": Scope("Library and article", ("app",)),
-    "rows": Scope("Moving in a list", ("library", "app", "annotations", "entity", "themes")),
+    "rows": Scope("Moving in a list", ("library", "app", "annotations", "entity", "themes", "trash")),
     "list": Scope("Article list", ("library", "app", "rows")),
     "pane": Scope("Reading", ("library", "app")),
     "search": Scope("Search bar", ("library", "app")),
@@ -25,6 +25,7 @@ SCOPES: dict[str, Scope] = {
     "note": Scope("Note box"),
     "colours": Scope("Colours of the note box", ("note",)),
     "annotations": Scope("All annotations"),
+    "trash": Scope("Trash"),
     "entity": Scope("Page of a name"),
     "themes": Scope("Themes"),
     "imports": Scope("Import"),
@@ -59,6 +60,7 @@ TABLE: tuple[Key, ...] = (
     Key("app.palette", "command_palette", "ctrl+p", "Find a command by name", "ctrl+p,f2"),
     Key("app.help", "help", "?,f1", "Show all keys"),
     Key("app.annotations", "annotations", "A", "List all annotations", "A,f6"),
+    Key("app.deleted", "deleted", "~", "List what was deleted, to have it back"),
     Key("app.theme", "themes", "T", "Choose a theme", "T,f8"),
     Key("app.import", "imports", "I", "Import files and folders", "I,f9"),
     Key("app.undo", "undo", "u", "Undo the last change", "ctrl+z,u"),
@@ -158,6 +160,9 @@ TABLE: tuple[Key, ...] = (
     Key("annotations.copy", "copy", "y", "Copy the passage and the note"),
     Key("annotations.export", "export", "E", "Copy all annotations, as Markdown"),
     Key("annotations.close", "close", "escape,q", "Back"),
+    # -- the trash
+    Key("trash.empty", "empty", "E", "Empty the trash"),
+    Key("trash.close", "close", "escape,q", "Back"),
     # -- a name's page
     Key("entity.filter", "filter", "f", "List the articles that have this name"),
     Key("entity.close", "close", "escape,q", "Back"),

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.library.trash import in_words
 from reader.ui import safe
 from reader.ui.actions import finding, names, reading
 from reader.ui.job import Job
@@ -27,15 +28,31 @@ def begin(screen: LibraryScreen) -> None:
     screen.set_interval(_LOOK_S, lambda: look(screen))
     screen.set_interval(_TELL_S, lambda: tell(screen))
     names.show_soon(screen)
+    screen.app.start(purge(screen), "purge")
     if screen.sources:
         screen.app.start(import_given(screen, screen.sources), "import")
     elif screen.recognises:
         screen.app.restart("recognise", recognise, screen)
 
 
+async def purge(screen: LibraryScreen) -> None:
+    """Let go of what has been in the trash for thirty days, and say what that was."""
+    report = await screen.lanes.write.run(screen.library.trash.purge)
+    screen.saw_changes()
+    if line := in_words(report):
+        safe.notify(screen.app, line, timeout=8)
+
+
+async def take_in(screen: LibraryScreen) -> None:
+    """Take in annotations that other machines put beside the library; the next look shows them."""
+    await screen.lanes.write.run(screen.library.journal.merge)
+
+
 def look(screen: LibraryScreen) -> None:
     """List again when another process has changed the library and nothing of ours is running; save the place."""
     reading.save_place_soon(screen)
+    if screen.library.journal.is_behind():
+        screen.app.restart("journal", take_in, screen)
     token = screen.library.change_token()
     if token != screen.seen_token and not screen.jobs:
         screen.seen_token = token
