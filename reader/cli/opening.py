@@ -30,7 +30,7 @@ def open_reader(arguments: argparse.Namespace, output: Output) -> int:
         failed = 0
         if arguments.sources:
             report = library.import_sources(arguments.sources, progress=output.progress)
-            _recognise(library, report, output)
+            recognise(library, report, output)
             _tell(report, output)
             failed = len(report.failed)
         reading.print_cards(library, library.keys(), output)
@@ -66,7 +66,7 @@ def import_sources(arguments: argparse.Namespace, output: Output) -> int:
             progress=output.progress,
         )
         if not arguments.no_entities:
-            _recognise(library, report, output)
+            recognise(library, report, output)
     return told(report, output)
 
 
@@ -78,7 +78,7 @@ def told(report: ImportReport, output: Output) -> int:
     return 1 if report.failed else 0
 
 
-def _recognise(library: Library, report: ImportReport, output: Output) -> None:
+def recognise(library: Library, report: ImportReport, output: Output) -> None:
     """Recognise names; that they cannot be is a remark, since the articles are in."""
     try:
         library.recognise(progress=output.progress)

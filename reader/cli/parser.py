@@ -16,6 +16,7 @@ _WITH_VALUE = ("--library", "--config")
 COMMANDS = frozenset(
     [
         "import",
+        "feeds",
         "list",
         "search",
         "kwic",

@@ -29,10 +29,14 @@ __all__ = ["GROUP", "Importer", "Reference", "Source", "expand", "formats", "rea
 
 GROUP = "broadsheet.importers"
 _BUILT_IN = {
+    "feed": ("reader.importers.feed", "Feed"),
     "html": ("reader.importers.html", "Html"),
     "markdown": ("reader.importers.markdown", "Markdown"),
+    "opml": ("reader.importers.opml", "Opml"),
     "text": ("reader.importers.plain", "PlainText"),
 }
+_GENERAL = ("html", "markdown", "text")
+"""The formats whose files need no signature; they are asked after all others."""
 
 
 @runtime_checkable
@@ -111,7 +115,8 @@ def _choose(source: Source) -> Importer:
         message = "is empty"
         raise SourceError(message)
     candidates = sorted(
-        _importers().values(), key=lambda each: (source.suffix not in each.suffixes, each.name == "text")
+        _importers().values(),
+        key=lambda each: (each.name in _GENERAL, source.suffix not in each.suffixes, each.name == "text"),
     )
     for importer in candidates:
         if importer.accepts(source.head, source.file_name):

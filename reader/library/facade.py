@@ -11,6 +11,7 @@ from reader.library import annotating, annotation_import, exporting, importing, 
 from reader.library.care import checked
 from reader.library.concordance import Concordance
 from reader.library.facets import FacetCounter
+from reader.library.feeds import Feeds
 from reader.library.finding import Finder, find_text
 from reader.library.journal import Journal
 from reader.library.names import Names
@@ -51,6 +52,7 @@ class Library:
         self.searches = Searches(store, self._finder)
         self.concordance = Concordance(store, self._finder)
         self.sources = Sources(store, self._key)
+        self.feeds = Feeds(store, self._finder)
         self.journal = Journal(store, self._finder)
         self.trash = Trash(store, self._finder)
         self.names = Names(store)

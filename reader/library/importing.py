@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.library.intake import Intake
 from reader.model import Draft, Failure, ImportReport, Progress
 from reader.web import Fetcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reader.store import Saved, Store
@@ -21,6 +21,16 @@ BATCH = 50
 
 _NAMED = 3
 """Files named where there may be thousands."""
+
+
+class Sourced(Protocol):
+    """What turns sources into drafts and keeps a report of it."""
+
+    report: ImportReport
+
+    def drafts(self, source: str, queue: list[str]) -> Iterator[Draft]:
+        """Yield what a source gives; sources that it names may join the queue. Never raises for a bad source."""
+        ...
 
 
 def run(
@@ -34,35 +44,49 @@ def run(
     cancelled: Callable[[], bool] | None = None,
     saved: Callable[[], None] | None = None,
 ) -> ImportReport:
-    """Import the sources into the store; `saved` is called after each batch. Never raises for a bad source.
+    """Import the sources into the store; never raises for a bad one. `saved` is called after each batch and at the end.
 
     Addresses are fetched with the fetcher; `full` fetches the pages of entries that hold no more than a summary.
     """
-    began = time.monotonic()
     report = ImportReport()
-    found = _expanded(sources, report)
     intake = Intake(report, fetcher or Fetcher(), format=format, full=full)
+    work(store, _expanded(sources, report), intake, progress=progress, cancelled=cancelled, saved=saved)
+    return report
+
+
+def work(
+    store: Store,
+    queue: list[str],
+    intake: Sourced,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    saved: Callable[[], None] | None = None,
+) -> None:
+    """Save what the sources of a queue, which may grow meanwhile, give; the intake's report says what became of it."""
+    began = time.monotonic()
+    report = intake.report
     batch: list[Draft] = []
     keys: list[int] = []
     done = 0
-    while done < len(found):
-        source = found[done]
+    while done < len(queue):
         if cancelled and cancelled():
             report.cancelled = True
             break
         if progress:
-            progress(Progress(done, len(found), source, time.monotonic() - began))
-        for draft in intake.drafts(source, found):
+            progress(Progress(done, len(queue), queue[done], time.monotonic() - began))
+        for draft in intake.drafts(queue[done], queue):
             batch.append(draft)
             if len(batch) >= BATCH:
                 keys += _flush(store, batch, report, saved)
         done += 1
     keys += _flush(store, batch, report, saved)
+    if saved:
+        saved()
     if progress:
-        progress(Progress(len(found), len(found), "", time.monotonic() - began))
+        progress(Progress(len(queue), len(queue), "", time.monotonic() - began))
     report.articles = store.cards(list(dict.fromkeys(keys)))
     report.took_s = round(time.monotonic() - began, 3)
-    return report
 
 
 def _expanded(sources: Iterable[str | Path], report: ImportReport) -> list[str]:

@@ -22,6 +22,7 @@ from reader.model.articles import (
     Mark,
     MarkKind,
 )
+from reader.model.feeds import Feed
 from reader.model.ids import id_of, key_of, now_utc
 from reader.model.names import (
     Alias,
@@ -63,6 +64,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Failure",
+    "Feed",
     "Highlight",
     "ImportReport",
     "IndexDocument",

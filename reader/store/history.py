@@ -23,7 +23,7 @@ KEPT = 1000
 """How many actions can be undone; older ones are forgotten."""
 
 Value = str | int | float | None
-Subject = Literal["article", "annotation", "tag", "search", "judgement"]
+Subject = Literal["article", "annotation", "tag", "search", "judgement", "feed"]
 _Values = Sequence[tuple[int, str, Value]]
 """Of each value the key of what it belongs to, its field, and itself."""
 
@@ -37,6 +37,7 @@ _SEARCH = {
     "query": "UPDATE search SET query = ? WHERE key = ?",
     "deleted": "UPDATE search SET deleted = ? WHERE key = ?",
 }
+_FEED = {"deleted": "UPDATE feed SET deleted = ? WHERE key = ?"}
 _NEXT_TO_UNDO = "SELECT number, label FROM action WHERE NOT undone ORDER BY number DESC LIMIT 1"
 _NEXT_TO_REDO = "SELECT number, label FROM action WHERE undone ORDER BY number LIMIT 1"
 _FORGET_ANCHORS = """DELETE FROM change WHERE subject = 'annotation'
@@ -152,11 +153,17 @@ def _set_judgements(connection: sqlite3.Connection, values: _Values) -> None:
         connection.execute("UPDATE judgement SET deleted = ? WHERE number = ?", (value, key))
 
 
+def _set_feeds(connection: sqlite3.Connection, values: _Values) -> None:
+    for key, field, value in values:
+        connection.execute(_FEED[field], (value, key))
+
+
 _SETTERS: dict[str, Callable[[sqlite3.Connection, _Values], None]] = {
     "article": _set_states,
     "annotation": _set_annotations,
     "tag": _set_tags,
     "search": _set_searches,
     "judgement": _set_judgements,
+    "feed": _set_feeds,
 }
 """What sets values, by the kind of thing they belong to."""

@@ -116,6 +116,30 @@ CREATE TABLE draft (
   at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Feeds that are followed; those that are no longer stay, so that they can come back.
+CREATE TABLE feed (
+  key INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  full INTEGER NOT NULL CHECK (full IN (0, 1)),  -- whether the pages of entries that are summaries are fetched
+  tags TEXT NOT NULL,                    -- one a line; what its articles are tagged with
+  added TEXT NOT NULL,
+  etag TEXT NOT NULL DEFAULT '',
+  last_modified TEXT NOT NULL DEFAULT '',
+  checked TEXT,                          -- when it was asked the last time
+  not_before TEXT,                       -- before which it is left alone
+  failures INTEGER NOT NULL DEFAULT 0,   -- in a row
+  problem TEXT NOT NULL DEFAULT '',
+  deleted TEXT                           -- when it was followed no longer; null while it is
+);
+-- What was read of it: another digest under an entry's id is news.
+CREATE TABLE feed_entry (
+  feed INTEGER NOT NULL REFERENCES feed (key) ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (feed, id)
+) WITHOUT ROWID;
+
 -- Saved searches; deleted ones stay, so that they can come back.
 CREATE TABLE search (
   key INTEGER PRIMARY KEY AUTOINCREMENT, -- order of making

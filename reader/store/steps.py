@@ -143,6 +143,37 @@ _JOURNAL = (
 )
 
 
+def _follow_feeds(connection: sqlite3.Connection) -> None:
+    """Keep the feeds that are followed, and what was read of them."""
+    for statement in _FEEDS:
+        connection.execute(statement)
+
+
+_FEEDS = (
+    """CREATE TABLE feed (
+    key INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    full INTEGER NOT NULL CHECK (full IN (0, 1)),
+    tags TEXT NOT NULL,
+    added TEXT NOT NULL,
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    checked TEXT,
+    not_before TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    problem TEXT NOT NULL DEFAULT '',
+    deleted TEXT
+    )""",
+    """CREATE TABLE feed_entry (
+    feed INTEGER NOT NULL REFERENCES feed (key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (feed, id)
+    ) WITHOUT ROWID""",
+)
+
+
 STEPS: tuple[Step, ...] = (
     _let_anything_be_undone,
     _let_annotations_be_reviewed,
@@ -150,5 +181,6 @@ STEPS: tuple[Step, ...] = (
     _keep_addresses_and_likeness,
     _keep_a_journal,
     _keep_judgements,
+    _follow_feeds,
 )
 """The first brings version 1 to version 2, and so on."""

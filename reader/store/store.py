@@ -10,6 +10,7 @@ from reader.store.address_store import AddressStore
 from reader.store.composition import Composed, compose
 from reader.store.database import Database
 from reader.store.facet_store import FacetStore
+from reader.store.feed_store import FeedStore
 from reader.store.journal import Journal
 from reader.store.likeness_store import LikenessStore
 from reader.store.name_store import NameStore
@@ -42,6 +43,7 @@ class Store:
         self.trashed = TrashStore(database)
         self.notes = NoteStore(database)
         self.names = NameStore(database)
+        self.feeds = FeedStore(database)
         self.searches = SearchStore(database)
         self.facets = FacetStore(database)
         self.waiting = AddressStore(database)

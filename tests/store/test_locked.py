@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import LibraryLockedError
-from reader.model import Anchor, Judgement, Mention, Span
+from reader.model import Anchor, Feed, Judgement, Mention, Span
 from reader.store import Store
 from reader.store.address_store import AddressStore
 from reader.store.database import FILE_NAME
 from reader.store.facet_store import FacetStore
+from reader.store.feed_store import FeedStore
 from reader.store.journal import Journal
 from reader.store.likeness_store import LikenessStore
 from reader.store.name_store import NameStore
@@ -52,6 +53,12 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     "searches.rename": lambda store, _key, _id: store.searches.rename("one", "two"),
     "searches.delete": lambda store, _key, _id: store.searches.delete("one"),
     "searches.ask": lambda store, _key, _id: store.searches.ask("one"),
+    "feeds.add": lambda store, _key, _id: store.feeds.add([Feed(key=0, url="https://example.org/feed", title="")]),
+    "feeds.remove": lambda store, _key, _id: store.feeds.remove(
+        [Feed(key=1, url="https://example.org/feed", title="")]
+    ),
+    "feeds.read": lambda store, _key, _id: store.feeds.read(1, {"etag": "", "last_modified": "", "title": ""}, {}),
+    "feeds.failed": lambda store, _key, _id: store.feeds.failed(1, "is gone", "2024-01-01T00:00:00Z"),
     "waiting.put": lambda store, _key, _id: store.waiting.put([draft("", url="https://example.org/a")]),
     "waiting.take": lambda store, key, _id: store.waiting.take("https://example.org/a", key),
     "waiting.forget": lambda store, _key, _id: store.waiting.forget(["https://example.org/a"]),
@@ -118,6 +125,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
     verbs |= {f"facets.{name}" for name in vars(FacetStore) if not name.startswith("_")}
     verbs |= {f"searches.{name}" for name in vars(SearchStore) if not name.startswith("_")}
     verbs |= {f"names.{name}" for name in vars(NameStore) if not name.startswith("_")}
+    verbs |= {f"feeds.{name}" for name in vars(FeedStore) if not name.startswith("_")}
     verbs |= {f"waiting.{name}" for name in vars(AddressStore) if not name.startswith("_")}
     verbs |= {f"likeness.{name}" for name in vars(LikenessStore) if not name.startswith("_")}
     verbs |= {f"trashed.{name}" for name in vars(TrashStore) if not name.startswith("_")}
@@ -129,7 +137,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
         "searches.several", "searches.query_of", "searches.asked", "facets.stamp", "facets.tags", "facets.names",
-        "waiting.waiting", "likeness.pending", "likeness.candidates", "likeness.groups",
+        "feeds.several", "feeds.seen", "waiting.waiting", "likeness.pending", "likeness.candidates", "likeness.groups",
         "trashed.everything", "trashed.origin", "trashed.is_gone",
         "names.owes", "names.judged", "names.judgements", "names.hidden", "names.heads_of", "names.key_of",
         "names.types_of", "names.sharing", "names.miscounted",

@@ -21,3 +21,22 @@ def add_to(add: Add) -> None:
     command.add_argument("--full", action="store_true", help="fetch the pages of feed entries that are summaries")
     command.add_argument("--allow-private", action="store_true", help="let addresses lead to one's own network")
     command.add_argument("--no-entities", action="store_true", help="leave names for later")
+    _add_feeds(add)
+
+
+def _add_feeds(add: Add) -> None:
+    command = add(
+        "feeds",
+        "feeds:feeds",
+        "the feeds that are followed; 'feeds add ADDRESS…' follows one, a page's, or all of an OPML list, "
+        "'feeds refresh' reads what is new, 'feeds remove NAME…' follows one no longer, "
+        "'feeds export' prints them as OPML",
+        "broadsheet feeds add https://example.org/news/feed.xml",
+    )
+    command.add_argument("what", nargs="?", choices=("list", "add", "remove", "refresh", "export"), default="list")
+    command.add_argument("names", nargs="*", metavar="ADDRESS|NAME", help="an address, or part of a feed's title")
+    command.add_argument("--full", action="store_true", help="add: fetch the pages of entries that are summaries")
+    command.add_argument("--tag", action="append", default=[], metavar="T", help="add: tag what comes")
+    command.add_argument("--force", action="store_true", help="refresh: ask those that failed lately, too")
+    command.add_argument("--allow-private", action="store_true", help="let addresses lead to one's own network")
+    command.add_argument("--no-entities", action="store_true", help="leave names for later")

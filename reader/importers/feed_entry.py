@@ -1,0 +1,107 @@
+"""An entry of a feed as a draft, whichever kind of feed it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import SourceError
+from reader.importers.html_dates import read as read_date
+from reader.importers.html_fragment import blocks_of
+from reader.importers.metadata import language as language_of
+from reader.model import Draft, DraftBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.dates import FoundDate
+
+_FEWEST_WORDS = 120
+"""Words below which what a feed gives of an article is taken for a summary, unless it calls it the content."""
+_BREAKS_OFF = re.compile(r"(?i)(?:…|\.\.\.|\[[….]+\]|\b(?:read more|continue reading|read the rest)\b[^.]{0,60})\W*$")
+_MOST_TAGS = 30
+_LONGEST_PART = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: what names it in its feed, the article it is, and whether that is no more than a summary."""
+
+    id: str
+    draft: Draft
+    summary: bool
+    digest: str
+    """Of all that it says: another one is news."""
+
+
+def draft_of(
+    markup: str,
+    *,
+    plain: bool,
+    summed_up: bool,
+    id: str,
+    url: str,
+    base: str,
+    title: str,
+    author: str,
+    publisher: str,
+    published: str,
+    tags: Sequence[str],
+    language: str,
+) -> Entry | None:
+    """Return an entry; None when it has neither a text nor a title. `summed_up`: its feed does not call it complete."""
+    blocks = _blocks(markup, base, plain=plain)
+    if not blocks and title:
+        blocks, summed_up = (DraftBlock("paragraph", title),), True
+    if not blocks:
+        return None
+    text = "\n".join(block.text for block in blocks)
+    found = _date(published)
+    said = f"{title}\x1f{author}\x1f{published}\x1f{markup}"
+    return Entry(
+        id=id or url or title,
+        draft=Draft(
+            blocks=blocks,
+            title=title or None,
+            author=author or None,
+            source_name=publisher or None,
+            date=found.value if found else None,
+            date_precision=found.precision if found else None,
+            date_status="stated" if found else None,
+            language=language_of(text) or (language[:2].lower() or None),
+            tags=tuple(dict.fromkeys(tag for tag in tags if tag))[:_MOST_TAGS],
+            url=url or None,
+            part="" if url else (id or title)[:_LONGEST_PART],
+            format="feed",
+            raw=markup.encode("utf-8", "replace"),
+        ),
+        summary=summed_up and (len(text.split()) < _FEWEST_WORDS or bool(_BREAKS_OFF.search(text))),
+        digest=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32],
+    )
+
+
+def _blocks(markup: str, base: str, *, plain: bool) -> tuple[DraftBlock, ...]:
+    if plain:
+        markup = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", markup))
+    try:
+        return blocks_of(markup, base or None)
+    except SourceError:
+        return ()
+
+
+def _date(value: str) -> FoundDate | None:
+    """Return the date that an entry states, in one of the forms of RSS (RFC 822) or Atom (RFC 3339)."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment: datetime | None = parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        moment = None
+    if moment is not None:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return read_date(moment.isoformat(timespec="seconds"))
+    return read_date(value) if value else None
