@@ -60,7 +60,11 @@ class Feed:
 
     def read(self, source: Source) -> Iterator[Draft | Reference]:
         """Yield the articles of a feed; raises SourceError when it is none, or beyond the limits."""
-        for entry in parse(source).entries:
+        entries = parse(source).entries
+        if not entries:
+            message = "holds no entries"
+            raise SourceError(message)
+        for entry in entries:
             draft = replace(entry.draft, path=None if entry.draft.url else source.path)
             yield Reference(draft.url, draft) if entry.summary and draft.url else draft
 
@@ -92,11 +96,14 @@ def _by_feedparser(data: bytes, source: Source) -> ParsedFeed:
 
     stated = f"{source.media_type or 'application/xml'}" + (f"; charset={source.charset}" if source.charset else "")
     headers = {"content-type": stated, "content-location": source.url or ""}
-    found = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
-    if not found.version and not found.entries:
-        message = "is no feed that can be read"
+    message = "is no feed that can be read"
+    try:
+        found = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # whatever it makes of a stranger's file
+        raise SourceError(message) from error
+    if not found.get("version") and not found.get("entries"):
         raise SourceError(message)
     title = line_of(found.feed.get("title"))
     told = (_entry(each, title, source.url, found.feed.get("language")) for each in found.entries)

@@ -114,10 +114,10 @@ class FeedIntake:
             if seen.get(entry.id) == entry.digest:
                 continue
             draft = replace(entry.draft, tags=tuple(dict.fromkeys((*feed.tags, *entry.draft.tags))))
-            if entry.summary and draft.url and (feed.full or draft.url not in self._known):
-                yield from intake.resolved(Reference(draft.url, draft))
-            elif entry.summary and draft.url:
-                continue  # the page is here already, and says more
+            if entry.summary and draft.url:
+                # A page that is here already says more than a summary that is new.
+                if feed.full or entry.id in seen or draft.url not in self._known:
+                    yield from intake.resolved(Reference(draft.url, draft))
             else:
                 yield draft if draft.url else replace(draft, url=feed.url)
         told = {**_told(page, feed), "title": parsed.title if not feed.title else ""}

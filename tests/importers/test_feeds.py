@@ -22,8 +22,10 @@ RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org
 <item><title>Grain &lt;b&gt;deal&lt;/b&gt;</title><link>https://post.example/grain</link><guid>1</guid>
 <pubDate>Thu, 15 Jun 2023 09:30:00 +0200</pubDate><category>grain</category><author>a@b.example (Ada)</author>
 <description>Short.</description>
-<content:encoded><![CDATA[<p>{LONG}</p><h2>After</h2><p>See <a href="/map">the map</a>.<script>x()</script></p>]]></content:encoded></item>
-<item><title>No more than a sentence</title><link>https://post.example/short</link><description>It said so …</description></item>
+<content:encoded><![CDATA[<p>{LONG}</p><h2>After</h2>
+<p>See <a href="/map">the map</a>.<script>x()</script></p>]]></content:encoded></item>
+<item><title>No more than a sentence</title><link>https://post.example/short</link>
+<description>It said so …</description></item>
 <item><title>Without a link</title><guid isPermaLink="false">n3</guid><description>{LONG}</description></item>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><id>tag:1</id><title>Grain</title>
@@ -77,8 +79,8 @@ def test_a_feed_is_known_by_its_bytes_and_a_summary_names_its_page(tmp_path: Pat
 
 BOMB = """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>
 <rss version="2.0"><channel><title>&c;</title></channel></rss>"""
-OUTSIDE = """<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>&f;</title>
-</item></channel></rss>"""
+OUTSIDE = """<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]>
+<rss version="2.0"><channel><item><title>&f;</title></item></channel></rss>"""
 
 
 @pytest.mark.parametrize(

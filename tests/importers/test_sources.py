@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import SourceError, UsageError
-from reader.importers import Importer, _importers, expand, formats, read, source
+from reader.importers import Importer, _importers, expand, read, source
 from reader.importers.source import open_source, storable
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_a_draft_knows_its_absolute_path_and_its_bytes(folder: Path, monkeypatch
         ("invisible.txt", "\u200b\u2060".encode(), "holds no text"),
         ("image.txt", b"\x89PNG\r\n\x1a\n\x00", "is an image"),
         ("page.html", b"<!doctype html><html><body><nav>Home</nav>", "holds no article"),
-        ("feed.txt", b"<rss version='2.0'><channel>", "is an XML or HTML file"),
+        ("feed.txt", b"<rss version='2.0'><channel>", "holds no entries"),
         ("data.json", b"[1, 2]", "is a JSON file"),
         ("nul.txt", b"a\x00\x00b and more", "NUL bytes"),
         ("lines.txt", b"\nx" * 300_000, "lines"),
@@ -162,7 +162,7 @@ def test_a_format_can_be_forced_and_must_exist(tmp_path: Path) -> None:
         list(read(tmp_path / "story.txt", "word"))
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", ["html", "markdown", "text"])
 def test_every_importer_keeps_the_contract(name: str, tmp_path: Path) -> None:
     importer = _importers()[name]
     file = tmp_path / f"story{importer.suffixes[0]}"
