@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import SourceError
 from reader.importers import json_feed
 from reader.importers.decode import why_not_text
-from reader.importers.feed_entry import Entry, draft_of
+from reader.importers.feed_entry import Entry, Told, entry_of
 from reader.importers.html_stated import line_of
 from reader.importers.reference import Reference
 
@@ -116,19 +116,21 @@ def _entry(raw: Any, publisher: str, address: str | None, language: object) -> E
     best = max((*contents, summary), key=lambda each: len(each.get("value") or ""), default=summary)
     markup, plain = best.get("value") or "", (best.get("type") or "") == "text/plain"
     link = next((each for each in (raw.get("link"), raw.get("id")) if _is_page(each)), "")
-    return draft_of(
-        markup,
-        plain=plain,
-        summed_up=not contents,
-        id=str(raw.get("id") or raw.get("link") or raw.get("title") or ""),
-        url=link,
-        base=link or address or "",
-        title=line_of(raw.get("title")),
-        author=line_of(raw.get("author")),
-        publisher=publisher or line_of((raw.get("source") or {}).get("title")),
-        published=str(raw.get("published") or raw.get("updated") or ""),
-        tags=[line_of(tag.get("term")) for tag in raw.get("tags", [])],
-        language=str(language or ""),
+    return entry_of(
+        Told(
+            markup=markup,
+            plain=plain,
+            summed_up=not contents,
+            id=str(raw.get("id") or raw.get("link") or raw.get("title") or ""),
+            url=link,
+            base=link or address or "",
+            title=line_of(raw.get("title")),
+            author=line_of(raw.get("author")),
+            publisher=publisher or line_of((raw.get("source") or {}).get("title")),
+            published=str(raw.get("published") or raw.get("updated") or ""),
+            tags=[line_of(tag.get("term")) for tag in raw.get("tags", [])],
+            language=str(language or ""),
+        )
     )
 
 

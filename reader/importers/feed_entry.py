@@ -38,57 +38,65 @@ class Entry:
     """Of all that it says: another one is news."""
 
 
-def draft_of(
-    markup: str,
-    *,
-    plain: bool,
-    summed_up: bool,
-    id: str,
-    url: str,
-    base: str,
-    title: str,
-    author: str,
-    publisher: str,
-    published: str,
-    tags: Sequence[str],
-    language: str,
-) -> Entry | None:
-    """Return an entry; None when it has neither a text nor a title. `summed_up`: its feed does not call it complete."""
-    blocks = _blocks(markup, base, plain=plain)
-    if not blocks and title:
-        blocks, summed_up = (DraftBlock("paragraph", title),), True
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a feed tells of an entry; empty where it does not."""
+
+    markup: str
+    plain: bool
+    """Whether the markup is none, but plain text."""
+    summed_up: bool
+    """Whether the feed does not call it the whole content."""
+    id: str
+    url: str
+    base: str
+    """What its links are relative to."""
+    title: str
+    author: str
+    publisher: str
+    published: str
+    tags: Sequence[str]
+    language: str
+
+
+def entry_of(told: Told) -> Entry | None:
+    """Return an entry; None when it has neither a text nor a title."""
+    blocks, summed_up = _blocks(told), told.summed_up
+    if not blocks and told.title:
+        blocks, summed_up = (DraftBlock("paragraph", told.title),), True
     if not blocks:
         return None
     text = "\n".join(block.text for block in blocks)
-    found = _date(published)
-    said = f"{title}\x1f{author}\x1f{published}\x1f{markup}"
+    found = _date(told.published)
+    said = f"{told.title}\x1f{told.author}\x1f{told.published}\x1f{told.markup}"
     return Entry(
-        id=id or url or title,
+        id=told.id or told.url or told.title,
         draft=Draft(
             blocks=blocks,
-            title=title or None,
-            author=author or None,
-            source_name=publisher or None,
+            title=told.title or None,
+            author=told.author or None,
+            source_name=told.publisher or None,
             date=found.value if found else None,
             date_precision=found.precision if found else None,
             date_status="stated" if found else None,
-            language=language_of(text) or (language[:2].lower() or None),
-            tags=tuple(dict.fromkeys(tag for tag in tags if tag))[:_MOST_TAGS],
-            url=url or None,
-            part="" if url else (id or title)[:_LONGEST_PART],
+            language=language_of(text) or (told.language[:2].lower() or None),
+            tags=tuple(dict.fromkeys(tag for tag in told.tags if tag))[:_MOST_TAGS],
+            url=told.url or None,
+            part="" if told.url else (told.id or told.title)[:_LONGEST_PART],
             format="feed",
-            raw=markup.encode("utf-8", "replace"),
+            raw=told.markup.encode("utf-8", "replace"),
         ),
         summary=summed_up and (len(text.split()) < _FEWEST_WORDS or bool(_BREAKS_OFF.search(text))),
         digest=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32],
     )
 
 
-def _blocks(markup: str, base: str, *, plain: bool) -> tuple[DraftBlock, ...]:
-    if plain:
+def _blocks(told: Told) -> tuple[DraftBlock, ...]:
+    markup = told.markup
+    if told.plain:
         markup = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", markup))
     try:
-        return blocks_of(markup, base or None)
+        return blocks_of(markup, told.base or None)
     except SourceError:
         return ()
 

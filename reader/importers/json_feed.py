@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from reader.errors import SourceError
-from reader.importers.feed_entry import Entry, draft_of
+from reader.importers.feed_entry import Entry, Told, entry_of
 from reader.importers.html_stated import line_of
 
 _VERSION = re.compile(rb"\A\s*\{.{0,3000}?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/", re.DOTALL)
@@ -41,21 +41,23 @@ def _entry(item: dict[str, Any], publisher: str, address: str, feed: dict[str, A
     content, text, summary = (_text(item.get(name)) for name in ("content_html", "content_text", "summary"))
     url = _text(item.get("url")) or _text(item.get("external_url"))
     url = url if url.startswith(("http://", "https://")) else ""
-    return draft_of(
-        content or text or summary,
-        plain=not content,
-        summed_up=not content and not text,
-        id=_text(item.get("id")),
-        url=url,
-        base=url or address,
-        title=line_of(item.get("title")),
-        author=", ".join(_authors(item) or _authors(feed)),
-        publisher=publisher,
-        published=_text(item.get("date_published")) or _text(item.get("date_modified")),
-        tags=[line_of(tag) for tag in item.get("tags", []) if isinstance(tag, str)]
-        if isinstance(item.get("tags"), list)
-        else [],
-        language=_text(item.get("language")) or _text(feed.get("language")),
+    return entry_of(
+        Told(
+            markup=content or text or summary,
+            plain=not content,
+            summed_up=not content and not text,
+            id=_text(item.get("id")),
+            url=url,
+            base=url or address,
+            title=line_of(item.get("title")),
+            author=", ".join(_authors(item) or _authors(feed)),
+            publisher=publisher,
+            published=_text(item.get("date_published")) or _text(item.get("date_modified")),
+            tags=[line_of(tag) for tag in item.get("tags", []) if isinstance(tag, str)]
+            if isinstance(item.get("tags"), list)
+            else [],
+            language=_text(item.get("language")) or _text(feed.get("language")),
+        )
     )
 
 
