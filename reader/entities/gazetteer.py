@@ -69,18 +69,24 @@ def _by_population() -> Sequence[Any]:
 
 
 def _countries() -> Iterator[tuple[str, str]]:
-    """Yield country names, their official variants and their capitals, each with the country."""
+    """Yield country names, their capitals and their official variants, each with the country."""
+    yield from capitals()
     for country in _by_population():
         name = country.name()
         yield name, name
         yield name.removeprefix("The "), name
-        capital = country.capital()
-        for other in [capital] if isinstance(capital, str) else capital or ():
-            if other and other not in _AMBIGUOUS:
-                yield other, name
         for other in country.alt_spellings() or ():
             if len(other) >= _LONG_ENOUGH and other.isascii() and other[0].isupper() and other not in _AMBIGUOUS:
                 yield other, name
+
+
+def capitals() -> Iterator[tuple[str, str]]:
+    """Yield the capitals of countries, each with its country; those whose names are rather something else left out."""
+    for country in _by_population():
+        capital = country.capital()
+        for name in [capital] if isinstance(capital, str) else capital or ():
+            if name and name not in _AMBIGUOUS and name != country.name():
+                yield name, country.name().removeprefix("The ")
 
 
 def _demonyms() -> Iterator[tuple[str, str]]:
@@ -123,6 +129,11 @@ def _same_names() -> Mapping[str, str]:
 def canonical(folded: str) -> str:
     """Return the folded name under which all names of one country, city or world organisation are filed."""
     return _same_names().get(folded, folded)
+
+
+def same_as(folded: str) -> frozenset[str]:
+    """Return the folded names that are filed under a name."""
+    return frozenset(name for name, filed in _same_names().items() if filed == folded)
 
 
 def is_people(name: str) -> bool:

@@ -6,17 +6,17 @@ NotFoundError when nobody is called so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NotFoundError, UsageError
-from reader.library import correcting, recognition, uniting
+from reader.library import correcting, following, recognition, uniting
 from reader.model import Anchor, Judgement, id_of
 from reader.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Entity, EntityType, Mention
+    from reader.model import Companion, Context, Doubt, Entity, EntityType, Mention, Quotation
     from reader.store import Store
 
 
@@ -148,6 +148,58 @@ class Names:
     def hidden(self) -> list[Entity]:
         """Return the entities that are hidden, the most mentioned first."""
         return self._store.names.hidden()
+
+    def judge(self, doubt: Doubt, answer: Literal["same", "different", "unsure"]) -> Entity:
+        """Decide a doubt; returns the left one of its entities."""
+        verb = {"same": self.merge, "different": self.differ, "unsure": self.unsure}[answer]
+        return verb(doubt.left.id, doubt.right.id)
+
+    # -- what there is to know --------------------------------------------
+
+    def doubtful(self, limit: int = 20) -> list[Doubt]:
+        """Return pairs that may be one and were not decided yet, those that matter most first."""
+        return following.doubts(self._store, limit)
+
+    def companions(self, which: int | str, limit: int = 20) -> list[Companion]:
+        """Return who is named in the same articles more often than chance would have it, the most telling first."""
+        return following.companions(self._store, self.entity(which), limit)
+
+    def timeline(self, which: int | str) -> list[tuple[str, int]]:
+        """Return in how many articles of each day (or month, over a long time) an entity is named; none without any."""
+        return following.timeline(self._store, self.entity(which).id)
+
+    def contexts(self, which: int | str, limit: int | None = None) -> list[Context]:
+        """Return mentions of an entity in the words around them, the newest article first."""
+        return following.contexts(self._store, self.entity(which).id, limit)
+
+    def quotations(self, which: int | str, limit: int | None = None) -> list[Quotation]:
+        """Return what an entity is quoted with where the text itself names it as the speaker, the newest first."""
+        return following.quotations(self._store, self.entity(which).id, limit)
+
+    def related(self, which: int | str) -> list[tuple[Entity, str]]:
+        """Return who has to do with an entity without being it, each with how: Turkish people, the Kremlin's Russia."""
+        return following.related(self._store, self.entity(which))
+
+    def articles(self, which: int | str) -> list[int]:
+        """Return the keys of the articles that name an entity, the newest first."""
+        return self._store.names.articles_of(self.entity(which).id)
+
+    def overview(self, days: int | None = None, *, limit: int | None = 50) -> list[Entity]:
+        """Return who and what is mentioned most, in all articles or in those of the last days, counted there.
+
+        Days are counted back from the day of the newest article that is not of the future (`latest`).
+        """
+        within = following.window(self._store, days) if days is not None else None
+        return self._store.names.entities(limit=limit, within=within) if days is None or within else []
+
+    def new(self, days: int = 7, *, limit: int | None = 50) -> list[Entity]:
+        """Return who and what is named in articles of the last days and in no other, the most mentioned first."""
+        within = following.window(self._store, days)
+        return self._store.names.new(within, limit) if within else []
+
+    def latest(self) -> str | None:
+        """Return the day from which `overview` and `new` count back, ISO 8601; None where no article has a date."""
+        return self._store.names.latest(following.today())
 
     # -- what corrections have in common ----------------------------------
 

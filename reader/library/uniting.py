@@ -50,6 +50,12 @@ class _Method:
 
         return judgement.kind in judging.ON_MENTIONS
 
+    def quotations(self, body: str, mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
+        """Return where somebody is quoted, from and to, and where the mention of who that is begins."""
+        from reader.entities.quotations import attributed
+
+        return [(one.start, one.end, mentions[one.speaker].start) for one in attributed(body, mentions)]
+
     def resolve(self, mentions: Sequence[Mention]) -> list[Local]:
         """Return the entities of one article."""
         from reader.entities.local import resolve

@@ -21,6 +21,8 @@ _MOST_ASKED = 200
 """Entities looked at for the variants of one word: "john" belongs to thousands, and most have no other spelling."""
 
 _ALL = "SELECT id, name, type, articles, mentions, hidden FROM entity"
+_SOME = """SELECT id, name, type, articles, mentions, hidden
+    FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN entity ON id = wanted"""
 _WITHIN = """SELECT id, name, type, here.articles, here.mentions, hidden FROM (
         SELECT mention.entity AS entity, count(DISTINCT article) AS articles, count(*) AS mentions
         FROM (SELECT value AS wanted FROM json_each(:within)) CROSS JOIN mention ON article = wanted
@@ -70,16 +72,22 @@ def several(
         values["within"] = json.dumps(list(set(within)))
     where = "WHERE " + " AND ".join(conditions)
     question = " ".join((_ALL if within is None else _WITHIN, where, _MOST_FIRST))
-    return _with_aliases(connection, connection.execute(question, values).fetchall())
+    return with_aliases(connection, connection.execute(question, values).fetchall())
 
 
 def one(connection: sqlite3.Connection, entity: int) -> Entity:
     """Return an entity; raises NotFoundError."""
-    found = _with_aliases(connection, connection.execute(f"{_ALL} WHERE id = ?", (entity,)).fetchall())
+    found = with_aliases(connection, connection.execute(f"{_ALL} WHERE id = ?", (entity,)).fetchall())
     if not found:
         message = f"there is no entity {entity}"
         raise NotFoundError(message, "broadsheet entities lists them")
     return found[0]
+
+
+def some(connection: sqlite3.Connection, ids: Collection[int]) -> list[Entity]:
+    """Return those of some entities that are there."""
+    rows = connection.execute(_SOME, (json.dumps(list(ids)),))
+    return with_aliases(connection, rows.fetchall())
 
 
 def of_article(connection: sqlite3.Connection, key: int) -> list[Entity]:
@@ -107,7 +115,7 @@ def of_article(connection: sqlite3.Connection, key: int) -> list[Entity]:
 
 def hidden(connection: sqlite3.Connection) -> list[Entity]:
     """Return the entities that a person wants to see nowhere, the most mentioned first."""
-    return _with_aliases(connection, connection.execute(f"{_ALL} WHERE hidden ORDER BY mentions DESC, id").fetchall())
+    return with_aliases(connection, connection.execute(f"{_ALL} WHERE hidden ORDER BY mentions DESC, id").fetchall())
 
 
 def heads_of(connection: sqlite3.Connection, entity: int) -> list[tuple[str, str]]:
@@ -167,9 +175,10 @@ def members(connection: sqlite3.Connection, name: str, types: Collection[str]) -
     return set(chain.from_iterable(connection.execute(_MEMBERS, (json.dumps(sorted(chosen)),))))
 
 
-def _with_aliases(
+def with_aliases(
     connection: sqlite3.Connection, rows: Sequence[tuple[int, str, EntityType, int, int, int]]
 ) -> list[Entity]:
+    """Return the entities of rows, each with its spellings."""
     aliases: defaultdict[int, list[Alias]] = defaultdict(list)
     for entity, text, count in connection.execute(_ALIASES, (json.dumps([row[0] for row in rows]),)):
         aliases[entity].append(Alias(text, count))

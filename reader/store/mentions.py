@@ -15,7 +15,7 @@ from reader.text import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _log = logging.getLogger(__name__)
 
@@ -102,6 +102,15 @@ def rewrite(
     connection.executemany(_ADD_OVERRULED, [(key, *_row(one), fold(one.text)) for one in away])
 
 
+def quote(connection: sqlite3.Connection, key: int, quotations: Iterable[tuple[int, int, int]]) -> None:
+    """Write where an article quotes somebody (from, to, and where the mention of the speaker begins)."""
+    connection.execute("DELETE FROM quotation WHERE article = ?", (key,))
+    connection.executemany(
+        'INSERT INTO quotation (article, start, "end", speaker) VALUES (?, ?, ?, ?)',
+        [(key, *quotation) for quotation in quotations],
+    )
+
+
 def _row(one: Mention) -> tuple[Any, ...]:
     return one.start, one.end, one.text, one.type, one.found_by, one.when, one.precision
 
@@ -127,7 +136,7 @@ def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> list[tup
     return [(key, [mention_of(row[1:]) for row in own]) for key, own in groupby(rows, key=lambda row: int(row[0]))]
 
 
-def mention_of(row: tuple[Any, ...]) -> Mention:
+def mention_of(row: Sequence[Any]) -> Mention:
     """Return the mention a row holds."""
     start, end, text, type, found_by, when, precision, entity = row
     return Mention(

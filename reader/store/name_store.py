@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.store import check, entities, judgements, mentions, settling
+from reader.store import check, entities, following, judgements, mentions, settling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from reader.model import Entity, EntityType, Judgement, Mention
     from reader.store.database import Database
+    from reader.store.following import Quoted, Together
     from reader.store.settling import Method
 
 _ARTICLES_AT_ONCE = 500
@@ -121,6 +122,50 @@ class NameStore:
     def sharing(self, entity_id: int) -> set[str]:
         """Return the spellings of an entity, folded, that other entities have as well."""
         return self._db.read(entities.sharing, entity_id)
+
+    def company(self, entity_id: int, least: int) -> list[Together]:
+        """Return who is named in the same articles as an entity, in no less than so many of them."""
+        return self._db.read(following.company, entity_id, least)
+
+    def total(self) -> int:
+        """Return how many articles names were looked for in."""
+        return self._db.read(following.total)
+
+    def by_day(self, entity_id: int) -> list[tuple[str, int]]:
+        """Return how many articles of each day name an entity; those of no certain day are left out."""
+        return self._db.read(following.by_day, entity_id)
+
+    def by_month(self, entity_id: int) -> list[tuple[str, int]]:
+        """Return how many articles of each month name an entity; those of no certain month are left out."""
+        return self._db.read(following.by_month, entity_id)
+
+    def newest_mentions(self, entity_id: int, limit: int | None) -> list[tuple[int, Mention]]:
+        """Return so many mentions of an entity with the keys of their articles, the newest first."""
+        return self._db.read(following.newest_mentions, entity_id, limit)
+
+    def quoted(self, entity_id: int, limit: int | None) -> list[Quoted]:
+        """Return where an entity is quoted, the newest article first."""
+        return self._db.read(following.quoted, entity_id, limit)
+
+    def latest(self, today: str) -> str | None:
+        """Return the day of the newest article that is not of the future (ISO 8601); None without any."""
+        return self._db.read(following.latest, today)
+
+    def dated(self, since: str, until: str) -> list[int]:
+        """Return the articles of the days from `since` up to but without `until` (ISO 8601)."""
+        return self._db.read(following.dated, since, until)
+
+    def new(self, keys: Collection[int], limit: int | None) -> list[Entity]:
+        """Return the entities that only these articles name, the most mentioned first."""
+        return self._db.read(following.new, keys, limit)
+
+    def some(self, ids: Collection[int]) -> list[Entity]:
+        """Return those of some entities that are there."""
+        return self._db.read(entities.some, ids)
+
+    def called(self, names: Collection[str]) -> list[tuple[str, int]]:
+        """Return the entities that articles call so: folded names that are no people's, each with a number."""
+        return self._db.read(following.called, names)
 
     def articles_of(self, entity_id: int) -> list[int]:
         """Return the articles that mention an entity, the newest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,6 +35,9 @@ _NEXT = "SELECT ifnull(max(entity), 0) + 1 FROM entity_number"
 _NUMBER = "INSERT INTO entity_number (key, entity) VALUES (?, ?) ON CONFLICT DO UPDATE SET entity = excluded.entity"
 _ADD = "INSERT INTO entity (id, key, name, type, articles, mentions, hidden) VALUES (?, ?, '', '', 0, 0, 0)"
 _PLACE = "UPDATE mention SET entity = ? WHERE article = ? AND start = ?"
+_IN_ARTICLE = "SELECT entity FROM mention WHERE article = ? AND entity IS NOT NULL"
+_COMPANY = """INSERT INTO company (article, entities) VALUES (?, ?)
+    ON CONFLICT DO UPDATE SET entities = excluded.entities"""
 _ALIASES = "SELECT text, type, mentions FROM alias WHERE entity = ?"
 _FRESH = "SELECT DISTINCT text FROM alias WHERE entity = ? AND folded = ''"
 _RENEWED = """SELECT id, key, name, type, hidden, mentions FROM entity WHERE id IN
@@ -86,6 +90,16 @@ def place(connection: sqlite3.Connection, placed: Placed, overruled: Overruled) 
     for key, id in _numbered(connection, wanted).items():
         changes += [(id, row.article, row.start) for row in wanted[key] if row.entity != id]
     connection.executemany(_PLACE, changes)
+    _note_company(connection, {article for _, article, _ in changes} | {*placed.articles})
+
+
+def _note_company(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
+    """Note who is in articles, each once."""
+    rows = []
+    for article in articles:
+        found = array("I", sorted({id for (id,) in connection.execute(_IN_ARTICLE, (article,))}))
+        rows.append((article, found.tobytes()))
+    connection.executemany(_COMPANY, rows)
 
 
 def _rows(connection: sqlite3.Connection, placed: Placed) -> Iterator[_Row]:

@@ -335,6 +335,21 @@ CREATE TABLE entity_number (
   entity INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Who is in an article, as packed numbers of entities: the article is read whole when company is counted.
+CREATE TABLE company (
+  article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE,
+  entities BLOB NOT NULL
+);
+
+-- Quotations whose speaker the text names, by the start of that mention.
+CREATE TABLE quotation (
+  article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  speaker INTEGER NOT NULL,
+  PRIMARY KEY (article, speaker, start)
+) WITHOUT ROWID;
+
 -- What names still owe: articles to be looked at again, entities whose spellings changed, judgements that are in force.
 CREATE TABLE unsettled (article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE);
 CREATE TABLE renewed (entity INTEGER PRIMARY KEY);
@@ -421,6 +436,8 @@ CREATE TRIGGER body_changed AFTER UPDATE OF text ON body BEGIN
   UPDATE article SET recogniser = '' WHERE key = new.article;
   DELETE FROM mention WHERE article = new.article;
   DELETE FROM overruled WHERE article = new.article;
+  DELETE FROM company WHERE article = new.article;
+  DELETE FROM quotation WHERE article = new.article;
   INSERT INTO unsettled (article) VALUES (new.article) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER body_to_compare AFTER INSERT ON body BEGIN

@@ -81,6 +81,9 @@ class Method(Protocol):
     def name_of(self, counts: Mapping[str, int], type: str) -> str:
         """Return the name to show of an entity with these spellings."""
 
+    def quotations(self, body: str, mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
+        """Return where somebody is quoted, from and to, and where the mention of who that is begins."""
+
     def on_mentions(self, judgement: Judgement) -> bool:
         """Say whether a judgement changes which mentions there are."""
 
@@ -130,6 +133,8 @@ _DERIVED = (
     "DELETE FROM meaning",
     "DELETE FROM head",
     "DELETE FROM in_force",
+    "DELETE FROM company",
+    "DELETE FROM quotation",
     "UPDATE mention SET entity = NULL, head = NULL",
     "DELETE FROM renewed",
     "DELETE FROM unsettled",
@@ -181,16 +186,18 @@ def _read_again(
     """Write the mentions of articles as they are judged, and the heads they have there; nothing of what is trashed."""
     wanted = (json.dumps(articles),)
     rules = [one for one in standing if method.on_mentions(one)]
-    bodies = dict(connection.execute(_BODIES, wanted)) if rules else {}
+    bodies = dict(connection.execute(_BODIES, wanted))
     trashed = _articles(connection.execute(_TRASHED, wanted))
     for article in articles:
         found = mentions.found(connection, article)
-        wished = method.judged(bodies.get(article, ""), found, rules, article) if rules else found
+        body = bodies.get(article, "")
+        wished = method.judged(body, found, rules, article) if rules else found
         names = [number for number, one in enumerate(wished) if one.type != "DATE" and article not in trashed]
         locals = method.resolve([wished[number] for number in names]) if names else []
         of_mention = heads.save(connection, article, locals, touched)
         placed = {wished[number].start: of_mention[at] for at, number in enumerate(names)}
         mentions.rewrite(connection, article, found, wished, placed)
+        mentions.quote(connection, article, method.quotations(body, wished))
 
 
 def _choose(connection: sqlite3.Connection, method: Method, touched: heads.Touched) -> dict[int, tuple[HeadRow, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.model import Draft, DraftBlock, Mention
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
 
     from reader.library import Library
     from reader.model import EntityType
@@ -66,10 +68,19 @@ def texts(chance: random.Random, count: int) -> list[str]:
     return made
 
 
-def take_in(library: Library, bodies: list[str]) -> list[int]:
+def take_in(library: Library, bodies: list[str], days: Sequence[str | None] = ()) -> list[int]:
     """Save articles and what is found in them; nothing is settled yet."""
     store = library._store
-    drafts = [Draft(blocks=(DraftBlock("paragraph", body),), path=f"/{at}") for at, body in enumerate(bodies)]
+    drafts = [
+        Draft(
+            blocks=tuple(DraftBlock("paragraph", line) for line in body.split("\n")),
+            path=f"/{at}",
+            date=day,
+            date_precision="day" if day and len(day) > len("2023-07") else "month" if day else None,
+            date_status="stated" if day else None,
+        )
+        for at, (body, day) in enumerate(zip_longest(bodies, days))
+    ]
     keys = [one.key for one in store.save(drafts)]
     for key in keys:
         recognise(library, key)

@@ -294,3 +294,70 @@ def test_two_hundred_corrections_outlast_recognition_and_rebuilding(library: Lib
     uniting.settle(library._store)
     assert state(library) == wanted
     assert library.check() == []
+
+
+SAID = """“We will talk,” Volodymyr Zelensky said in Kyiv.
+Turkish guests nodded. Zelenskiy left for Turkey."""
+
+
+def test_what_is_known_of_an_entity(library: Library) -> None:
+    store = library._store
+    dated = [SAID, *BODIES[1:3], "Kiev. Turkey.", "Kyiv and Turkey.", "ECB."]
+    keys = take_in(library, dated, days=["2023-07-14", "2023-07-16", "2022-01-01", "2023-07-16", "2023-07", None])
+    uniting.settle(store)
+    zelensky, turkey = library.names.entity("Zelensky"), library.names.entity("Turkey")
+
+    assert library.names.timeline("Kyiv") == [("2023-07-14", 1), ("2023-07-16", 2)]
+    assert library.names.timeline("Turkey") == [("2022-01", 1), ("2023-07", 3)]
+    ((quoted, span),) = ((one, one.span) for one in library.names.quotations(zelensky.id))
+    assert (quoted.text, quoted.speaker.text) == ("We will talk,", "Volodymyr Zelensky")
+    assert span.of(library.article(quoted.article).body) == quoted.text
+    assert [(one.before, one.mention.text, one.after) for one in library.names.contexts("Turkish", 2)] == [
+        ("Volodymyr Zelenskyy met Rowan Williams in Kiev. Williams waved. "[-60:], "Turkish", " guests."),
+        ("", "Turkish", " guests nodded. Zelenskiy left for Turkey."),
+    ]
+    assert [(one.name, how) for one, how in library.names.related(turkey.id)] == [("Turkish", "its people")]
+    assert library.names.articles("ECB") == [keys[-1]]
+    company = {one.entity.name: one for one in library.names.companions("Kyiv")}
+    assert (company["Turkey"].together, company["Turkey"].expected) == (3, pytest.approx(4 * 4 / 6))
+    assert company["Volodymyr Zelenskyy"].loglik > 0
+    assert "ECB" not in company
+
+
+def test_who_a_stretch_of_time_is_about(library: Library) -> None:
+    assert (library.names.latest(), library.names.overview(7), library.names.new()) == (None, [], [])
+    days = ["2023-07-14", "2023-07-12", "2023-06-01", "2999-01-01"]
+    take_in(library, ["Kyiv, Kyiv. Turkey.", "Turkey.", "Turkey. Turkey. ECB.", "Bush."], days=days)
+    uniting.settle(library._store)
+
+    assert library.names.latest() == "2023-07-14"
+    assert [(one.name, one.mentions) for one in library.names.overview()][:2] == [("Turkey", 4), ("Kyiv", 2)]
+    assert [(one.name, one.mentions) for one in library.names.overview(7)] == [("Turkey", 2), ("Kyiv", 2)]
+    assert [one.name for one in library.names.overview(2)] == ["Kyiv", "Turkey"]
+    assert [one.name for one in library.names.new(7)] == ["Kyiv"]
+    library.names.hide("Kyiv")
+    assert library.names.new(7) == []
+
+
+def test_a_doubt_is_decided_once(library: Library) -> None:
+    take_in(
+        library, ["George W. Bush.", "George H. W. Bush.", "George Bush in Turkey.", "Emma Thompson. Emma Thomson."]
+    )
+    uniting.settle(library._store)
+    doubts = library.names.doubtful()
+    assert {frozenset({one.left.name, one.right.name}) for one in doubts} == {
+        frozenset({"George W. Bush", "George Bush"}),
+        frozenset({"George H. W. Bush", "George Bush"}),
+        frozenset({"Emma Thompson", "Emma Thomson"}),
+    }
+    assert doubts[0].left_contexts
+    by_name = {frozenset({one.left.name, one.right.name}): one for one in doubts}
+
+    library.names.judge(by_name[frozenset({"Emma Thompson", "Emma Thomson"})], "different")
+    library.names.judge(by_name[frozenset({"George H. W. Bush", "George Bush"})], "unsure")
+    assert len(library.names.doubtful()) == 1
+    library.undo()
+    assert len(library.names.doubtful()) == 2
+    merged = library.names.judge(by_name[frozenset({"George W. Bush", "George Bush"})], "same")
+    assert merged.mentions == 2
+    assert len(library.entities(text="bush")) == 2

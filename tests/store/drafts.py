@@ -45,6 +45,9 @@ class Known:
     def judged(self, _body: str, found: Sequence[Mention], _rules: Sequence[Judgement], _key: int) -> list[Mention]:
         return list(found)
 
+    def quotations(self, _body: str, _mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
+        return []
+
     def on_mentions(self, _judgement: Judgement) -> bool:
         return False
 

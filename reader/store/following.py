@@ -1,0 +1,140 @@
+"""What there is to know about one entity, and about a stretch of time: whose company it keeps, when, in what words."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.store import entities, mentions
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+
+    from reader.model import Entity, Mention
+
+_COMPANY = """SELECT company.entities
+    FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
+    JOIN company ON company.article = there.article"""
+_PRESENCE = """SELECT id, articles FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN entity ON id = wanted
+    WHERE NOT hidden"""
+_TOTAL = "SELECT count(*) FROM listed WHERE recogniser > ''"
+_DATED = """SELECT substr(date, 1, ?), count(*) FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
+    JOIN article ON key = there.article
+    WHERE trashed IS NULL AND date_precision IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 1"""
+_NEWEST = """SELECT key FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
+    JOIN article ON key = there.article WHERE trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
+_IN_ARTICLE = """SELECT start, "end", text, type, found_by, instant, precision, entity
+    FROM mention WHERE article = ? AND entity = ? ORDER BY start"""
+_QUOTED = """SELECT quotation.article, quotation.start, quotation."end", mention.start, mention."end", mention.text,
+        mention.type, found_by, instant, mention.precision, entity
+    FROM mention JOIN quotation ON quotation.article = mention.article AND quotation.speaker = mention.start
+    JOIN article ON key = mention.article
+    WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, quotation.start LIMIT ?"""
+_LATEST = "SELECT max(date) FROM listed WHERE date_precision IN ('time', 'day') AND date <= ?"
+_SINCE = """SELECT key FROM listed WHERE date >= ? AND date < ? AND date_precision IN ('time', 'day')"""
+_CALLED = """SELECT name, (SELECT entity FROM appearance
+        JOIN mention ON mention.article = appearance.article AND mention.head = appearance.head
+        WHERE appearance.head = head.id AND entity IS NOT NULL LIMIT 1) AS found
+    FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN head ON name = wanted
+    WHERE kind = 'name' AND found IS NOT NULL"""
+_NEW = """SELECT id, name, type, entity.articles, entity.mentions, hidden FROM (
+        SELECT mention.entity AS entity, count(DISTINCT article) AS articles
+        FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN mention ON article = wanted
+        WHERE mention.entity IS NOT NULL GROUP BY mention.entity
+    ) AS here JOIN entity ON id = here.entity
+    WHERE here.articles = entity.articles AND NOT hidden ORDER BY entity.mentions DESC, id LIMIT ?"""
+_DAY = len("2023-07-14")
+_MONTH = len("2023-07")
+
+
+class Together(NamedTuple):
+    """In how many articles an entity is named with another, and in how many that other is named at all."""
+
+    entity: int
+    together: int
+    articles: int
+
+
+class Quoted(NamedTuple):
+    """A quotation in an article, and the mention of its speaker."""
+
+    article: int
+    start: int
+    end: int
+    speaker: Mention
+
+
+def company(connection: sqlite3.Connection, entity: int, least: int) -> list[Together]:
+    """Return who is named in the same articles as an entity, in no less than so many of them."""
+    counts: Counter[int] = Counter()
+    for (packed,) in connection.execute(_COMPANY, (entity,)):
+        numbers = array("I")
+        numbers.frombytes(packed)
+        counts.update(numbers)
+    counts.pop(entity, None)
+    often = [other for other, count in counts.items() if count >= least]
+    rows = connection.execute(_PRESENCE, (json.dumps(often),))
+    return [Together(other, counts[other], articles) for other, articles in rows]
+
+
+def total(connection: sqlite3.Connection) -> int:
+    """Return how many articles names were looked for in."""
+    (number,) = connection.execute(_TOTAL).fetchone()
+    return int(number)
+
+
+def by_day(connection: sqlite3.Connection, entity: int) -> list[tuple[str, int]]:
+    """Return how many articles of each day name an entity; those of no certain day are left out."""
+    return connection.execute(_DATED, (_DAY, entity, json.dumps(["time", "day"]))).fetchall()
+
+
+def by_month(connection: sqlite3.Connection, entity: int) -> list[tuple[str, int]]:
+    """Return how many articles of each month name an entity; those of no certain month are left out."""
+    return connection.execute(_DATED, (_MONTH, entity, json.dumps(["time", "day", "month"]))).fetchall()
+
+
+def newest_mentions(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[tuple[int, Mention]]:
+    """Return so many mentions of an entity with their articles, the newest first."""
+    return list(_newest_mentions(connection, entity, limit))
+
+
+def _newest_mentions(connection: sqlite3.Connection, entity: int, limit: int | None) -> Iterator[tuple[int, Mention]]:
+    left = limit
+    for (article,) in connection.execute(_NEWEST, (entity,)).fetchall():
+        for row in connection.execute(_IN_ARTICLE, (article, entity)):
+            if left is not None:
+                if left <= 0:
+                    return
+                left -= 1
+            yield article, mentions.mention_of(row)
+
+
+def quoted(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[Quoted]:
+    """Return where an entity is quoted, the newest article first."""
+    rows = connection.execute(_QUOTED, (entity, -1 if limit is None else limit))
+    return [Quoted(article, start, end, mentions.mention_of(row)) for article, start, end, *row in rows]
+
+
+def latest(connection: sqlite3.Connection, today: str) -> str | None:
+    """Return the day of the newest article, none of those that say they come from the future; None without any."""
+    (found,) = connection.execute(_LATEST, (f"{today}T99",)).fetchone()
+    return str(found)[:_DAY] if found else None
+
+
+def dated(connection: sqlite3.Connection, since: str, until: str) -> list[int]:
+    """Return the articles of the days from `since` up to but without `until`."""
+    return [key for (key,) in connection.execute(_SINCE, (since, until))]
+
+
+def new(connection: sqlite3.Connection, keys: Collection[int], limit: int | None) -> list[Entity]:
+    """Return the entities that only these articles name, the most mentioned first."""
+    rows = connection.execute(_NEW, (json.dumps(list(keys)), -1 if limit is None else limit)).fetchall()
+    return entities.with_aliases(connection, rows)
+
+
+def called(connection: sqlite3.Connection, names: Collection[str]) -> list[tuple[str, int]]:
+    """Return the entities that articles call so, by the (folded) names of heads that are no people's."""
+    return connection.execute(_CALLED, (json.dumps(list(names)),)).fetchall()
