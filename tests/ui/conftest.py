@@ -166,7 +166,20 @@ async def settle(pilot) -> None:
     await pilot.pause(0)
 
 
-WAITING = {"annotate", "annotate_all", "leave", "import", "names", "keys", "wrong"}
+WAITING = {
+    "annotate",
+    "annotate_all",
+    "leave",
+    "import",
+    "names",
+    "keys",
+    "wrong",
+    "bulk",
+    "tag all",
+    "export all",
+    "facets",
+    "counts",
+}
 """Work that may wait for the reader, or rests before it begins."""
 
 

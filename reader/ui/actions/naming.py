@@ -51,7 +51,7 @@ def page(screen: LibraryScreen, entity: Entity) -> None:
     def left(chosen: tuple[str, str, int] | None) -> None:
         screen.name_left(chosen)
         if chosen is not None and chosen[0] == "open":
-            screen.came_from = (entity, before)
+            screen.came_from = (lambda: page(screen, entity), before)
 
     screen.app.push_screen(EntityScreen(screen.library, screen.library.entity(entity.id)), left)
 

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
     from reader.config import Config
     from reader.library import Library
-    from reader.model import Article, Card, Entity
+    from reader.model import Article, Card
     from reader.ui.app import BroadsheetApp
     from reader.ui.job import Job
     from reader.ui.lanes import Lanes
     from reader.ui.widgets.article_view import ArticleView
     from reader.ui.widgets.prompt_line import PromptLine
+    from reader.ui.widgets.side_asked import SideAsked
     from reader.ui.widgets.sidebar import Sidebar
 
 P = ParamSpec("P")
@@ -73,8 +74,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         self.names_of_list = False
         """Whether the sidebar shows the names of the list, though an article is open."""
         self.trail = Trail()
-        self.came_from: tuple[Entity, Place | None] | None = None
-        """The name from whose page the open article was opened, and where one was before."""
+        self.came_from: tuple[Callable[[], None], Place | None] | None = None
+        """What shows the screen again from which the open article was opened, and where one was before."""
         self.jobs: list[Job] = []
         self.seen_token = 0
         self._telling: Timer | None = None
@@ -86,8 +87,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         found: dict[str, DOMNode] = {"library": self, "rows": self.list}
         if self.article is not None:
             found["pane"] = self.pane
-        if self.sidebar.display:
-            found["sidebar"] = self.sidebar
+        beside = {"sidebar": self.sidebar, "saved": self.saved_rows, "facets": self.facets}
+        found.update({name: rows for name, rows in beside.items() if rows.display})
         return found
 
     # -- beginning and end
@@ -217,7 +218,10 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     @on(SearchBar.Left)
     def _query_left(self) -> None:
+        from reader.ui.actions import finding
+
         self.list.focus()
+        self.app.restart("search", finding.complete, self)
 
     @on(RowList.Moved, "#list")
     def _row_moved(self) -> None:
@@ -266,6 +270,12 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         going.focus_reading(self)
         if event.kind == "find":
             self.app.restart("find", hits.leave, self)
+
+    def on_side_asked(self, event: SideAsked) -> None:
+        """Do something with a saved search or a facet."""
+        from reader.ui import actions
+
+        self.app.perform(event.verb, actions.ASIDE[event.verb], self, *event.about)
 
     def on_sidebar_asked(self, event: Sidebar.Asked) -> None:
         """Do something with a name."""
