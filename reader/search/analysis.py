@@ -50,6 +50,7 @@ _TOKEN = re.compile(
     rf"|[{_UNSPACED}]"
     rf"|{_EMOJI}"
 )
+_APART = re.compile(rf"[{_UNSPACED}][*?]*|[^{_UNSPACED}]+")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _SILENT = re.compile(rf"[{_APOSTROPHES}{_VARIATIONS}.\s\u200c\u200d]+")
@@ -111,6 +112,11 @@ def raw_places(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Yield the words of a part of a text that begins and ends at spaces: where each begins, and as it is written."""
     for match in _TOKEN.finditer(text, start, end):
         yield match.start(), match.group()
+
+
+def apart(pattern: str) -> list[str]:
+    """Return the words of a pattern of letters and wildcards: more than one where each character is a word."""
+    return _APART.findall(pattern)
 
 
 def stands_alone(text: str, start: int, raw: str) -> bool:

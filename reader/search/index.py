@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.search.segments import Segment, Snapshot
     from reader.search.terms import Variants
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Part of the index folder's name; to be raised whenever the analysis, the schema or the format changes."""
 
 _LOCK_TIMEOUT_S = 10.0

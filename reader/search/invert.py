@@ -28,6 +28,8 @@ DOCUMENT_BITS: Final = 20
 MOST_DOCUMENTS: Final = 1 << DOCUMENT_BITS
 _LAST_POSITION: Final = (1 << POSITION_BITS) - 1
 _BREAK: Final = 0
+KEY_BYTES: Final = 8
+"""Bytes of a string by which it is found at once."""
 
 
 LENGTHS: Final = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
@@ -233,7 +235,13 @@ def _write_words(writer: ArrayFileWriter, name: str, words: Sequence[str]) -> No
 
 
 def _add_strings(writer: ArrayFileWriter, name: str, strings: Sequence[str]) -> None:
-    """Write strings end to end, and where each ends."""
+    """Write strings end to end, where each ends, and the number by which each is found when they are in order."""
     encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
     writer.add(name, b"".join(encoded))
     writer.add(f"{name}.at", np.append(0, np.cumsum([len(each) for each in encoded])).astype(np.uint32))
+    writer.add(f"{name}.keys", np.array([opening_key(each) for each in encoded], np.uint64))
+
+
+def opening_key(encoded: bytes) -> int:
+    """Return the first bytes of a string as a number; numbers sort as the strings do that differ in these bytes."""
+    return int.from_bytes(encoded[:KEY_BYTES].ljust(KEY_BYTES, b"\0"))

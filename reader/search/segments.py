@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from reader.search.invert import LENGTHS, Occurrences
+from reader.search.invert import KEY_BYTES, LENGTHS, Occurrences, opening_key
 from reader.search.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Smalls: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
-_LAST: Final = b"\xff"
+_LAST: Final = b"\xff" * (KEY_BYTES + 1)
+"""Greater than whatever can go on after a prefix."""
 _REMEMBERED: Final = 48
 """Words in fields whose documents are kept; at 100,000 articles, 1.6 MB each at most."""
 
@@ -37,11 +38,12 @@ T = TypeVar("T")
 
 
 class Strings:
-    """Strings in order, in a file; each is found in some twenty comparisons, and none is kept."""
+    """Strings in order, in a file; each is found by its first bytes, and none is kept."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._data = file.section(name).data
         self._at = file.section(f"{name}.at").data
+        self._keys = file.section(f"{name}.keys")
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -55,15 +57,22 @@ class Strings:
     def find(self, string: str) -> int | None:
         """Return the number of a string; None when it is not there."""
         wanted = _encoded(string)
-        number = bisect_left(range(len(self)), wanted, key=self._bytes)
+        number = self._first(wanted)
         return number if number < len(self) and self._bytes(number) == wanted else None
 
     def beginning(self, prefix: str) -> range:
         """Return the numbers of the strings that begin so."""
         wanted = _encoded(prefix)
-        numbers = range(len(self))
-        start = bisect_left(numbers, wanted, key=self._bytes)
-        return range(start, bisect_left(numbers, wanted + _LAST, start, key=self._bytes))
+        return range(self._first(wanted), self._first(wanted + _LAST))
+
+    def _first(self, wanted: bytes) -> int:
+        """Return the number of the first string that is not less."""
+        key = np.uint64(opening_key(wanted))
+        start = int(np.searchsorted(self._keys, key))
+        if len(wanted) <= KEY_BYTES and wanted[-1:] != b"\0":
+            return start
+        alike = range(start, int(np.searchsorted(self._keys, key, side="right")))
+        return start + bisect_left(alike, wanted, key=self._bytes)
 
     def some(self, numbers: range) -> list[str]:
         """Return a run of the strings."""

@@ -123,7 +123,8 @@ def _chunk(chunk: str, variants: Variants | None) -> list[Slot]:
     if "*" not in chunk and "?" not in chunk.rstrip("?!.,;:"):
         return _plain(chunk, variants)
     slots: list[Slot] = []
-    for piece in _DIVIDER.split(analysis.without_apostrophes(chunk.rstrip("?") if chunk[-1] == "?" else chunk)):
+    bare = analysis.without_apostrophes(chunk.rstrip("?") if chunk[-1] == "?" else chunk)
+    for piece in (piece for part in _DIVIDER.split(bare) for piece in analysis.apart(part)):
         if "*" in piece or "?" in piece:
             slots.append(Slot(pattern=analysis.fold(piece)))
         else:

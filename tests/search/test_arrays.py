@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.search.arrays import PAGE, ArrayFile, ArrayFileWriter, DamagedFileError, smallest
-from reader.search.invert import LENGTHS, Occurrences, _sorted, length_bytes
+from reader.search.invert import LENGTHS, Occurrences, _add_strings, _sorted, length_bytes
 from reader.search.segments import Strings
 
 if TYPE_CHECKING:
@@ -68,15 +68,18 @@ def test_lengths_are_rounded_as_whoosh_rounds_them(lengths: list[int]) -> None:
 
 
 @settings(max_examples=50)
-@given(st.sets(st.text(min_size=1, max_size=6)), st.text(max_size=3))
+@given(st.sets(st.text(min_size=1, max_size=12)), st.text(max_size=10))
+@example({"president", "presidents", "presiden", "president\0", "p"}, "president")
+@example({"a", "a\0", "a\0\0", "b"}, "a\0")
 def test_strings_are_found_by_name_and_by_beginning(
     tmp_path_factory: pytest.TempPathFactory, words: set[str], asked: str
 ) -> None:
     ordered = sorted(words)
-    encoded = [word.encode("utf-8", "surrogatepass") for word in ordered]
-    ends = np.append(0, np.cumsum([len(each) for each in encoded])).astype(np.uint32)
     path = tmp_path_factory.mktemp("strings") / "a"
-    found = Strings(written(path, words=b"".join(encoded), **{"words.at": ends}), "words")
+    writer = ArrayFileWriter(path.open("wb"))
+    _add_strings(writer, "words", ordered)
+    writer.close()
+    found = Strings(ArrayFile(path), "words")
 
     assert [found[number] for number in range(len(found))] == ordered == found.some(range(len(found)))
     assert [found.find(word) for word in ordered] == list(range(len(ordered)))
