@@ -170,6 +170,15 @@ class Visit:
         await self.press("G", "enter")
         self.sees(MARKUP, "Anna Berg")
 
+    async def asked(self, name: str) -> None:
+        """Wait for the screen that a correction asks with, or comes back to."""
+        for _ in range(100):
+            await self.pilot.pause(0.01)
+            if type(self.app.screen).__name__ == name:
+                break
+        self.is_on(name)
+        await self.pilot.pause()
+
     def is_on(self, name: str) -> None:
         assert type(self.app.screen).__name__ == name, "\n".join(self.lines())
 
@@ -196,6 +205,7 @@ async def test_no_screen_lets_text_be_more_than_text(tmp_path):
     async with visiting(folder) as visit:
         visit.sees("[NASA]", "[/oops]", "[@click=app.quit]x[/]")
         await through_the_article(visit)
+        await through_names(visit)
         await through_notes(visit)
         await through_dialogs(visit, bad)
         await through_questions(visit)
@@ -252,11 +262,33 @@ async def through_the_article(visit: Visit) -> None:
     await visit.press("x")
     visit.is_on("EntityScreen")
     visit.sees("[NASA]", "[/oops]")
-    await visit.press("escape", "/")
+    await visit.press("m")
+    await visit.asked("ChooseScreen")
+    visit.sees("[NASA]", "[/oops]")
+    await visit.press("escape", "i")
+    await visit.asked("EntityScreen")
+    visit.sees("hidden everywhere", "[NASA]")
+    await visit.press("i", "escape", "/")
     await visit.paste("[/oops]")
     visit.sees("[/oops]")
     await visit.press("enter", "n")
     visit.sees(MARKUP)
+
+
+async def through_names(visit: Visit) -> None:
+    await visit.press("escape", "V")
+    visit.is_on("OverviewScreen")
+    visit.sees("[/oops]")
+    await visit.press("/")
+    await visit.paste("[/oops]")
+    visit.sees("[/oops]")
+    await visit.press("escape", "escape", "M")
+    visit.is_on("DoubtsScreen")
+    visit.sees("Nothing is doubtful")
+    await visit.press("escape", "X", "/")
+    await visit.paste("[NASA]")
+    visit.sees("Names with [NASA]")
+    await visit.press("escape", "escape", "G", "enter")
 
 
 async def through_notes(visit: Visit) -> None:

@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "searches",
         "show",
         "entities",
+        "entity",
         "annotate",
         "annotations",
         "tag",

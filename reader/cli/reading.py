@@ -1,4 +1,4 @@
-"""`list`, `search`, `show` and `entities`."""
+"""`list`, `search` and `show`."""
 
 from __future__ import annotations
 
@@ -157,18 +157,3 @@ def _print_paragraph(text: str, width: int, output: Output) -> None:
     """Print a paragraph, wrapped when a person reads it on a terminal."""
     for line in (textwrap.wrap(text, width) if width else None) or [text]:
         output.line(line)
-
-
-def entities(arguments: argparse.Namespace, output: Output) -> int:
-    """`entities`: 1 when there are none."""
-    with Library.open(arguments.library) as library:
-        found = library.entities(" ".join(arguments.query), type=arguments.type, limit=arguments.limit)
-    if output.structured:
-        output.document({"total": len(found), "entities": [records.entity(one) for one in found]}, rows="entities")
-    else:
-        rows = [
-            (one.id, one.type, one.articles, one.mentions, one.name, ", ".join(alias.text for alias in one.aliases))
-            for one in found
-        ]
-        output.table(rows, flexible=5)
-    return 0 if found else 1

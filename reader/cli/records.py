@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Annotation,
         Article,
         Card,
+        Context,
         Entity,
         ImportReport,
         Mention,
@@ -106,6 +107,18 @@ def entity(value: Entity) -> dict[str, Any]:
         "articles": value.articles,
         "mentions": value.mentions,
         "aliases": [{"text": alias.text, "mentions": alias.mentions} for alias in value.aliases],
+        "hidden": value.hidden,
+    }
+
+
+def context(value: Context) -> dict[str, Any]:
+    """Return a mention with the words around it; offsets are code points of the body."""
+    mention = value.mention
+    return {
+        "id": value.article,
+        **span(mention.span),
+        "text": mention.text,
+        "context": f"{value.before}{mention.text}{value.after}",
     }
 
 

@@ -38,10 +38,10 @@ class FacetCounter:
         self._links: dict[str, Links] = {}
         self._label: dict[str, Callable[[int], str]] = {}
 
-    def count(self, query: str, most: int, *, typing: bool = False) -> Facets:
+    def count(self, query: str, most: int) -> Facets:
         """Return, for each facet, its most frequent values with their articles; months and lengths all, in order."""
         self._read()
-        counts = self._finder.facets(query, self._links, most, typing=typing)
+        counts = self._finder.facets(query, self._links, most)
         linked = {name: self._labelled(name, found) for name, found in counts.linked.items()}
         found = {
             "source": counts.sources,

@@ -35,6 +35,9 @@ KINDS: Final = (
 LETTERS: Final = {kind.part: kind.letter for kind in KINDS}
 """The letter of a kind by the last part of its class."""
 
+ROW_CLASSES: Final = frozenset(f"rows--{kind.part}" for kind in KINDS if kind.part != "date")
+"""The component classes of names in the rows of a list."""
+
 _OF_TYPE: Final = {type: kind for kind in KINDS for type in kind.types}
 
 

@@ -25,7 +25,7 @@ _MOVES = frozenset(
     (
         *("open", "search", "find", "command", "name", "tags", "back", "cancel", "refresh", "sort", "star", "read"),
         *("trash", "jump", "entity", "sidebar", "raw", "next_hit", "previous_hit", "next_article", "previous_article"),
-        *("go_back", "go_forward"),
+        *("go_back", "go_forward", "choices", "overview", "doubts", "judge"),
     )
 )
 """Groups of work after which keys mean something else, or act on something else. None of them asks the reader."""

@@ -17,7 +17,7 @@ from reader.ui.keys import _name
 from reader.ui.lanes import Lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 PORT = """---
@@ -63,8 +63,8 @@ NAMES = {
 }
 
 
-def name(library: Library) -> None:
-    """Store the names above as a recogniser would, so that no test waits for one."""
+def name(library: Library, names: Mapping[str, str] = NAMES) -> None:
+    """Store the names above, or others, as a recogniser would, so that no test waits for one."""
     from reader.entities import recogniser_id
     from reader.library import recognition
 
@@ -82,12 +82,7 @@ def name(library: Library) -> None:
             return None
 
         def recognise(self, texts):
-            return [list(found(text)) for text in texts]
-
-        def unify(self, articles):
-            numbers = {"Volodymyr Zelenskyy": 1, "Volodymyr Zelensky": 1, "Zelenskyy": 1}
-            numbers |= {"Recep Tayyip Erdoğan": 2, "Odesa": 3, "Istanbul": 4}
-            return [[numbers[mention.text] for mention in mentions] for mentions in articles]
+            return [list(found(text, names)) for text in texts]
 
     patch = pytest.MonkeyPatch()
     patch.setattr("reader.entities.RecogniserProcess", Known)
@@ -97,12 +92,12 @@ def name(library: Library) -> None:
         patch.undo()
 
 
-def found(text: str) -> Iterator[Mention]:
+def found(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
     position = 0
     while position < len(text):
-        longest = max((known for known in NAMES if text.startswith(known, position)), key=len, default=None)
+        longest = max((known for known in names if text.startswith(known, position)), key=len, default=None)
         if longest:
-            yield Mention(start=position, end=position + len(longest), text=longest, type=NAMES[longest])
+            yield Mention(start=position, end=position + len(longest), text=longest, type=names[longest])
         position += len(longest) if longest else 1
 
 
@@ -166,20 +161,8 @@ async def settle(pilot) -> None:
     await pilot.pause(0)
 
 
-WAITING = {
-    "annotate",
-    "annotate_all",
-    "leave",
-    "import",
-    "names",
-    "keys",
-    "wrong",
-    "bulk",
-    "tag all",
-    "export all",
-    "facets",
-    "counts",
-}
+ASKING = {"correct", "retype", "merge", "split", "rename", "mark_name"}
+WAITING = ASKING | {"annotate", "annotate_all", "leave", "import", "names", "keys", "wrong"}
 """Work that may wait for the reader, or rests before it begins."""
 
 

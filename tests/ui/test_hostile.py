@@ -11,7 +11,18 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.model import Alias, Dropped, Failure, ImportReport, Progress
+from reader.model import (
+    Alias,
+    Companion,
+    Context,
+    Doubt,
+    Dropped,
+    Entity,
+    Failure,
+    ImportReport,
+    Progress,
+    Quotation,
+)
 from tests.terminal import Terminal
 from tests.ugly import PIECES
 from tests.ui.conftest import reading, settle, shown, strike
@@ -25,10 +36,41 @@ def hostile() -> str:
     return MARKUP + " " + "".join(piece for piece in PIECES if piece.strip(" \n"))
 
 
+class HostileNames:
+    """The names of a library, every text of them hostile."""
+
+    def __init__(self, library):
+        self._library, self._names = library, library.names
+
+    def __getattr__(self, verb):
+        if verb == "doubtful":
+            return lambda _limit: [self._library.doubt()]
+        real = getattr(self._names, verb)
+        return lambda *arguments, **settings: self._library.poisoned(real(*arguments, **settings))
+
+
 class HostileLibrary(Library):
     """A library whose every text is hostile, though what it stores is not: the gate would have cleaned it."""
 
     text = ""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.names = HostileNames(self)
+
+    def poisoned(self, value):
+        """What a verb of the names answers, with this text wherever an article's or a name's may stand."""
+        if isinstance(value, list):
+            return [self.poisoned(one) for one in value]
+        if isinstance(value, tuple) and value and isinstance(value[0], Entity):
+            return self._entity(value[0]), self.text
+        if isinstance(value, Entity):
+            return self._entity(value)
+        if isinstance(value, Companion):
+            return replace(value, entity=self._entity(value.entity))
+        if isinstance(value, Quotation):
+            return replace(value, text=self.text, speaker=replace(value.speaker, text=self.text))
+        return value
 
     def cards(self, keys):
         return [self._card(card) for card in super().cards(keys)]
@@ -58,6 +100,13 @@ class HostileLibrary(Library):
 
     def article_entities(self, id):
         return [self._entity(entity) for entity in super().article_entities(id)]
+
+    def doubt(self):
+        """A doubt about two names, in every part of which this text stands."""
+        one = self.entities()[0]
+        id, mention = self.entity_mentions(one.id)[0]
+        said = Context(id, mention, f"{self.text} ", f" {self.text}")
+        return Doubt(left=one, right=one, reason=self.text, left_contexts=(said,), right_contexts=(said,))
 
     def entity_mentions(self, entity_id):
         return [(id, replace(mention, text=self.text)) for id, mention in super().entity_mentions(entity_id)]
@@ -103,6 +152,10 @@ WAYS = {
     "source": ("enter", "R"),
     "names": ("enter", "X", "enter"),
     "page of a name": ("enter", "X", "x"),
+    "names found": ("X", "/", "=b"),
+    "other name": ("enter", "X", "x", "m"),
+    "who and what": ("V",),
+    "doubts": ("M",),
     "note box": ("enter", "]", "a", "a"),
     "annotations": ("A",),
     "tags": ("t",),
@@ -121,7 +174,17 @@ def obeyed(text: str) -> set[str]:
     return {hex(ord(letter)) for letter in text if ord(letter) in OBEYED and letter != "\n"}
 
 
-NARROW = ("results", "article", "names", "note box", "annotations", "import")
+NARROW = (
+    "results",
+    "article",
+    "names",
+    "page of a name",
+    "who and what",
+    "doubts",
+    "note box",
+    "annotations",
+    "import",
+)
 
 
 @pytest.mark.parametrize(("way", "size"), [*((way, (120, 36)) for way in WAYS), *((way, (60, 20)) for way in NARROW)])

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from reader.ui.actions import (
     annotating,
-    bulk,
     command_line,
-    facets,
+    correcting,
     finding,
     following,
     going,
     hits,
     keeping,
-    kwic,
+    names,
     naming,
     reading,
-    searches,
 )
 from reader.ui.kinds import KINDS
 
@@ -40,11 +38,6 @@ DEEDS: dict[str, Deed] = {
     "previous_article": going.previous_article,
     "next_pane": going.next_pane,
     "previous_pane": going.previous_pane,
-    "facets": facets.toggle,
-    "kwic": kwic.show,
-    "save": searches.ask_name,
-    "saved": searches.pick,
-    "bulk": bulk.choose,
     "star": keeping.star,
     "read": keeping.read,
     "trash": keeping.trash,
@@ -58,6 +51,11 @@ DEEDS: dict[str, Deed] = {
     "follow": following.follow,
     "sidebar": going.sidebar,
     "entity": naming.open_page,
+    **{verb: correcting.at_cursor(verb) for verb in correcting.CORRECTIONS},
+    "reject_here": correcting.reject_here,
+    "mark_name": correcting.mark,
+    "overview": naming.overview,
+    "doubts": naming.doubts,
     "zen": reading.zen,
     "wider": reading.wider,
     "narrower": reading.narrower,
@@ -79,19 +77,18 @@ ANSWERS: dict[str, Callable[[LibraryScreen, str], Coroutine[None, None, None] | 
     "find": hits.of_text,
     "tags": keeping.change_tags,
     "pipe": keeping.pipe,
-    "save": searches.save,
-    "rename": searches.rename,
-    "tag all": bulk.tag,
-    "export all": bulk.export,
+    "names": names.keep_found,
 }
 """What is done with what was typed on the prompt line, by the kind of question."""
 
-ASIDE: dict[str, Callable[..., Coroutine[None, None, None] | None]] = {
-    "open_search": searches.open_named,
-    "rename_search": searches.ask_new_name,
-    "delete_search": searches.delete,
-    "include": facets.include,
-    "exclude": facets.exclude,
-    "close_facets": facets.close,
+TYPED: dict[str, Callable[[LibraryScreen, str], Coroutine[None, None, None]]] = {
+    "find": hits.of_text,
+    "names": names.search,
 }
-"""What is done with a row of the lists beside the main one, by what they call it."""
+"""What is done while it is typed."""
+
+LEFT: dict[str, Callable[[LibraryScreen], Coroutine[None, None, None]]] = {
+    "find": hits.leave,
+    "names": names.leave_search,
+}
+"""What is done when the question is dismissed."""

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 def _panes(screen: LibraryScreen) -> list[Widget]:
     """Return what the focus can go round, from left to right."""
-    return [
-        widget
-        for widget in (screen.list, screen.pane, screen.saved_rows, screen.sidebar, screen.facets)
-        if widget.display
-    ]
+    return [widget for widget in (screen.list, screen.pane, screen.sidebar) if widget.display]
 
 
 def next_pane(screen: LibraryScreen) -> None:
@@ -68,13 +64,13 @@ def cancel(screen: LibraryScreen) -> bool:
         screen.pane.clear_selection()
     elif screen.has_class("-zen"):
         screen.remove_class("-zen")
-    elif screen.sidebar.has_focus or screen.saved_rows.has_focus or screen.facets.has_focus:
-        screen.remove_class("-names", "-facets")
+    elif screen.sidebar.has_focus:
+        screen.remove_class("-names")
         focus_reading(screen)
     elif screen.article is not None and screen.finding:
         screen.app.restart("find", hits.of_text, screen, "")
     elif screen.article is not None and screen.came_from is not None:
-        screen.app.restart("open", _back, screen, *screen.came_from)
+        screen.app.restart("open", _back_to_screen, screen, *screen.came_from)
     elif screen.article is not None:
         reading.close(screen)
     elif screen.query_text:
@@ -91,14 +87,14 @@ def sidebar(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
         screen.add_class("-no-names")
         focus_reading(screen)
         return None
-    screen.remove_class("-no-names", "-facets")
+    screen.remove_class("-no-names")
     screen.add_class("-names")
     focus_now(screen.sidebar)
     return names.refresh(screen)
 
 
-async def _back(screen: LibraryScreen, show: Callable[[], None], before: Place | None) -> None:
-    """Show again the screen from which the article was opened, over what it was shown over."""
+async def _back_to_screen(screen: LibraryScreen, show: Callable[[], None], before: Place | None) -> None:
+    """Show a screen again that led to a passage, over what it was shown over."""
     screen.came_from = None
     if before is None:
         reading.close(screen)
@@ -116,7 +112,6 @@ async def go_to(screen: LibraryScreen, place: Place) -> None:
 async def _arrive(screen: LibraryScreen, place: Place) -> None:
     if screen.article is not None and screen.article.id == place.article and not screen.pane.raw:
         screen.pane.go_to(place.offset)
-        hits.at(screen, place.offset)
         focus_now(screen.pane)
     else:
         await reading.open_article(screen, place.article, at=place.offset)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from reader.ui._textual import focus_now
+
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from reader.ui.screens.library import LibraryScreen
 
 _MOST = 300
@@ -48,6 +52,34 @@ async def refresh(screen: LibraryScreen) -> None:
         show(screen)
     else:
         await of_list(screen)
+
+
+def ask(screen: LibraryScreen) -> None:
+    """Ask for a name to find."""
+    screen.prompt.ask("names", "name:", hint="a name of the library, or a part of one, under any spelling")
+
+
+async def search(screen: LibraryScreen, text: str) -> None:
+    """List the names of the library that are spelled so; nothing typed brings back those there were."""
+    if not text.strip():
+        await refresh(screen)
+        return
+    entities = await screen.lanes.search.run(screen.library.entities, text=text, limit=_MOST)
+    screen.names_of_list = True
+    screen.sidebar.show(f"Names with {text.strip()}", entities)
+
+
+def keep_found(screen: LibraryScreen, _text: str) -> None:
+    """Go to the names that were found."""
+    focus_now(screen.sidebar)
+
+
+def leave_search(screen: LibraryScreen) -> Coroutine[None, None, None]:
+    """Go back to the names there were."""
+    focus_now(screen.sidebar)
+    if screen.article is not None:
+        screen.names_of_list = False
+    return refresh(screen)
 
 
 async def switch(screen: LibraryScreen) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import key_of
 from reader.ui import safe
 from reader.ui._textual import focus_now
-from reader.ui.actions import beside, hits, names, progress
+from reader.ui.actions import hits, names, progress
 from reader.ui.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
     if (row := screen.list.place_of(id)) is not None:
         screen.list.cursor = row
     await hits.of_query(screen, go=hit if at is None else 0)
-    if at is not None:
-        hits.at(screen, at)
     if article.card.unread:
         screen.app.start(screen.change(library.mark, [id], "read", undoable=False), "write")
 
@@ -94,7 +92,7 @@ def close(screen: LibraryScreen) -> None:
     screen.remove_class("-reading", "-zen")
     progress.clear(screen)
     focus_now(screen.list)
-    beside.show_soon(screen)
+    names.show_soon(screen)
 
 
 def show_again(screen: LibraryScreen) -> None:
@@ -102,7 +100,7 @@ def show_again(screen: LibraryScreen) -> None:
     if screen.here is None:
         return
     id, place = screen.here
-    found, current = screen.pane.hits, screen.pane.current_hit
+    found, current, cursor = screen.pane.hits, screen.pane.current_hit, screen.pane.cursor
     if not screen.library.cards([key_of(id)]):
         close(screen)
         return
@@ -111,6 +109,8 @@ def show_again(screen: LibraryScreen) -> None:
     screen.pane.show(screen.article, mentions=mentions, annotations=annotations, place=place)
     screen.pane.hits, screen.pane.current_hit = found, current
     screen.pane.go_to(place)
+    if cursor is not None:
+        screen.pane.put_cursor(min(cursor, len(screen.article.body)))
     names.show(screen)
 
 

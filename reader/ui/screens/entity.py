@@ -1,93 +1,45 @@
-"""The page of a name: its spellings, and every place it is mentioned."""
+"""The page of a name: what is known about it, and beside that every passage it is about."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
+from textual import on
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.errors import ReaderError
+from reader.errors import NotFoundError
+from reader.model import id_of, key_of
 from reader.ui import keys, safe
+from reader.ui._textual import focus_now
+from reader.ui.actions import correcting
 from reader.ui.actions.naming import query_of
-from reader.ui.fitting import cut, fit
 from reader.ui.kinds import kind_of
 from reader.ui.screens.scoped import ScopedScreen
-from reader.ui.widgets.article_list import date_of
-from reader.ui.widgets.row_list import Line, RowList
+from reader.ui.widgets.fact_rows import Fact, FactRows, facts_of
+from reader.ui.widgets.passage_rows import Passage, PassageRows, by_article, quoted
+from reader.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from reader.library import Library
-    from reader.model import Article, Entity, Mention
+    from reader.model import Entity, Mention, Quotation
+    from reader.ui.app import BroadsheetApp
 
-_BODIES = 32
-"""Articles kept for the rows in sight."""
-_SPELLINGS = 12
-
-
-class MentionRows(RowList):
-    """Mentions in the context they stand in: the name at the same column in every row, the article under it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"rows--{part}" for part in ("snippet", "person", "org", "place", "people", "event", "other")
-    }
-
-    def __init__(self, library: Library, mentions: list[tuple[str, Mention]], kind: str) -> None:
-        super().__init__(id="rows")
-        self._library = library
-        self.mentions = mentions
-        self._kind = kind
-        self._articles: dict[str, Article] = {}
-
-    @property
-    def row_count(self) -> int:
-        """The number of mentions."""
-        return len(self.mentions)
-
-    @property
-    def row_height(self) -> int:
-        """A line of context, and one for the article."""
-        return 2
-
-    def _article(self, id: str) -> Article:
-        if id not in self._articles:
-            if len(self._articles) >= _BODIES:
-                self._articles.clear()
-            self._articles[id] = self._library.article(id)
-        return self._articles[id]
-
-    def row(self, index: int, width: int) -> list[Line]:
-        """Return the mention in its context and where it stands."""
-        id, mention = self.mentions[index]
-        try:
-            article = self._article(id)
-        except ReaderError as error:  # deleted by another process meanwhile
-            return [[(cut(safe.plain(str(error)), width), "muted")]]
-        side = max(0, (width - 24) // 2)
-        left = safe.plain(article.body[max(0, mention.start - 2 * side) : mention.start].rpartition("\n")[2])
-        right = safe.plain(article.body[mention.end : mention.end + 2 * width])
-        name = safe.plain(mention.text)
-        context = [(_right_end(left, side), "snippet"), (name, self._kind), (right, "snippet")]
-        about = " · ".join(filter(None, (article.card.display_title, article.card.source_name, date_of(article.card))))
-        return [_cut(context, width), [("  " + cut(safe.plain(about), width - 2), "muted")]]
+_HINT = "d no name  t kind  m merge  s split  r rename  i hide  ·  x page of the other  f its articles  ·  Tab  Enter"
+_QUOTE_MARGIN = 14
 
 
-def _right_end(text: str, width: int) -> str:
-    """Return the last cells of a text, or the text moved to their right."""
-    while cell_len(text) > width:
-        text = text.partition(" ")[2]
-    return fit(text, width, right=True)
+class Shown(NamedTuple):
+    """A page and where on it one was."""
 
-
-def _cut(line: Line, width: int) -> Line:
-    fitting: Line = []
-    for text, part in line:
-        fitting.append((cut(text, max(0, width)), part))
-        width -= cell_len(fitting[-1][0])
-    return fitting
+    entity: Entity
+    fact: int = 0
+    passage: int = 0
 
 
 class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=False):
@@ -96,39 +48,167 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
     SCOPE = "entity"
     CSS_PATH = "dialogs.tcss"
     BINDINGS = keys.bindings("entity")
+    app: BroadsheetApp
 
-    def __init__(self, library: Library, entity: Entity) -> None:
+    def __init__(self, library: Library, shown: Shown) -> None:
         super().__init__()
         self._library = library
-        self._entity = entity
+        self._entity = shown.entity
+        self.place = shown
+        """The page and where on it one is to be at first, and where one was when it was left for a passage."""
+        self._before: list[Shown] = []
+        """The pages one came from, over this screen."""
+        self._mentions: Sequence[tuple[str, Mention]] = ()
+        self._quotations: Sequence[Quotation] = ()
+        self._dates: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the head and the mentions."""
-        entity = self._entity
-        kind = kind_of(entity.type)
-        yield Static(safe.text(entity.name), id="title")
-        articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
-        yield Static(Content(f"{kind.one} · mentioned {entity.mentions:,} times in {articles}"), id="about")
-        spellings = [f"{alias.text} {alias.mentions:,}" for alias in entity.aliases[:_SPELLINGS]]
-        more = f" · {len(entity.aliases) - _SPELLINGS} more" if len(entity.aliases) > _SPELLINGS else ""
-        yield Static(safe.text(" · ".join(spellings) + more), id="spellings")
-        yield MentionRows(self._library, self._library.entity_mentions(entity.id), kind.part)
+        """Lay out the head, the facts, and the passages."""
+        yield Static("", id="title")
+        yield Static("", id="about")
+        with Horizontal(id="page"):
+            yield FactRows(id="facts")
+            yield PassageRows(self._library.article, id="passages")
+        yield Static(_HINT, id="hint", markup=False)
+
+    @property
+    def facts(self) -> FactRows:
+        """What is known."""
+        return self.query_one(FactRows)
+
+    @property
+    def passages(self) -> PassageRows:
+        """Where it stands."""
+        return self.query_one(PassageRows)
+
+    @property
+    def _here(self) -> Shown:
+        return Shown(self._entity, self.facts.cursor, self.passages.cursor)
 
     def on_mount(self) -> None:
         """Begin at the first mention."""
-        rows = self.query_one(MentionRows)
-        rows.repaint()
-        rows.focus()
+        focus_now(self.passages)
+        self.show(self.place)
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Go to the passage."""
-        id, mention = self.query_one(MentionRows).mentions[event.index]
-        self.dismiss(("open", id, mention.start))
+    def show(self, shown: Shown) -> None:
+        """Show a page: its head, spellings and mentions at once, what has to be counted as soon as it is."""
+        entity = self._entity = shown.entity
+        self._mentions, self._quotations, self._dates = self._library.entity_mentions(entity.id), (), {}
+        kind = kind_of(entity.type)
+        articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
+        hidden = " · hidden everywhere; i shows it again" if entity.hidden else ""
+        self.query_one("#title", Static).update(safe.text(entity.name))
+        about = f"{kind.letter} {kind.one} · mentioned {entity.mentions:,} times in {articles}{hidden}"
+        self.query_one("#about", Static).update(Content(about))
+        with self.prevent(RowList.Moved):
+            self.facts.show(facts_of(entity))
+            self.facts.cursor = 0
+            self.passages.show(by_article(self._mentions))
+        self.app.restart("facts", self._count, shown)
+
+    async def _count(self, shown: Shown) -> None:
+        """Show whom it occurs with, its time, and what is quoted of it."""
+        names, id = self._library.names, shown.entity.id
+        run = self.app.lanes.search.run
+        self._quotations = await run(names.quotations, id)
+        facts = facts_of(
+            shown.entity,
+            len(self._quotations),
+            await run(names.timeline, id),
+            await run(names.companions, id),
+            await run(names.related, id),
+        )
+        with self.prevent(RowList.Moved):
+            self.facts.show(facts)
+            self.facts.go_to(shown.fact)
+        if shown.fact or shown.passage:
+            self._follow(shown.passage)
+
+    def on_resize(self) -> None:
+        """Break quotations for another width."""
+        if (fact := self.facts.fact) is not None and fact.about == "quotations":
+            self.call_after_refresh(self._follow)
+
+    async def reload(self) -> None:
+        """Show the page as it is now in the library; one that is there no more is left."""
+        try:
+            self.show(self._here._replace(entity=self._library.entity(self._entity.id)))
+        except NotFoundError:
+            self.action_close()
+
+    # -- from facts to passages
+
+    @on(RowList.Moved, "#facts")
+    def _fact_moved(self) -> None:
+        self._follow()
+
+    def _follow(self, cursor: int = 0) -> None:
+        """Show the passages of the fact the cursor is on."""
+        if (fact := self.facts.fact) is not None:
+            self.passages.show(self._passages_of(fact), cursor)
+
+    def _passages_of(self, fact: Fact) -> list[Passage]:
+        if fact.about == "quotations":
+            return quoted(self._quotations, self.passages.size.width - _QUOTE_MARGIN)
+        if fact.about == "spelling":
+            return by_article(pair for pair in self._mentions if pair[1].text == fact.label)
+        if fact.about == "time":
+            return by_article(pair for pair in self._mentions if self._date_of(pair[0]).startswith(fact.label))
+        if fact.about == "companion" and fact.entity is not None:
+            both = {id_of(key) for key in self._library.names.articles(fact.entity.id)}
+            return by_article(pair for pair in self._mentions if pair[0] in both)
+        if fact.about == "related" and fact.entity is not None:
+            return by_article(self._library.entity_mentions(fact.entity.id))
+        return by_article(self._mentions, only_articles=fact.about == "articles")
+
+    def _date_of(self, article: str) -> str:
+        if not self._dates:
+            articles = dict.fromkeys(id for id, _ in self._mentions)
+            self._dates = {card.id: card.date or "" for card in self._library.cards(list(map(key_of, articles)))}
+        return self._dates.get(article, "")
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        """Go to the passage; from a fact, to its first one."""
+        rows = self.passages
+        passage = rows.passage if rows.has_focus else next(iter(rows.passages), None)
+        if passage is not None:
+            self.place = self._here
+            self.dismiss(("open", passage.article, passage.start))
+
+    # -- keys
 
     def action_filter(self) -> None:
         """List the articles that have the name."""
         self.dismiss(("list", query_of(self._entity), 0))
 
+    def action_other(self) -> None:
+        """Show the page of the name at the cursor, which occurs with this one or is related to it."""
+        fact = self.facts.fact
+        if fact is None or fact.entity is None:
+            safe.notify(self.app, "choose whom it occurs with on the left first", timeout=3)
+            return
+        self._before.append(self._here)
+        self.show(Shown(self._library.entity(fact.entity.id)))
+
+    def action_correct(self, verb: str) -> None:
+        """Correct the name; a spelling that the cursor is on is the one that is meant."""
+        fact = self.facts.fact
+        spelling = fact.label if fact is not None and fact.about == "spelling" and self.facts.has_focus else ""
+        self.app.start(self._correct(verb, spelling), "correct")
+
+    async def _correct(self, verb: str, spelling: str) -> None:
+        done = await correcting.correct(self.app, verb, self._library.entity(self._entity.id), spelling)
+        if done is None:
+            return
+        if done.entity is None:
+            self.action_close()
+        else:
+            self.show(Shown(done.entity))
+
     def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        """Go back to the page before, else out."""
+        if self._before:
+            self.show(self._before.pop())
+        else:
+            self.dismiss(None)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from reader.ui.lanes import Lanes
     from reader.ui.widgets.article_view import ArticleView
     from reader.ui.widgets.prompt_line import PromptLine
-    from reader.ui.widgets.side_asked import SideAsked
     from reader.ui.widgets.sidebar import Sidebar
 
 P = ParamSpec("P")
@@ -87,8 +86,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         found: dict[str, DOMNode] = {"library": self, "rows": self.list}
         if self.article is not None:
             found["pane"] = self.pane
-        beside = {"sidebar": self.sidebar, "saved": self.saved_rows, "facets": self.facets}
-        found.update({name: rows for name, rows in beside.items() if rows.display})
+        if self.sidebar.display:
+            found["sidebar"] = self.sidebar
         return found
 
     # -- beginning and end
@@ -218,10 +217,7 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     @on(SearchBar.Left)
     def _query_left(self) -> None:
-        from reader.ui.actions import finding
-
         self.list.focus()
-        self.app.restart("search", finding.complete, self)
 
     @on(RowList.Moved, "#list")
     def _row_moved(self) -> None:
@@ -247,11 +243,11 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
     # These are found by their names: the parts are imported when they are first needed.
 
     def on_prompt_line_typed(self, event: PromptLine.Typed) -> None:
-        """Find a text in the article as it is typed."""
-        from reader.ui.actions import hits
+        """Find something while it is typed."""
+        from reader.ui import actions
 
-        if event.kind == "find":
-            self.app.restart("find", hits.of_text, self, event.text)
+        if work := actions.TYPED.get(event.kind):
+            self.app.restart("find", work, self, event.text)
 
     def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
         """Do what was asked about."""
@@ -265,23 +261,25 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     def on_prompt_line_left(self, event: PromptLine.Left) -> None:
         """Go back to where one was."""
-        from reader.ui.actions import going, hits
+        from reader.ui import actions
+        from reader.ui.actions import going
 
         going.focus_reading(self)
-        if event.kind == "find":
-            self.app.restart("find", hits.leave, self)
-
-    def on_side_asked(self, event: SideAsked) -> None:
-        """Do something with a saved search or a facet."""
-        from reader.ui import actions
-
-        self.app.perform(event.verb, actions.ASIDE[event.verb], self, *event.about)
+        if leave := actions.LEFT.get(event.kind):
+            self.app.restart("find", leave, self)
 
     def on_sidebar_asked(self, event: Sidebar.Asked) -> None:
         """Do something with a name."""
         from reader.ui.actions import naming
 
-        self.app.perform("name", naming.DEEDS[event.deed], self, event.entity)
+        group = "name" if event.deed in naming.MOVES else "correct"
+        self.app.perform(group, naming.DEEDS[event.deed], self, event.entity)
+
+    def on_sidebar_searching(self) -> None:
+        """Ask for a name to find."""
+        from reader.ui.actions import names
+
+        names.ask(self)
 
     def on_sidebar_switched(self) -> None:
         """List the names of the other side."""

@@ -6,6 +6,7 @@ fill and 5 to 27 milliseconds a step; here both are independent of the length.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -206,12 +207,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def go_to(self, index: int, direction: int = 1) -> None:
         """Put the cursor on a row, or on the nearest one it may stand on, looking in a direction first."""
         index = max(0, min(index, self.row_count - 1))
-        onward = range(index, self.row_count) if direction > 0 else range(index, -1, -1)
-        backward = range(index, -1, -1) if direction > 0 else range(index, self.row_count)
-        for candidate in (*onward[:2], *backward[:2]):
-            if self.selectable(candidate):
-                self.cursor = candidate
-                return
+        after, before = range(index, self.row_count), range(index, -1, -1) if self.row_count else range(0)
+        onward, backward = (after, before) if direction > 0 else (before, after)
+        self.cursor = next(filter(self.selectable, chain(onward, backward)), self.cursor)
 
     @property
     def page_rows(self) -> int:

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from reader.ui import keys, safe
 from reader.ui.fitting import fit
-from reader.ui.kinds import KINDS, kind_of
+from reader.ui.kinds import KINDS, ROW_CLASSES, kind_of
 from reader.ui.widgets.row_list import Line, RowList
 
 if TYPE_CHECKING:
@@ -23,18 +23,18 @@ class Sidebar(RowList):
 
     BINDINGS = keys.bindings("sidebar")
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--heading",
-        *(f"rows--{part}" for part in ("person", "org", "place", "people", "event", "other")),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--heading", *ROW_CLASSES}
 
     class Asked(Message):
-        """Something is to be done with a name: `jump` through it, `filter` the list by it, show its `page`."""
+        """Something is to be done with a name: `jump` through it, `filter` the list, show its `page`, correct it."""
 
         def __init__(self, deed: str, entity: Entity) -> None:
             self.deed = deed
             self.entity = entity
             super().__init__()
+
+    class Searching(Message):
+        """A name of the library is to be found by typing."""
 
     class Switched(Message):
         """The names of the other side are wanted: of the list instead of the article, or the reverse."""
@@ -97,6 +97,14 @@ class Sidebar(RowList):
     def action_page_of(self) -> None:
         """Show the page of the name."""
         self._ask("page")
+
+    def action_correct(self, verb: str) -> None:
+        """Correct the name."""
+        self._ask(verb)
+
+    def action_search(self) -> None:
+        """Ask for a name to find."""
+        self.post_message(self.Searching())
 
     def action_switch(self) -> None:
         """Ask for the names of the other side."""

@@ -1,0 +1,186 @@
+"""Corrections of names: one key each, said in a line, undone by `u`, wherever a name can be pointed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.screens.choose import ChooseScreen
+from reader.ui.screens.entity import EntityScreen
+from tests.ui.conftest import reading, said, settle, shown, strike
+
+
+def called(library, text: str) -> list[tuple[str, str, int]]:
+    return [(one.name, one.type, one.mentions) for one in library.entities(text=text)]
+
+
+async def until(pilot, kind: type) -> None:
+    """Wait for a screen that a correction asks with: it is a worker that itself waits for the reader."""
+    for _ in range(100):
+        if isinstance(pilot.app.screen, kind):
+            break
+        await pilot.pause(0.01)
+    assert isinstance(pilot.app.screen, kind)
+    await settle(pilot)
+
+
+async def told(pilot, words: str) -> None:
+    for _ in range(100):
+        if any(words in message for message in said(pilot)):
+            break
+        await pilot.pause(0.01)
+    assert any(words in message for message in said(pilot)), said(pilot)
+    await settle(pilot)
+
+
+def offered(pilot) -> list[str]:
+    return [choice.value.name for choice in pilot.app.screen._choices]
+
+
+POINTED = {
+    "in the text": (("enter", "e"), "C "),
+    "in the list of names": (("enter", "X"), ""),
+    "on the page": (("enter", "e", "x"), ""),
+}
+
+
+@pytest.mark.parametrize("where", POINTED)
+async def test_a_name_that_is_none_is_taken_away_everywhere_and_comes_back(library, where):
+    ways, prefix = POINTED[where]
+    async with reading(library, *ways, *f"{prefix}d".split()) as pilot:
+        await told(pilot, "no name any more, anywhere: Volodymyr Zelenskyy (u takes it back)")
+        assert called(library, "zelensk") == []
+        assert pilot.app.screen is pilot.app.desk
+        assert [mention.text for mention in pilot.app.desk.pane.mentions] == ["Odesa", "Istanbul"]
+        await strike(pilot, "u")
+        assert called(library, "zelensk") == [("Volodymyr Zelenskyy", "PERSON", 3)]
+        assert len(pilot.app.desk.pane.mentions) == 4
+
+
+async def test_a_name_can_be_none_in_one_place_alone(library):
+    async with reading(library, "enter", "e", "C", "D") as pilot:
+        await told(pilot, "no name in this place: Volodymyr Zelenskyy")
+        assert called(library, "zelensk")[0][2] == 2
+        assert [mention.text for mention in pilot.app.desk.pane.mentions] == ["Odesa", "Istanbul", "Zelenskyy"]
+
+
+@pytest.mark.parametrize("where", POINTED)
+async def test_another_kind_is_a_letter_more(library, where):
+    ways, prefix = POINTED[where]
+    async with reading(library, *ways, *f"{prefix}t".split()) as pilot:
+        await until(pilot, ChooseScreen)
+        await strike(pilot, "o")
+        await told(pilot, "Volodymyr Zelenskyy: organisation")
+        assert {type for _, type, _ in called(library, "zelensk")} == {"ORG"}
+        await strike(pilot, "u")
+        assert called(library, "zelensk") == [("Volodymyr Zelenskyy", "PERSON", 3)]
+
+
+@pytest.mark.parametrize("where", POINTED)
+async def test_two_are_merged_by_typing_a_part_of_the_other(library, where):
+    ways, prefix = POINTED[where]
+    async with reading(library, *ways, *f"{prefix}m".split()) as pilot:
+        await until(pilot, ChooseScreen)
+        assert sorted(offered(pilot)) == ["Istanbul", "Odesa", "Recep Tayyip Erdoğan"]
+        await strike(pilot, "=rec")
+        assert offered(pilot) == ["Recep Tayyip Erdoğan"]
+        await strike(pilot, "enter")
+        await told(pilot, "Volodymyr Zelenskyy and Recep Tayyip Erdoğan: the same")
+        assert [count for _, _, count in called(library, "zelensk")] == [4]
+        await strike(pilot, "u")
+        assert [count for _, _, count in called(library, "zelensk")] == [3]
+
+
+async def test_the_spelling_under_the_cursor_is_split_off(library):
+    async with reading(library, "j", "enter", "e", "C", "s") as pilot:
+        await told(pilot, "Volodymyr Zelensky: split off from Volodymyr Zelenskyy")
+        assert sorted(called(library, "zelensk")) == [
+            ("Volodymyr Zelensky", "PERSON", 1),
+            ("Volodymyr Zelenskyy", "PERSON", 2),
+        ]
+        await strike(pilot, "u")
+        assert len(called(library, "zelensk")) == 1
+
+
+async def test_on_the_page_the_spelling_at_the_cursor_is_split_off(library):
+    async with reading(library, "enter", "e", "x", "shift+tab") as pilot:
+        page = pilot.app.screen
+        row = next(at for at, fact in enumerate(page.facts.facts) if fact.label == "Volodymyr Zelensky")
+        page.facts.cursor = row
+        await strike(pilot, "s")
+        await told(pilot, "Volodymyr Zelensky: split off")
+        assert isinstance(pilot.app.screen, EntityScreen)
+        assert "mentioned 2 times" in shown(pilot)
+        await strike(pilot, "u")
+        assert "mentioned 3 times" in shown(pilot)
+
+
+async def test_a_name_gets_another_preferred_one_chosen_or_typed(library):
+    async with reading(library, "enter", "e", "x", "r") as pilot:
+        await until(pilot, ChooseScreen)
+        await strike(pilot, "down", "down", "enter")
+        await told(pilot, "now called")
+        first = called(library, "zelensk")[0][0]
+        assert first in {"Zelenskyy", "Volodymyr Zelensky"}
+        await strike(pilot, "r")
+        await until(pilot, ChooseScreen)
+        await strike(pilot, "=The President", "enter")
+        await told(pilot, "now called The President")
+        assert called(library, "zelensk")[0][0] == "The President"
+        assert "The President" in shown(pilot)
+        await strike(pilot, "u", "u")
+        assert called(library, "zelensk")[0][0] == "Volodymyr Zelenskyy"
+
+
+async def test_a_hidden_name_is_seen_nowhere_and_can_be_shown_again(library):
+    async with reading(library, "enter", "e", "x", "i") as pilot:
+        await told(pilot, "Volodymyr Zelenskyy: hidden everywhere")
+        assert "hidden everywhere; i shows it again" in shown(pilot)
+        assert called(library, "zelensk") == []
+        await strike(pilot, "i")
+        await told(pilot, "shown again")
+        assert len(called(library, "zelensk")) == 1
+        await strike(pilot, "q")
+        assert len(pilot.app.desk.pane.mentions) == 4
+
+
+async def test_a_selection_is_marked_as_a_name_wherever_it_stands(library):
+    async with reading(library, "enter", "C", "a") as pilot:
+        assert "select the name first" in said(pilot)[-1]
+        id, body = pilot.app.desk.article.id, pilot.app.desk.article.body
+        start = body.index("grain ship")
+        pilot.app.desk.pane.select_between(start, start + len("grain ship") - 1)
+        await strike(pilot, "C", "a")
+        await until(pilot, ChooseScreen)
+        await strike(pilot, "x")
+        await told(pilot, "grain ship: name, wherever it stands")
+        assert [one.text for one in library.mentions(id) if one.start == start] == ["grain ship"]
+        await strike(pilot, "u")
+        assert called(library, "grain ship") == []
+
+
+async def test_what_is_given_up_changes_nothing(library):
+    before = called(library, "")
+    async with reading(library, "enter", "e", "x") as pilot:
+        for key in ("t", "m", "s", "r"):
+            await strike(pilot, key)
+            await until(pilot, ChooseScreen)
+            await strike(pilot, "escape")
+            assert isinstance(pilot.app.screen, EntityScreen)
+        assert said(pilot) == []
+    assert called(library, "") == before
+
+
+async def test_corrections_without_a_name_say_so(library):
+    async with reading(library, "enter", "C", "d", "C", "m", "C", "D") as pilot:
+        assert said(pilot) == ["there is no name under the cursor; e goes to the next one"] * 3
+
+
+async def test_a_name_of_the_library_is_found_in_the_list_of_names_under_any_spelling(library):
+    async with reading(library, "X", "/", "=zelenskyy") as pilot:
+        rows = [row.name for row in pilot.app.desk.sidebar._rows if not isinstance(row, tuple)]
+        assert rows == ["Volodymyr Zelenskyy"]
+        assert "Names with zelenskyy" in shown(pilot)
+        await strike(pilot, "enter")
+        assert pilot.app.desk.sidebar.has_focus
+        await strike(pilot, "/", "=x", "escape")
+        assert "In the library" in shown(pilot)
