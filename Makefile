@@ -75,7 +75,7 @@ $(VENV)/.pip-stamp: | $(PY)
 
 $(VENV)/.read-stamp: pyproject.toml constraints.txt $(VENV)/.pip-stamp
 	@echo "Installing Broadsheet into $(VENV) (the first time this takes a minute)"
-	@$(PY) -m pip install --quiet -c constraints.txt -e .
+	@$(PY) -m pip install --quiet -c constraints.txt -e '.[pdf,warc]'
 	@touch $@
 
 $(VENV)/.test-stamp: $(VENV)/.read-stamp

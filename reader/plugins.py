@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shlex
+import sys
 from importlib import metadata
 from typing import Any
 
@@ -12,6 +14,11 @@ _log = logging.getLogger(__name__)
 def names(group: str) -> tuple[str, ...]:
     """Return the names registered in an entry-point group, sorted, without importing any of them."""
     return tuple(sorted({point.name for point in metadata.entry_points(group=group)}))
+
+
+def adding(package: str) -> str:
+    """Return the command that adds a library which only some need to the Python this program runs in."""
+    return f"{shlex.quote(sys.executable)} -m pip install {package}"
 
 
 def load(group: str, name: str) -> Any:  # noqa: ANN401 - what a plug-in is, its group says

@@ -131,6 +131,7 @@ def test_exact_versions_are_versions_and_nothing_else():
 def test_every_direct_dependency_has_an_exact_version_in_its_range():
     described = project()
     asked = [Requirement(text) for text in described["project"]["dependencies"] + described["dependency-groups"]["dev"]]
+    asked += [Requirement(text) for one in described["project"]["optional-dependencies"].values() for text in one]
     exact = pinned()
     wrong = [
         str(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli import records
 from reader.errors import QuerySyntaxError, UsageError
 from reader.library import Library
 from reader.model import id_of
@@ -47,6 +48,10 @@ def export(arguments: argparse.Namespace, output: Output) -> int:
     """`export`: 1 when the query finds nothing, or when files that hold something else were left as they are."""
     with Library.open(arguments.library) as library:
         ids = _chosen(library, [], " ".join(arguments.query))
+        if arguments.to is None and output.structured:
+            articles = (records.article(library.article(id), (), library.annotations(id)) for id in ids)
+            output.stream({"total": len(ids)}, "articles", articles)
+            return 0 if ids else 1
         if arguments.to is None:
             for id in ids:
                 output.lines(library.export_article(id, arguments.format))

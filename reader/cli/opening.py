@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import config
 from reader.cli import reading, records
-from reader.errors import ConfigError, RecogniserError
+from reader.errors import ConfigError, RecogniserError, UsageError
 from reader.library import Library
+from reader.model import ImportReport
 from reader.ui import keys
 
 if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
-    from reader.model import ImportReport
 
 
 def open_reader(arguments: argparse.Namespace, output: Output) -> int:
@@ -57,17 +59,53 @@ def _settings(arguments: argparse.Namespace) -> tuple[config.Config, list[str]]:
 
 def import_sources(arguments: argparse.Namespace, output: Output) -> int:
     """`import`: 1 when some sources could not be imported, each named with its reason."""
+    if not arguments.sources and not arguments.fetch:
+        message = "nothing to import"
+        raise UsageError(message, "for example: broadsheet import ~/articles")
+    if arguments.watch:
+        return _watch(arguments, output)
     with Library.open(arguments.library) as library:
         report = library.import_sources(
             arguments.sources,
             format=arguments.format,
             full=arguments.full,
+            fetch=arguments.fetch,
             allow_private=arguments.allow_private,
             progress=output.progress,
         )
         if not arguments.no_entities:
             recognise(library, report, output)
     return told(report, output)
+
+
+def _watch(arguments: argparse.Namespace, output: Output) -> int:
+    """Take up what is put into folders until Control-C, each article named as it comes; then the report of it all."""
+    from reader.library.watching import LOOK_S, SHARE, Watcher
+
+    watcher, total = Watcher(arguments.sources), ImportReport()
+    output.remark(f"watching {', '.join(watcher.folders)}; Control-C ends it")
+    with Library.open(arguments.library) as library, suppress(KeyboardInterrupt):
+        while True:
+            began = time.monotonic()
+            due = watcher.due()
+            looked = time.monotonic() - began
+            if due:
+                report = library.import_sources(
+                    due, format=arguments.format, full=arguments.full, fetch=arguments.fetch, progress=output.progress
+                )
+                total.add(report)
+                _say_taken(report, output)
+                if not arguments.no_entities:
+                    recognise(library, total, output)
+            time.sleep(max(LOOK_S, looked / SHARE))
+    return told(total, output)
+
+
+def _say_taken(report: ImportReport, output: Output) -> None:
+    for card in report.articles:
+        output.remark(f"{card.id}  {card.display_title}")
+    for failure in report.failed:
+        output.error(f"{failure.source}: {failure.reason}")
 
 
 def told(report: ImportReport, output: Output) -> int:
@@ -93,6 +131,8 @@ def _tell(report: ImportReport, output: Output) -> None:
         output.error(f"{failure.source}: {failure.reason}")
     for note in report.notes:
         output.remark(note)
+    if report.addresses:
+        output.remark(f"{len(report.addresses)} only listed, without a text: 'broadsheet import --fetch' fetches them")
     counts = (
         f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {len(report.failed)} failed"
     )

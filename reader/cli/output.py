@@ -57,6 +57,14 @@ class Output:
         else:
             self._write(_json(value, indent=None if self.jsonl else 2))
 
+    def stream(self, head: dict[str, Any], rows: str, values: Iterable[dict[str, Any]]) -> None:
+        """Print a JSON document with a list `rows`; with --jsonl its objects alone, one a line, each as it is made."""
+        if self.jsonl:
+            for value in values:
+                self._write(_json(value))
+        else:
+            self._write(_json({**head, rows: list(values)}, indent=2))
+
     def line(self, text: str = "") -> None:
         """Print a line."""
         self._write(self._clean(text))

@@ -17,6 +17,8 @@ COMMANDS = frozenset(
     [
         "import",
         "feeds",
+        "addresses",
+        "changes",
         "list",
         "search",
         "kwic",

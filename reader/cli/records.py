@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
     from reader.library.facets import Facets
     from reader.model import (
+        Address,
         Annotation,
         Article,
         Card,
+        Comparison,
         Context,
         Entity,
         ImportReport,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         Results,
         SavedSearch,
         Span,
+        TextVersion,
     )
 
 
@@ -45,6 +48,7 @@ def card(value: Card) -> dict[str, Any]:
         "tags": list(value.tags),
         "annotations": value.annotations,
         "duplicate_of": value.duplicate_of,
+        "duplicates": value.duplicates,
         "story": None,
     }
 
@@ -133,6 +137,7 @@ def report(value: ImportReport) -> dict[str, Any]:
             {"id": one.id, "title": one.title, "source_name": one.source_name, "duplicate_of": one.duplicate_of}
             for one in value.articles
         ],
+        "addresses": [address(one) for one in value.addresses],
         "took_s": value.took_s,
         "cancelled": value.cancelled,
         "notes": value.notes,
@@ -164,6 +169,42 @@ def occurrence(value: Occurrence) -> dict[str, Any]:
         "hit": value.hit,
         "right": value.right,
         "start": value.start,
+    }
+
+
+def address(value: Address) -> dict[str, Any]:
+    """Return an address that waits to be fetched, with what the list it stands in says of it."""
+    return {
+        "url": value.url,
+        "title": value.title or None,
+        "tags": list(value.tags),
+        "unread": not value.read,
+        "starred": value.starred,
+        "archived": value.archived,
+        "highlights": len(value.highlights),
+        "source": value.source,
+        "since": value.since,
+    }
+
+
+def comparison(id: str, value: Comparison, versions: Sequence[TextVersion]) -> dict[str, Any]:
+    """Return what changed between two versions; offsets are code points of the `body` of each."""
+    texts = {"old": value.old, "new": value.new}
+    return {
+        "id": id,
+        "versions": [{"number": one.number, "since": one.since, "until": one.until} for one in versions],
+        **{
+            name: {"number": one.number, "since": one.since, "until": one.until, "body": one.body}
+            for name, one in texts.items()
+        },
+        "changes": [
+            {
+                "kind": one.kind,
+                "old": {**span(one.old), "text": one.old.of(value.old.body)},
+                "new": {**span(one.new), "text": one.new.of(value.new.body)},
+            }
+            for one in value.changes
+        ],
     }
 
 

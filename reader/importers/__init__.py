@@ -29,11 +29,26 @@ __all__ = ["GROUP", "Importer", "Reference", "Source", "expand", "formats", "rea
 
 GROUP = "broadsheet.importers"
 _BUILT_IN = {
+    "bookmarks": ("reader.importers.exports.bookmarks", "NetscapeBookmarks"),
+    "browser": ("reader.importers.exports.bookmarks", "BrowserBookmarks"),
+    "epub": ("reader.importers.epub", "Epub"),
     "feed": ("reader.importers.feed", "Feed"),
     "html": ("reader.importers.html", "Html"),
+    "instapaper": ("reader.importers.exports.tables", "Instapaper"),
+    "jsonl": ("reader.importers.jsonl", "JsonLines"),
+    "mail": ("reader.importers.mail", "Mail"),
     "markdown": ("reader.importers.markdown", "Markdown"),
+    "matter": ("reader.importers.exports.tables", "Matter"),
+    "omnivore": ("reader.importers.exports.omnivore", "Omnivore"),
     "opml": ("reader.importers.opml", "Opml"),
+    "pdf": ("reader.importers.pdf", "Pdf"),
+    "pinboard": ("reader.importers.exports.bookmarks", "Pinboard"),
+    "pocket": ("reader.importers.exports.tables", "Pocket"),
+    "raindrop": ("reader.importers.exports.tables", "Raindrop"),
+    "readwise-reader": ("reader.importers.exports.tables", "ReadwiseReader"),
     "text": ("reader.importers.plain", "PlainText"),
+    "wallabag": ("reader.importers.exports.wallabag", "Wallabag"),
+    "warc": ("reader.importers.warc", "Warc"),
 }
 _GENERAL = ("html", "markdown", "text")
 """The formats whose files need no signature; they are asked after all others."""
@@ -110,8 +125,8 @@ def _importers() -> dict[str, Importer]:
 
 
 def _choose(source: Source) -> Importer:
-    """Return the importer for a source: by its name's ending unless its bytes contradict it, else by its bytes."""
-    if not source.data.strip():
+    """Return the importer for a source: one that knows its first bytes, else by its name unless they contradict it."""
+    if not source.head.strip() and not source.data.strip():
         message = "is empty"
         raise SourceError(message)
     candidates = sorted(

@@ -1,21 +1,23 @@
-"""One source as bytes: a file, an address, or standard input, read whole within a limit."""
+"""One source: a file, an address, or standard input. It is read whole, within a limit; archives as one goes."""
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from reader.errors import SourceError
+from reader.importers import zips
 from reader.text import displayable
 from reader.web import Fetcher, is_address
 
 MAX_BYTES = 50_000_000
-"""The largest source that is read: a long book is two megabytes of text."""
+"""The largest source that is read whole: a long book is two megabytes of text."""
 HEAD_BYTES = 4096
 """How much of a source an importer is shown to tell its format."""
 
@@ -29,30 +31,75 @@ _ENDINGS = {
     "application/atom+xml": ".atom",
     "application/pdf": ".pdf",
     "application/epub+zip": ".epub",
+    "message/rfc822": ".eml",
 }
 """How files of the kinds that servers send are named."""
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """What is to be imported."""
 
-    name: str
-    """What to call it in a message: the path as given, or `-`."""
-    data: bytes
-    path: str | None = None
-    """The absolute path; None for what came through a pipe."""
-    url: str | None = None
-    """The address it was fetched from, or has in a source that holds several."""
-    charset: str | None = None
-    """The charset that whoever sent it stated."""
-    media_type: str = ""
-    """What kind of document its sender called it."""
+    def __init__(
+        self,
+        name: str,
+        data: bytes | None = None,
+        path: str | None = None,
+        url: str | None = None,
+        charset: str | None = None,
+        media_type: str = "",
+        *,
+        file: Path | None = None,
+    ) -> None:
+        """Take what was read already as `data`, or a `file` that is still to be read."""
+        self.name = name
+        """What to call it in a message: the path as given, an address, or `-`."""
+        self.path = path
+        """The absolute path; None for what came through a pipe or from an address."""
+        self.url = url
+        """The address it was fetched from, or has in a source that holds several."""
+        self.charset = charset
+        """The charset that whoever sent it stated."""
+        self.media_type = media_type
+        """What kind of document its sender called it."""
+        self._given = data
+        self._file = file
 
-    @property
+    @cached_property
+    def data(self) -> bytes:
+        """All of it; raises SourceError when it cannot be read or is larger than MAX_BYTES."""
+        if self._given is not None:
+            return self._given
+        with self.open() as stream:
+            return read_all(stream)
+
+    def open(self) -> BinaryIO:
+        """Open it to be read piece by piece; raises SourceError when it cannot be."""
+        if self._file is None or "data" in self.__dict__:
+            return io.BytesIO(self.data)
+        try:
+            return self._file.open("rb")
+        except (OSError, ValueError) as error:
+            raise SourceError(why(error)) from error
+
+    @cached_property
+    def size(self) -> int:
+        """Its length in bytes."""
+        if self._file is None:
+            return len(self.data)
+        try:
+            return self._file.stat().st_size
+        except OSError as error:
+            raise SourceError(why(error)) from error
+
+    @cached_property
     def head(self) -> bytes:
-        """The first bytes."""
-        return self.data[:HEAD_BYTES]
+        """The first bytes. Of a zip archive the names of its members follow, one a line: its beginning says little."""
+        with self.open() as stream:
+            try:
+                head = stream.read(HEAD_BYTES)
+            except OSError as error:
+                raise SourceError(why(error)) from error
+            return head + zips.listing(stream) if head.startswith(zips.MAGIC) else head
 
     @property
     def file_name(self) -> str:
@@ -68,30 +115,32 @@ class Source:
 
 
 def open_source(source: str | Path, fetcher: Fetcher | None = None) -> Source:
-    """Read a file, an address, or standard input for `-`.
+    """Open a file, or read an address, or standard input for `-`.
 
-    Raises SourceError, with a reason for a person, when it cannot be read or is larger than MAX_BYTES.
+    Raises SourceError, with a reason for a person, when it cannot be read.
     """
     given = os.fspath(source)
     if is_address(given) and not Path(given).exists():
         return _fetched(given, fetcher or Fetcher())
     if given == STANDARD_INPUT:
-        return Source(given, _read_all(sys.stdin.buffer))
-    name = storable(given)
+        return Source(given, read_all(sys.stdin.buffer))
+    path = storable(os.path.abspath(given)) if "\0" not in given else None  # noqa: PTH100 - Path.absolute() leaves `..` in place
     try:
         mode = Path(given).stat().st_mode
         if stat.S_ISDIR(mode):
             os.scandir(given).close()
             message = "is a folder"
             raise SourceError(message, "give it to expand() first")
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        if stat.S_ISFIFO(mode):
+            with Path(given).open("rb") as stream:
+                return Source(storable(given), read_all(stream), path)
+        if not stat.S_ISREG(mode):
             message = "is not a file"
             raise SourceError(message)
-        with Path(given).open("rb") as stream:
-            data = _read_all(stream)
+        Path(given).open("rb").close()
     except (OSError, ValueError) as error:
-        raise SourceError(_why(error)) from error
-    return Source(name, data, storable(os.path.abspath(given)))  # noqa: PTH100 - Path.absolute() leaves `..` in place
+        raise SourceError(why(error)) from error
+    return Source(storable(given), path=path, file=Path(given))
 
 
 def _fetched(address: str, fetcher: Fetcher) -> Source:
@@ -104,15 +153,19 @@ def storable(path: str) -> str:
     return displayable(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def _read_all(stream: BinaryIO) -> bytes:
-    data = stream.read(MAX_BYTES + 1)
+def read_all(stream: BinaryIO) -> bytes:
+    """Read a stream to its end; raises SourceError when it is longer than MAX_BYTES."""
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SourceError(why(error)) from error
     if len(data) > MAX_BYTES:
         message = f"is larger than {MAX_BYTES // 1_000_000} MB"
         raise SourceError(message, "split it")
     return data
 
 
-def _why(error: OSError | ValueError) -> str:
+def why(error: OSError | ValueError) -> str:
     """Return the reason for a failure in words."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NotFoundError
 from reader.model import Change, Comparison, Span, TextVersion
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reader.annotations.settling import Run
     from reader.annotations.tokens import Tokens
     from reader.store import Store
+
+Piece = Literal["same", "gone", "come"]
 
 _FEW = 3
 """Words of a stretch that stays, so few that between two longer changes it is part of one."""
@@ -61,6 +63,24 @@ def compare(old: TextVersion, new: TextVersion) -> Comparison:
         changes=tuple(_changes(aligned, runs)),
         lines=tuple(_lines(old.body, new.body, aligned, runs)),
     )
+
+
+def pieces(found: Comparison, old: Span | None, new: Span | None) -> list[tuple[Piece, str]]:
+    """Return one of the comparison's lines as one text: what is the same in both, what went, and what came."""
+    if old is None or new is None:
+        whole: list[tuple[Piece, str]] = []
+        whole += [("gone", old.of(found.old.body))] if old else []
+        return whole + ([("come", new.of(found.new.body))] if new else [])
+    said: list[tuple[Piece, str]] = []
+    at = new.start
+    for one in found.changes:
+        gone, came = one.old.clip(old), one.new.clip(new)
+        if gone or came:
+            said.append(("same", found.new.body[at : came.start]))
+            said += [("gone", gone.of(found.old.body)), ("come", came.of(found.new.body))]
+            at = max(at, came.end)
+    said.append(("same", found.new.body[at : new.end]))
+    return [(kind, text) for kind, text in said if text]
 
 
 def _telling(runs: list[Run], old: int, new: int) -> Iterator[Run]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from reader import paths
 from reader.errors import NotFoundError
@@ -20,7 +20,6 @@ from reader.library.searches import Searches
 from reader.library.sources import Sources
 from reader.library.trash import Trash
 from reader.model import id_of, key_of
-from reader.web import Fetcher
 
 if TYPE_CHECKING:
     from array import array
@@ -97,21 +96,12 @@ class Library:
         self,
         sources: Iterable[str | Path],
         *,
-        format: str | None = None,
-        full: bool = False,
-        allow_private: bool = False,
         progress: Report | None = None,
         cancelled: Callable[[], bool] | None = None,
+        **options: Unpack[importing.Options],
     ) -> ImportReport:
-        """Import files, folders, globs and addresses; what cannot be read is named in the report with its reason.
-
-        `full` fetches the pages of feed entries that are summaries, `allow_private` lets addresses lead to one's own
-        network.
-        """
-        fetcher = Fetcher(allow_private=allow_private, cancelled=cancelled)
-        report = importing.run(
-            self._store, sources, format=format, fetcher=fetcher, full=full, progress=progress, cancelled=cancelled
-        )
+        """Import files, folders, globs and addresses; what cannot be read is named in the report with its reason."""
+        report = importing.run(self._store, sources, progress=progress, cancelled=cancelled, **options)
         self._finder.sync()
         return report
 

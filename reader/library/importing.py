@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
+from reader.library import duplicates, fetching
 from reader.library.intake import Intake
-from reader.model import Draft, Failure, ImportReport, Progress
+from reader.library.saver import Saver
+from reader.model import ImportReport, Progress
 from reader.web import Fetcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from reader.store import Saved, Store
-
-BATCH = 50
-"""Articles saved in one transaction: few enough that little is lost to a crash, enough that commits cost nothing."""
-
+    from reader.model import Draft
+    from reader.store import Store
 
 _NAMED = 3
 """Files named where there may be thousands."""
+
+
+class Options(TypedDict, total=False):
+    """How sources are to be read."""
+
+    format: str | None
+    """The format of all of them; without it, each tells its own."""
+    full: bool
+    """Whether to fetch the pages of feed entries that are summaries."""
+    fetch: bool
+    """Whether to fetch what exports only list: of these sources, or without any, all that wait."""
+    allow_private: bool
+    """Whether addresses may lead to one's own network."""
 
 
 class Sourced(Protocol):
@@ -37,20 +50,25 @@ def run(
     store: Store,
     sources: Iterable[str | Path],
     *,
-    format: str | None = None,
-    fetcher: Fetcher | None = None,
-    full: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     saved: Callable[[], None] | None = None,
+    **options: Unpack[Options],
 ) -> ImportReport:
-    """Import the sources into the store; never raises for a bad one. `saved` is called after each batch and at the end.
-
-    Addresses are fetched with the fetcher; `full` fetches the pages of entries that hold no more than a summary.
-    """
+    """Import sources into the store; never raises for a bad one. `saved` is called after each batch and at the end."""
     report = ImportReport()
-    intake = Intake(report, fetcher or Fetcher(), format=format, full=full)
-    work(store, _expanded(sources, report), intake, progress=progress, cancelled=cancelled, saved=saved)
+    given = list(sources)
+    queue = _expanded(given, report)
+    fetcher = Fetcher(allow_private=options.get("allow_private", False), cancelled=cancelled)
+    intake = Intake(report, fetcher, format=options.get("format"), full=options.get("full", False))
+    job = _Work(Saver(store, report, saved), progress, cancelled)
+    job.read(queue, intake)
+    if options.get("fetch") and not report.cancelled:
+        wanted = report.addresses if given else store.waiting.waiting()
+        fetching.run(list(wanted), intake, job.saver, progress=progress, cancelled=cancelled)
+        waiting = {one.url for one in store.waiting.waiting()}
+        report.addresses = [one for one in wanted if one.url in waiting]
+    job.finish(len(queue))
     return report
 
 
@@ -64,29 +82,53 @@ def work(
     saved: Callable[[], None] | None = None,
 ) -> None:
     """Save what the sources of a queue, which may grow meanwhile, give; the intake's report says what became of it."""
-    began = time.monotonic()
-    report = intake.report
-    batch: list[Draft] = []
-    keys: list[int] = []
-    done = 0
-    while done < len(queue):
-        if cancelled and cancelled():
-            report.cancelled = True
-            break
-        if progress:
-            progress(Progress(done, len(queue), queue[done], time.monotonic() - began))
-        for draft in intake.drafts(queue[done], queue):
-            batch.append(draft)
-            if len(batch) >= BATCH:
-                keys += _flush(store, batch, report, saved)
-        done += 1
-    keys += _flush(store, batch, report, saved)
-    if saved:
-        saved()
-    if progress:
-        progress(Progress(len(queue), len(queue), "", time.monotonic() - began))
-    report.articles = store.cards(list(dict.fromkeys(keys)))
-    report.took_s = round(time.monotonic() - began, 3)
+    job = _Work(Saver(store, intake.report, saved), progress, cancelled)
+    job.read(queue, intake)
+    job.finish(len(queue))
+
+
+@dataclass(slots=True)
+class _Work:
+    """Reading sources from the first to the last, with somebody watching."""
+
+    saver: Saver
+    progress: Callable[[Progress], None] | None
+    cancelled: Callable[[], bool] | None
+    began: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.began = time.monotonic()
+
+    def read(self, queue: list[str], intake: Sourced) -> None:
+        """Read the sources, which may name further ones, until there are no more or it is stopped, even within one."""
+        done = 0
+        while done < len(queue) and not self._stopped():
+            self._tell(done, len(queue), queue[done])
+            for draft in intake.drafts(queue[done], queue):
+                if self._stopped():
+                    break
+                self.saver.add(draft)
+            done += 1
+        self.saver.flush()
+
+    def finish(self, sources: int) -> None:
+        """Compare what came with what was there, and complete the report."""
+        report, store = self.saver.report, self.saver.store
+        duplicates.mark(store, self.cancelled)
+        if self.saver.saved:
+            self.saver.saved()
+        self._tell(sources, sources, "")
+        report.articles = store.cards(list(dict.fromkeys(self.saver.keys)))
+        report.took_s = round(time.monotonic() - self.began, 3)
+
+    def _stopped(self) -> bool:
+        if self.cancelled and self.cancelled():
+            self.saver.report.cancelled = True
+        return self.saver.report.cancelled
+
+    def _tell(self, done: int, total: int, label: str) -> None:
+        if self.progress:
+            self.progress(Progress(done, total, label, time.monotonic() - self.began))
 
 
 def _expanded(sources: Iterable[str | Path], report: ImportReport) -> list[str]:
@@ -104,27 +146,3 @@ def _some(paths: list[str]) -> str:
     """Name a few files, and say how many more there are."""
     named = ", ".join(path.rsplit("/", 1)[-1] for path in paths[:_NAMED])
     return named + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
-
-
-def _flush(store: Store, batch: list[Draft], report: ImportReport, saved: Callable[[], None] | None) -> list[int]:
-    """Save a batch, count what became of each draft, and return the keys of the articles; leaves the batch empty."""
-    from reader.annotations import reanchor
-
-    if not batch:
-        return []
-    drafts = batch.copy()
-    batch.clear()
-    keys = [
-        _counted(draft, outcome, report) for draft, outcome in zip(drafts, store.save(drafts, reanchor), strict=True)
-    ]
-    if saved:
-        saved()
-    return [key for key in keys if key is not None]
-
-
-def _counted(draft: Draft, saved: Saved, report: ImportReport) -> int | None:
-    if saved.outcome == "failed":
-        report.failed.append(Failure(draft.path or draft.url or "-", saved.reason))
-        return None
-    setattr(report, saved.outcome, getattr(report, saved.outcome) + 1)
-    return saved.key

@@ -87,6 +87,18 @@ class ImportReport:
     cancelled: bool = False
     addresses: list[Address] = field(default_factory=list)
     """What was only listed, and waits to be fetched."""
+
+    def add(self, other: ImportReport) -> None:
+        """Take in the report of a further import."""
+        self.added += other.added
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+        self.failed += other.failed
+        self.articles += other.articles
+        self.took_s = round(self.took_s + other.took_s, 3)
+        self.addresses += other.addresses
+        self.notes += [note for note in other.notes if note not in self.notes]
+
     notes: list[str] = field(default_factory=list)
     """What a person should know though nothing failed (a missing recogniser, a truncated file)."""
 

@@ -35,10 +35,10 @@ def add_to(add: Add) -> None:
     command = add(
         "export",
         "keeping:export",
-        "write the articles a query finds, to standard output or into a folder",
+        "write the articles a query finds, to standard output or into a folder; --jsonl: all of each, to be imported",
         "broadsheet export 'grain odesa' --to notes/grain",
     )
-    query(command, required=True)
+    query(command)
     command.add_argument("--format", metavar="F", default="markdown", help="markdown or text")
     command.add_argument("--to", metavar="FOLDER", type=Path, help="a file for each; what is there is not written over")
     command = add(

@@ -112,7 +112,7 @@ def start_import(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
     screen.app.push_screen(ImportScreen(screen, sources))
 
 
-_FULL, _ALLOW_PRIVATE = "--full", "--allow-private"
+_FULL, _FETCH, _ALLOW_PRIVATE = "--full", "--fetch", "--allow-private"
 """What may be typed among the sources, as on the command line."""
 
 
@@ -122,8 +122,9 @@ async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: J
         with _running(screen, job):
             report = await screen.lanes.long.run(
                 screen.library.import_sources,
-                [source for source in sources if source not in (_FULL, _ALLOW_PRIVATE)],
+                [source for source in sources if source not in (_FULL, _FETCH, _ALLOW_PRIVATE)],
                 full=_FULL in sources,
+                fetch=_FETCH in sources,
                 allow_private=_ALLOW_PRIVATE in sources,
                 progress=job.report,
                 cancelled=job.stopped,

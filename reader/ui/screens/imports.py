@@ -48,7 +48,9 @@ class ImportScreen(ModalScreen[None], inherit_bindings=False):
             yield Static("Import files, folders, patterns or addresses", id="title", markup=False)
             yield LineInput(placeholder="~/articles, story.md, 'clippings/*.txt', https://…", id="sources")
             yield Static(
-                "Enter imports · Esc leaves · --full fetches what a feed only sums up", id="hint", markup=False
+                "Enter imports · Esc leaves · --full fetches what a feed only sums up, --fetch what a list only names",
+                id="hint",
+                markup=False,
             )
             yield ProgressBar(id="progress", show_eta=False)
             yield Static("", id="now", markup=False)
@@ -128,6 +130,8 @@ def report_lines(report: ImportReport) -> str:
     lines = [f"{counts}, {len(report.failed)} failed, in {report.took_s:.1f} s"]
     if report.cancelled:
         lines.append("stopped before the end; what was imported stays")
+    if report.addresses:
+        lines.append(f"{len(report.addresses):,} only listed, without a text; --fetch fetches them")
     lines += report.notes
     lines += [f"✗ {failure.source}: {failure.reason}" for failure in report.failed[:_FAILURES]]
     if len(report.failed) > _FAILURES:

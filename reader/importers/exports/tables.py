@@ -1,0 +1,197 @@
+"""Exports as tables (CSV), told by the names of their columns: these come in any order, with others beside them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.errors import SourceError
+from reader.importers.decode import decode, why_not_text
+from reader.importers.exports.entries import Entry, draft_of, tags_of, text_of
+from reader.model import Highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.source import Source
+    from reader.model import Draft
+
+_TRUE = frozenset({"1", "true", "yes", "y", "x"})
+_MOST_COLUMNS = 200
+
+
+def header_of(head: bytes) -> frozenset[str]:
+    """Return the names of the columns of a table that begins so, in small letters; none where it is no table."""
+    line = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    if b"," not in line or b"url" not in line.lower():
+        return frozenset()
+    try:
+        names = next(csv.reader([line.decode("utf-8", "replace").rstrip("\r")]), [])
+    except csv.Error:
+        return frozenset()
+    return frozenset(name.strip().lower() for name in names)
+
+
+def rows_of(source: Source, columns: frozenset[str]) -> Iterator[tuple[dict[str, str], bytes]]:
+    """Yield the rows of a table by column, in small letters, and each with its header as it came.
+
+    Raises SourceError when it is no text, lacks one of the columns, or a row cannot be told from the next.
+    """
+    text, _ = decode(source.data)
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff").lstrip(), newline=""))
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        names = [name.lower() for name in header]
+        if len(names) > _MOST_COLUMNS:
+            message = f"is a table of more than {_MOST_COLUMNS} columns"
+            raise SourceError(message)
+        if missing := columns - set(names):
+            message = f"lacks the column '{min(missing)}'"
+            raise SourceError(message, "export it again")
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                cells = [*row, *[""] * (len(names) - len(row))]
+                yield dict(zip(names, cells, strict=False)), _written(header, row)
+    except csv.Error as error:
+        message = f"cannot be read from line {reader.line_num} on: {error}"
+        raise SourceError(message, "export it again") from error
+
+
+def _written(header: list[str], row: list[str]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([header, row])
+    return written.getvalue().encode("utf-8", "replace")
+
+
+class Table:
+    """Reads the table of one program; a subclass says what its columns mean."""
+
+    name = ""
+    suffixes: tuple[str, ...] = (".csv",)
+    columns: ClassVar[frozenset[str]] = frozenset()
+    """By these it is told, whatever others there are."""
+
+    def accepts(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content tells
+        """Accept a table that has these columns."""
+        return not why_not_text(head) and self.columns <= header_of(head)
+
+    def read(self, source: Source) -> Iterator[Draft]:
+        """Yield each row; raises SourceError when the table is none or is broken."""
+        for row, raw in rows_of(source, self.columns):
+            yield draft_of(self.entry({name: text_of(value) for name, value in row.items()}, raw), self.name, source)
+
+    def entry(self, row: dict[str, str], raw: bytes) -> Entry:
+        """Return what a row says; of this class, address and title."""
+        return Entry(url=row.get("url", ""), title=row.get("title", ""), raw=raw)
+
+
+class Pocket(Table):
+    """The table that Pocket exported until it was shut down."""
+
+    name = "pocket"
+    columns = frozenset({"title", "url", "time_added", "status"})
+
+    def entry(self, row: dict[str, str], raw: bytes) -> Entry:
+        """Return a row: what is archived there was read; titles that are only the address are none."""
+        read = row["status"].lower() in ("archive", "read")
+        title = "" if row["title"] == row["url"] else row["title"]
+        return Entry(
+            url=row["url"], title=title, tags=tags_of(row.get("tags", ""), r"\|"), read=read, archived=read, raw=raw
+        )
+
+
+class Instapaper(Table):
+    """The table that Instapaper exports; folders of one's own become tags."""
+
+    name = "instapaper"
+    columns = frozenset({"url", "title", "selection", "folder"})
+
+    def entry(self, row: dict[str, str], raw: bytes) -> Entry:
+        """Return a row, its selection as a highlight."""
+        folder = row["folder"]
+        archived = folder.lower() == "archive"
+        own = () if folder.lower() in ("", "unread", "archive", "starred") else (folder,)
+        tags = tags_of(re.sub(r"[\[\]\"]", "", row.get("tags", "")))
+        return Entry(
+            url=row["url"],
+            title=row["title"],
+            tags=(*own, *tags),
+            read=archived,
+            archived=archived,
+            starred=folder.lower() == "starred",
+            highlights=(Highlight(quote=row["selection"]),) if row["selection"] else (),
+            raw=raw,
+        )
+
+
+class ReadwiseReader(Table):
+    """The table that Readwise Reader exports."""
+
+    name = "readwise-reader"
+    columns = frozenset({"title", "url", "document tags", "saved date", "location"})
+
+    def entry(self, row: dict[str, str], raw: bytes) -> Entry:
+        """Return a row; its tags are a list as Python writes it."""
+        archived = row["location"].lower() == "archive"
+        progress = row.get("reading progress", "")
+        tags = re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", row["document tags"])
+        named = tuple(one or other for one, other in tags) or tags_of(row["document tags"].strip("[]"))
+        finished = progress.replace(".", "", 1).isdigit() and float(progress) >= _FINISHED
+        return Entry(
+            url=row["url"], title=row["title"], tags=named, read=archived or finished, archived=archived, raw=raw
+        )
+
+
+_FINISHED = 0.95
+"""The share of a text from which it counts as read: the rest is its end matter."""
+
+
+class Raindrop(Table):
+    """The table that Raindrop exports; folders become tags."""
+
+    name = "raindrop"
+    columns = frozenset({"url", "folder", "tags", "created"})
+
+    def entry(self, row: dict[str, str], raw: bytes) -> Entry:
+        """Return a row; a note on the whole stands with the highlights."""
+        folders = [part.strip() for part in row["folder"].split("/") if part.strip() and part.strip() != "Unsorted"]
+        note = (Highlight(note=row["note"]),) if row.get("note") else ()
+        return Entry(
+            url=row["url"],
+            title=row.get("title", ""),
+            tags=(*folders, *tags_of(row["tags"], ",")),
+            starred=row.get("favorite", "").lower() in _TRUE,
+            highlights=(*_highlights(row.get("highlights", "")), *note),
+            raw=raw,
+        )
+
+
+def _highlights(text: str) -> Iterator[Highlight]:
+    """Yield the highlights of a cell: `Highlight:` and the passage, `Note:` and what was written on it."""
+    for part in re.split(r"(?m)^\s*Highlight:\s*", text):
+        quote, _, note = part.partition("\nNote:")
+        if quote.strip():
+            yield Highlight(quote=quote.strip(), note=note.strip())
+
+
+class Matter(Table):
+    """The table that Matter exports."""
+
+    name = "matter"
+    columns = frozenset({"title", "url", "tags", "in queue", "favorited", "read"})
+
+    def entry(self, row: dict[str, str], raw: bytes) -> Entry:
+        """Return a row; what left the queue is archived."""
+        return Entry(
+            url=row["url"],
+            title=row["title"],
+            author=row.get("author", ""),
+            source_name=row.get("publisher", ""),
+            tags=tags_of(row["tags"]),
+            read=row["read"].lower() in _TRUE,
+            starred=row["favorited"].lower() in _TRUE,
+            archived=row["in queue"].lower() not in _TRUE,
+            raw=raw,
+        )

@@ -1,0 +1,171 @@
+"""PDF with a text layer: pages to lines to paragraphs. What repeats on every page is left out, with the reason.
+
+A PDF holds letters at places, no paragraphs; a paragraph ends where a line stops short of the others after the end of a
+sentence. Pictures of text are not read: that is said, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import SourceError
+from reader.importers import metadata
+from reader.importers.pdf_pages import Document, read_pages
+from reader.importers.topics import folded
+from reader.model import Draft, DraftBlock, Dropped
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.importers.source import Source
+
+_FEWEST_LETTERS = 20
+"""Letters on all pages together below which a document has no text layer worth the name."""
+_EDGE = 3
+"""Lines at the top and the bottom of a page among which headers and footers are looked for."""
+_OFTEN = 3
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|/)\s*\d{1,4})?\W*|[ivxlc]{1,7}")
+_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*\d{0,2}$")
+_BULLET = re.compile(r"(?:[•‣▪●◦–—*-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+_SHORT = 0.8
+"""Share of the usual length of a line below which one that ends a sentence ends its paragraph."""
+_HEADING = 80
+_HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
+_NO_AUTHOR = re.compile(r"(?i)\b(?:admin|user|owner|microsoft|adobe|unknown|anonym\w*|author)\b|[@\\/]|^\W*$")
+
+
+class Pdf:
+    """Reads the text layer of a document, whole."""
+
+    name = "pdf"
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def accepts(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content tells
+        """Accept what begins as a PDF; some have a few bytes before it."""
+        return b"%PDF-" in head[:1024]
+
+    def read(self, source: Source) -> Iterator[Draft]:
+        """Yield the document as one article; raises SourceError when it is locked, damaged, or holds no text."""
+        document = read_pages(source.data)
+        if sum(len("".join(page.split())) for page in document.pages) < _FEWEST_LETTERS:
+            message = "is a PDF without a text layer: its pages are pictures"
+            raise SourceError(message, "run a text recogniser over it first, for example ocrmypdf")
+        lines, dropped = _kept(document.pages)
+        title, lines = _title(document, lines)
+        blocks = tuple(_blocks(lines))
+        if not blocks:
+            message = "holds no text"
+            raise SourceError(message)
+        yield Draft(
+            blocks=blocks,
+            title=title,
+            author=_author(document),
+            language=metadata.language(" ".join(block.text for block in blocks)),
+            dropped=tuple(dropped),
+            path=source.path,
+            url=source.url,
+            format=self.name,
+            raw=source.data,
+        )
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+
+
+def _kept(pages: Sequence[str]) -> tuple[list[_Line], list[Dropped]]:
+    """Return the lines of all pages without those that run along their edges; an empty line stays as a gap."""
+    split = [[line.strip() for line in normalise(page).split("\n")] for page in pages]
+    seen = Counter(key for page in split for key in {_key(page[at]) for at in _edges(page)})
+    often = {key for key, count in seen.items() if key and count >= max(_OFTEN, len(pages) // 3)}
+    kept: list[_Line] = []
+    dropped: list[Dropped] = []
+    number = 0
+    for page in split:
+        edges = _edges(page)
+        for at, text in enumerate(page):
+            number += 1
+            if at in edges and text and _PAGE_NUMBER.fullmatch(text):
+                dropped.append(Dropped(number, text, "page number"))
+            elif at in edges and _key(text) in often:
+                dropped.append(Dropped(number, text, "repeated on every page"))
+            else:
+                kept.append(_Line(number, text))
+    return kept, dropped
+
+
+def _edges(page: Sequence[str]) -> set[int]:
+    filled = [at for at, text in enumerate(page) if text]
+    return {*filled[:_EDGE], *filled[-_EDGE:]}
+
+
+def _key(text: str) -> str:
+    return _NUMBER.sub("0", text.casefold())
+
+
+def _title(document: Document, lines: list[_Line]) -> tuple[str | None, list[_Line]]:
+    """Return the title that the document states where its first lines say it too, and the lines without it."""
+    stated = folded(normalise(document.title))
+    if not stated:
+        return None, lines
+    for first in range(min(6, len(lines))):
+        words = ""
+        for last in range(first, min(first + 4, len(lines))):
+            words = f"{words} {lines[last].text}".strip()
+            if folded(words) == stated:
+                return " ".join(words.split()), lines[:first] + lines[last + 1 :]
+    return None, lines
+
+
+def _author(document: Document) -> str | None:
+    name = " ".join(normalise(document.author).split())
+    return name if name and not _NO_AUTHOR.search(name) and len(name) < _HEADING else None
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[DraftBlock]:
+    """Yield paragraphs, items of lists, and short lines that stand alone as headings."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    paragraph: list[str] = []
+    for place, (_, text) in enumerate(lines):
+        if not text or _BULLET.match(text):
+            yield from _block(paragraph, usual)
+            paragraph = []
+        if text:
+            paragraph.append(text)
+            below = lines[place + 1].text if place + 1 < len(lines) else ""
+            if _ends(text, below, usual, len(paragraph)):
+                yield from _block(paragraph, usual)
+                paragraph = []
+    yield from _block(paragraph, usual)
+
+
+def _ends(text: str, below: str, usual: int, lines: int) -> bool:
+    """Say whether a paragraph ends with a line: short, and at the end of a sentence or alone above a capital."""
+    if len(text) >= _SHORT * usual:
+        return False
+    return bool(_ENDS.search(text)) or (lines == 1 and below[:1].isupper() and not text.endswith((",", "-", ";")))
+
+
+def _block(lines: Sequence[str], usual: int) -> Iterator[DraftBlock]:
+    text = ""
+    for line in lines:
+        if _HYPHEN.search(text) and line[:1].islower():
+            text = text[:-1] + line
+        elif text.endswith("-") or not text:
+            text += line
+        else:
+            text += f" {line}"
+    if not text:
+        return
+    if _BULLET.match(text):
+        yield DraftBlock("item", re.sub(r"^[•‣▪●◦–—*-]\s+", "", text), 1)
+    elif len(lines) == 1 and len(text) < min(_HEADING, _SHORT * usual) and not _ENDS.search(text):
+        yield DraftBlock("heading", text, 2)
+    else:
+        yield DraftBlock("paragraph", text)

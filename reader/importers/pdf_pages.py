@@ -1,0 +1,109 @@
+"""The text of a PDF's pages, by pypdfium2, or by pypdf where that cannot be loaded; both are extras."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import plugins
+from reader.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument
+
+MAX_PAGES = 3000
+MAX_TEXT = 20_000_000
+"""Code points of all pages together."""
+_BREAK = "\ufffe"
+"""What PDFium puts in place of a hyphen at the end of a line that belongs to no word."""
+
+
+class Document(NamedTuple):
+    """What a PDF says: its pages as text, and the title and author it states."""
+
+    pages: list[str]
+    title: str
+    author: str
+
+
+def read_pages(data: bytes) -> Document:
+    """Return the text of a document.
+
+    Raises SourceError when it is locked, damaged or too large, and when no library is there to read it.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        return _by_pypdf(data)
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            _check(len(document))
+            stated = document.get_metadata_dict()
+            return Document(_bounded(_pages(document)), stated.get("Title", ""), stated.get("Author", ""))
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise _locked() from error
+        raise _damaged() from error
+
+
+def _pages(document: PdfDocument) -> Iterator[str]:
+    for number in range(len(document)):
+        with closing(document[number]) as page, closing(page.get_textpage()) as text:
+            # The mark stands before the line break of a broken word, or in place of it.
+            said = text.get_text_range(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+            yield said.replace(f"{_BREAK}\n", "").replace(_BREAK, "")
+
+
+def _by_pypdf(data: bytes) -> Document:
+    try:
+        import pypdf
+    except ImportError as error:
+        message = "is a PDF, and what reads them is not installed"
+        raise SourceError(message, plugins.adding("pypdfium2")) from error
+    import io
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it logs pieces of what it reads
+    try:
+        document = pypdf.PdfReader(io.BytesIO(data))
+        _check(0 if document.is_encrypted else len(document.pages))
+        stated = document.metadata
+        pages = _bounded(page.extract_text() or "" for page in document.pages)
+        return Document(pages, (stated and stated.title) or "", (stated and stated.author) or "")
+    except SourceError:
+        raise
+    except (pypdf.errors.FileNotDecryptedError, pypdf.errors.WrongPasswordError) as error:
+        raise _locked() from error
+    except Exception as error:  # it raises whatever its parsing meets
+        raise _damaged() from error
+
+
+def _check(pages: int) -> None:
+    if pages > MAX_PAGES:
+        message = f"has more than {MAX_PAGES:,} pages"
+        raise SourceError(message, "split it")
+
+
+def _bounded(pages: Iterator[str]) -> list[str]:
+    """Return the pages; raises SourceError when they hold more than MAX_TEXT."""
+    found: list[str] = []
+    size = 0
+    for page in pages:
+        size += len(page)
+        if size > MAX_TEXT:
+            message = f"holds more than {MAX_TEXT // 1_000_000} million letters"
+            raise SourceError(message, "split it")
+        found.append(page)
+    return found
+
+
+def _locked() -> SourceError:
+    message = "is locked with a password"
+    return SourceError(message, "save it without one")
+
+
+def _damaged() -> SourceError:
+    message = "is a PDF that is cut short or damaged"
+    return SourceError(message, "download it again")
