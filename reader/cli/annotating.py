@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import config
-from reader.cli import records
+from reader.cli import clipboard, records
 from reader.cli.opening import told
 from reader.errors import UsageError
 from reader.library import Library
@@ -60,7 +58,7 @@ def list_annotations(arguments: argparse.Namespace, output: Output) -> int:
     query = " ".join(words)
     if arguments.format:
         return _export(arguments, query, output)
-    if arguments.output:
+    if arguments.output or arguments.copy:
         message = "nothing says what to write"
         raise UsageError(message, "add --format markdown, for example")
     with Library.open(arguments.library) as library:
@@ -82,55 +80,23 @@ def _import(arguments: argparse.Namespace, file: str, output: Output) -> int:
 
 
 def _export(arguments: argparse.Namespace, query: str, output: Output) -> int:
-    """Write annotations to standard output, or to a file, where what a person wrote below the marker is kept."""
-    file: Path | None = arguments.output
-    earlier = _read(file) if file and arguments.format == "markdown" else ""
+    """Write annotations to standard output, a file, a folder or the clipboard; 1 when there are none."""
     with Library.open(arguments.library) as library:
-        written = library.export_annotations(arguments.format, query, earlier=earlier)
-    if file:
-        _write(file, written)
-        output.remark(f"written to {file}")
+        found = library.annotations(query=query)
+        if arguments.output:
+            written = library.notes.save(found, arguments.format, arguments.output)
+            for file in written.files:
+                output.remark(f"written: {file}")
+            if written.unchanged:
+                output.remark(f"{written.unchanged} as they should be already")
+            return 0 if found else 1
+        text = library.notes.written(found, arguments.format)
+    if arguments.copy:
+        clipboard.copy(text)
+        output.remark(f"{len(found)} annotations copied")
     else:
-        output.lines(written.rstrip("\n"))
-    return 0
-
-
-def _read(file: Path) -> str:
-    """Return what a file holds, nothing when it is not there; UsageError when it is no text."""
-    if not file.is_file():
-        return ""
-    try:
-        return file.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{file} is there, but cannot be read as text"
-        raise UsageError(message, "name another file") from error
-
-
-def _write(file: Path, text: str) -> None:
-    """Put a text in a file, whole or not at all; UsageError when that cannot be done."""
-    try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(text.encode())  # a device or a pipe: it must not be replaced by a file
-        else:
-            _replace(file.resolve(), text)
-    except OSError as error:
-        message = f"{file} cannot be written ({error.strerror})"
-        raise UsageError(message, "name another file with --output") from error
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write beside a file, then take its place with its rights; a new one is its owner's alone."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode())
-        if file.exists():
-            beside.chmod(file.stat().st_mode)
-        beside.replace(file)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+        output.lines(text.rstrip("\n"))
+    return 0 if found else 1
 
 
 def _print(found: list[Annotation], output: Output) -> None:

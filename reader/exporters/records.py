@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reader.exporters.plain import clean
+from reader.exporters.plain import address, clean, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def write(articles: Sequence[tuple[Article, Sequence[Annotation]]]) -> str:
-    """Return one JSON document, `{total, annotations}`."""
-    records = [record(annotation) for _, annotations in articles for annotation in annotations]
+    """Return one JSON document, `{total, annotations}`; each says what its article is, so that others find it."""
+    records = [
+        {**record(annotation), "title": title_of(article), "url": address(article.url) or None}
+        for article, annotations in articles
+        for annotation in annotations
+    ]
     return json.dumps({"total": len(records), "annotations": records}, ensure_ascii=False, indent=2) + "\n"
 
 

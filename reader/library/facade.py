@@ -277,12 +277,9 @@ class Library:
         self._finder.sync()
         return report
 
-    def export_annotations(self, format: str, query: str = "", *, earlier: str = "") -> str:
-        """Write annotations in a format; UsageError names those there are.
-
-        `earlier` is what was written before, in whose Markdown a person may have added words of their own.
-        """
-        return annotating.export(self._store, format, self.annotations(query=query), earlier)
+    def export_annotations(self, format: str, query: str = "") -> str:
+        """Write annotations in a format; UsageError names those there are."""
+        return annotating.export(self._store, format, self.annotations(query=query))
 
     def export_article(self, id: str, format: str) -> str:
         """Write an article as Markdown or text; UsageError names the formats there are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library import annotating, reviewing
+from reader.library import annotating, note_files, reviewing
 from reader.model import Anchor, id_of, key_of
 from reader.text import fold
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reader.library.finding import Finder
+    from reader.library.note_files import WrittenFiles
     from reader.library.reviewing import Review
     from reader.model import Annotation, QueryError, Span
     from reader.store import Store
@@ -151,6 +152,20 @@ class Notes:
         kept = self._store.notes.settle(annotation_id, None)
         self._finder.sync()
         return kept
+
+    # -- out
+
+    def written(self, annotations: Sequence[Annotation], format: str) -> str:
+        """Return annotations in a format; UsageError names those there are."""
+        return annotating.export(self._store, format, annotations)
+
+    def save(self, annotations: Sequence[Annotation], format: str, place: str) -> WrittenFiles:
+        """Write annotations to a file, or as Markdown to a folder, a file for each article.
+
+        Done again it renews what is there, and keeps what a person added below the marker. Raises UsageError for an
+        unknown format or a place that cannot be written to.
+        """
+        return note_files.save(self._store, annotations, format, place)
 
     # -- drafts
 

@@ -17,7 +17,8 @@ SCOPES: dict[str, Scope] = {
     "app": Scope("Everywhere"),
     "library": Scope("Library and article", ("app",)),
     "rows": Scope(
-        "Moving in a list", ("library", "app", "annotations", "entity", "overview", "doubts", "themes", "trash")
+        "Moving in a list",
+        ("library", "app", "annotations", "entity", "overview", "doubts", "themes", "trash", "export"),
     ),
     "list": Scope("Article list", ("library", "app", "rows")),
     "pane": Scope("Reading", ("library", "app")),
@@ -33,6 +34,7 @@ SCOPES: dict[str, Scope] = {
     "doubts": Scope("Doubtful merges"),
     "choose": Scope("Choosing by typing"),
     "themes": Scope("Themes"),
+    "export": Scope("Export"),
     "imports": Scope("Import"),
     "help": Scope("This help"),
     "confirm": Scope("Questions"),
@@ -90,6 +92,7 @@ TABLE: tuple[Key, ...] = (
     Key("library.tags", "do('tags')", "t", "Add and remove tags"),
     Key("library.source", "do('source')", "o", "Open the source in the browser"),
     Key("library.copy", "do('copy')", "y", "Copy the selection, the link, or the address"),
+    Key("library.export", "do('export')", "Y", "Export the annotations of the article: copy them, or to a file"),
     Key("library.pipe", "do('pipe')", "|", "Send the article to a command"),
     Key("library.raw", "do('raw')", "R", "Clean text, or the source as it came", "R,f5"),
     Key("library.highlight", "do('highlight')", "H H", "Highlight names, or stop"),
@@ -180,7 +183,7 @@ TABLE: tuple[Key, ...] = (
     Key("annotations.edit", "edit", "e", "Edit"),
     Key("annotations.delete", "delete", "d,D", "Delete", "delete,d"),
     Key("annotations.copy", "copy", "y", "Copy the passage and the note"),
-    Key("annotations.export", "export", "E", "Copy all annotations, as Markdown"),
+    Key("annotations.export", "export", "E", "Export those that are listed: copy them, or write them to a file"),
     Key("annotations.close", "close", "escape,q", "Back"),
     # -- the trash
     Key("trash.empty", "empty", "E", "Empty the trash"),
@@ -219,6 +222,8 @@ TABLE: tuple[Key, ...] = (
     Key("choose.up", "move(-1)", "up,ctrl+p", "The one before"),
     Key("choose.cancel", "cancel", "escape", "Choose nothing"),
     Key("themes.close", "close", "escape,q", "Keep the theme there was"),
+    Key("export.next", "app.focus_next", "tab,shift+tab", "From the formats to the file, and back"),
+    Key("export.close", "close", "escape", "Leave"),
     Key("imports.close", "close", "escape", "Stop a running import, then leave"),
     Key("help.close", "close", "escape,q,?", "Back"),
     Key("confirm.yes", "answer(True)", "y,enter", "Yes"),

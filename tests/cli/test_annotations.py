@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import base64
 import io
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.cli import main
+from reader.cli import clipboard, main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,3 +140,35 @@ def test_an_article_is_shown_in_a_format(shell: Callable[..., Run]) -> None:
     assert shell("show", id, "--format", "markdown")[1].count("# Import duties on cement to rise") == 1
     assert "about two years to finish." in shell("show", id, "--format", "text")[1]
     assert shell("show", id, "--format", "docx")[0] == 2
+
+
+def test_annotations_are_copied_to_the_clipboard_of_the_terminal(
+    shell: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = tmp_path / "tty"
+    terminal.touch()
+    monkeypatch.setattr(clipboard, "_TERMINAL", terminal)
+    (row,) = json.loads(shell("list", "--json")[1])["articles"]
+    shell("annotate", row["id"], "--quote", "rebuild the harbour wall")
+
+    code, out, err = shell("annotations", "--format", "org", "--copy")
+
+    assert (code, out, "1 annotations copied" in err) == (0, "", True)
+    asked = terminal.read_bytes()
+    assert (asked[:7], asked[-1:]) == (b"\x1b]52;c;", b"\x07")
+    assert "rebuild the harbour wall" in base64.b64decode(asked[7:-1]).decode()
+    monkeypatch.setattr(clipboard, "_TERMINAL", tmp_path / "none" / "tty")
+    assert shell("annotations", "--format", "org", "--copy")[0] == 2
+
+
+def test_annotations_go_into_a_folder_a_file_an_article(shell: Callable[..., Run], tmp_path: Path) -> None:
+    (row,) = json.loads(shell("list", "--json")[1])["articles"]
+    shell("annotate", row["id"], "--quote", "rebuild the harbour wall")
+
+    assert shell("annotations", "--format", "markdown", "--output", f"{tmp_path}/vault/")[0] == 0
+    (file,) = (tmp_path / "vault").iterdir()
+    assert "rebuild the harbour wall" in file.read_text()
+    assert (
+        "1 as they should be already"
+        in shell("annotations", "--format", "markdown", "--output", f"{tmp_path}/vault")[2]
+    )

@@ -162,6 +162,8 @@ def test_json_is_the_documented_annotation():
             "tags",
             "created",
             "modified",
+            "title",
+            "url",
         ]
     )
     assert BODY[first["start"] : first["end"]] == first["quote"] == "with `marks`"

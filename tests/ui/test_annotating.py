@@ -163,11 +163,11 @@ async def test_one_is_edited_and_deleted_and_brought_back_in_the_list(annotated)
         assert len(pilot.app.screen.rows.annotations) == 1
 
 
-async def test_one_is_copied_and_all_are(annotated):
+async def test_one_is_copied_and_so_are_those_that_are_listed(annotated):
     async with reading(annotated, "A", "/", "=crew", "enter", "y") as pilot:
         assert pilot.app.clipboard == "praised the crew\n\nGood men"
-        await strike(pilot, "E")
-        assert "a prisoner swap" in pilot.app.clipboard
+        await strike(pilot, "E", "enter")
+        assert "a prisoner swap" not in pilot.app.clipboard
         assert "praised the crew" in pilot.app.clipboard
 
 

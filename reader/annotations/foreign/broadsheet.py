@@ -38,6 +38,8 @@ def _annotation(value: Json) -> ForeignAnnotation:
         colour=line_of(member(value, "colour")),
         created=moment_of(member(value, "created")),
         modified=moment_of(member(value, "modified")),
+        url=line_of(member(value, "url")),
+        title=line_of(member(value, "title")),
         id=line_of(member(value, "id")),
         article=line_of(member(value, "article")),
     )

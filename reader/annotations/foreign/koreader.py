@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.annotations.foreign.lua import parse_table
 from reader.annotations.foreign.shape import ForeignAnnotation, Json, line_of, list_of, member, moment_of, text_of
+
+_MADE = re.compile(r"(?s)^\w+ .*@ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +34,20 @@ def from_sidecar(text: str) -> list[ForeignAnnotation]:
     table = parse_table(text)
     props = member(table, "doc_props") or member(table, "stats")
     title, author = line_of(member(props, "title")), line_of(member(props, "authors"))
-    return [_annotation(entry, title, author) for entry in _values(member(table, "annotations"))]
+    entries = list(_values(member(table, "annotations"))) or [
+        _of_bookmark(entry) for entry in _values(member(table, "bookmarks")) if member(entry, "highlighted")
+    ]
+    return [_annotation(entry, title, author) for entry in entries]
+
+
+def _of_bookmark(entry: Json) -> Json:
+    """Return a bookmark, as versions before 2024 kept highlights, as an entry of today: its words were in `notes`.
+
+    Where nobody wrote anything, its `text` is made of page, words and time.
+    """
+    made = text_of(member(entry, "text"))
+    note = "" if _MADE.match(made) else made
+    return {"text": member(entry, "notes"), "note": note, "datetime": member(entry, "datetime")}
 
 
 def _books(value: Json) -> list[Json]:

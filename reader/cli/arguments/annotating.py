@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments.words import offset, query
@@ -36,4 +35,10 @@ def add_to(add: Add) -> None:
     )
     query(command)
     command.add_argument("--format", metavar="F", help="markdown, jsonld, csv, org, json, html, csl or bibtex")
-    command.add_argument("--output", metavar="FILE", type=Path, help="write there; Markdown keeps what you added to it")
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--output",
+        metavar="FILE",
+        help="write there; into a folder as a Markdown file an article; what you added stays",
+    )
+    where.add_argument("--copy", action="store_true", help="put it on the terminal's clipboard")

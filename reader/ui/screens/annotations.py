@@ -10,6 +10,7 @@ from reader.errors import NotFoundError
 from reader.text import fold
 from reader.ui import keys, safe
 from reader.ui._textual import focus_now
+from reader.ui.actions import exporting
 from reader.ui.fitting import cut
 from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.scoped import ScopedScreen
@@ -175,12 +176,8 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
             safe.notify(self.app, "copied", timeout=2)
 
     def action_export(self) -> None:
-        """Copy all annotations as Markdown."""
-        self.app.start(self._export(), "export")
-
-    async def _export(self) -> None:
-        self.app.copy_to_clipboard(await self._lanes.search.run(self._library.export_annotations, "markdown"))
-        safe.notify(self.app, f"copied {len(self._all):,} annotations as Markdown", timeout=3)
+        """Export the annotations that are listed."""
+        exporting.export(self.app, self.rows.annotations)
 
     def action_close(self) -> None:
         """Leave the filter, then the screen."""

@@ -329,3 +329,21 @@ def test_nesting_without_end_is_refused():
     for text in ("[" * 100_000, '{"a":' * 100_000, "return " + "{" * 100_000):
         with pytest.raises(SourceError):
             read(text)
+
+
+def test_koreader_metadata_of_earlier_versions_has_its_highlights_among_the_bookmarks():
+    written = """-- we can read Lua syntax here!
+return {
+    ["bookmarks"] = {
+        [1] = {["chapter"] = "", ["datetime"] = "2021-03-04 05:06:07", ["highlighted"] = true,
+            ["notes"] = "the quick fox", ["text"] = "Page 3 the quick fox @ 2021-03-04 05:06:07"},
+        [2] = {["datetime"] = "2021-03-04 05:07:07", ["highlighted"] = true,
+            ["notes"] = "lazy dog", ["text"] = "is it?"},
+        [3] = {["datetime"] = "2021-03-04 05:08:07", ["notes"] = "in Chapter 2", ["text"] = "Page 9 in Chapter 2"},
+    },
+    ["doc_props"] = {["authors"] = "A. Uthor", ["title"] = "Foxes"},
+}
+"""
+    first, second = read(written)
+    assert (first.quote, first.note, first.title) == ("the quick fox", "", "Foxes")
+    assert (second.quote, second.note, second.created) == ("lazy dog", "is it?", "2021-03-04T05:07:07Z")
