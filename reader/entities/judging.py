@@ -112,7 +112,9 @@ def overruled(judgements: Iterable[Judgement], chosen: Callable[[str], str | Non
 
     keys = _Merged()
     for one in standing:
-        found = [key for key in map(base, _together(one)) if key]
+        together = _together(one)
+        found = [key for key in map(base, together) if key]
+        found += together if one.kind == "retype" else ()
         for other in found[1:]:
             keys.join(found[0], other)
     spellings: dict[tuple[str, str], str] = {}

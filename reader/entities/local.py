@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.entities import gazetteer, short_names
 from reader.entities.cues import type_by_words
 from reader.entities.names import PersonName, fold, person_name, tidy
-from reader.entities.people import group_of_lone, grouped, lone_key, telling, with_longer
+from reader.entities.people import grouped, groups_of_lone, last_named, lone_key, telling, with_longer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model import Mention
+    from reader.model import EntityType, Mention
 
 Kind = Literal["person", "name", "date"]
 
@@ -94,11 +95,12 @@ def _people(mentions: Sequence[Mention], numbers: Sequence[int]) -> list[LocalEn
     group_of = {name: at for at, group in enumerate(groups) for name in group}
     alone: defaultdict[str, list[int]] = defaultdict(list)
     last_seen: list[int] = [-1] * len(groups)
+    possible = {name: groups_of_lone(name, groups) for name in set(names.values())}
     for number in numbers:
         name = names[number]
         at = group_of.get(name)
         if at is None:
-            at = group_of_lone(name, groups, last_seen)
+            at = last_named(possible[name], last_seen)
         if at is None:
             alone[lone_key(name)].append(number)
         else:
@@ -139,13 +141,18 @@ def _is_firm(mention: Mention) -> bool:
 
 def name_key(mention: Mention) -> str:
     """Return the folded name under which all spellings of a people, place or organisation are filed."""
-    name = tidy(mention.text, mention.type) or mention.text
-    if mention.type == "NORP" or gazetteer.is_people(name):
+    return _name_key(mention.text, mention.type)
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_key(text: str, type: EntityType) -> str:
+    name = tidy(text, type) or text
+    if type == "NORP" or gazetteer.is_people(name):
         return people_key(name)
     folded = gazetteer.canonical(fold(name) or name)
     for british, american in _BRITISH:
         folded = british.sub(american, folded)
-    return gazetteer.canonical(_COMPANY.sub("", folded)) if mention.type == "ORG" else gazetteer.canonical(folded)
+    return gazetteer.canonical(_COMPANY.sub("", folded)) if type == "ORG" else gazetteer.canonical(folded)
 
 
 def people_key(name: str) -> str:

@@ -214,6 +214,9 @@ def preferred_name(surfaces: Mapping[str, int], type: str) -> str:
     `surfaces` counts how often each spelling stands in the library. Not all capitals where there is a choice; between
     spellings that differ in diacritics alone, the one that has them.
     """
+    if len(surfaces) == 1:
+        (only,) = surfaces
+        return tidy(only, type) or only
     counts: Counter[str] = Counter()
     for surface, count in surfaces.items():
         counts[tidy(surface, type) or surface] += count

@@ -97,24 +97,26 @@ def with_longer(groups: Sequence[list[PersonName]]) -> list[list[PersonName]]:
     return [group for at, group in enumerate(groups) if at not in moved]
 
 
-def group_of_lone(name: PersonName, groups: Sequence[Sequence[PersonName]], last_seen: Sequence[int]) -> int | None:
-    """Return the group a lone name belongs to: by surname, else by given name; of several, the one last named.
-
-    `last_seen` says for each group where it was last named, -1 where it has not been yet.
-    """
+def groups_of_lone(name: PersonName, groups: Sequence[Sequence[PersonName]]) -> list[int]:
+    """Return the groups a lone name can belong to: those with its surname, else with its sound, else its given name."""
     if name.is_full:
-        return None
-    for found in (
-        [at for at, group in enumerate(groups) if any(_same_surname(name, one) for one in group)],
-        [at for at, group in enumerate(groups) if any(one.key == name.key for one in group)],
-        [at for at, group in enumerate(groups) if any(name.surname[0] in one.given for one in group)],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            latest = max(found, key=lambda at: last_seen[at])
-            return latest if last_seen[latest] >= 0 else None
-    return None
+        return []
+    return (
+        [at for at, group in enumerate(groups) if any(_same_surname(name, one) for one in group)]
+        or [at for at, group in enumerate(groups) if any(one.key == name.key for one in group)]
+        or [at for at, group in enumerate(groups) if any(name.surname[0] in one.given for one in group)]
+    )
+
+
+def last_named(found: Sequence[int], last_seen: Sequence[int]) -> int | None:
+    """Return the only one of some groups, or of several the one last named; None where none has been yet.
+
+    `last_seen` says for each group where it was last named, -1 where it has not been.
+    """
+    if len(found) <= 1:
+        return found[0] if found else None
+    latest = max(found, key=lambda at: last_seen[at])
+    return latest if last_seen[latest] >= 0 else None
 
 
 def _same_surname(lone: PersonName, full: PersonName) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from reader.model import Span
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 BATCH = 8
 """Articles settled in one transaction: a note that is saved meanwhile waits no longer than that takes."""
+_JUDGED_AT_ONCE = 64
+"""The same where a person waits for the whole."""
 _PERSON: Literal["person"] = "person"
 _FOUND = frozenset({"exact", "moved"})
 
@@ -29,9 +32,9 @@ def settle(store: Store, cancelled: Callable[[], bool] | None = None) -> None:
 
 
 def settle_judged(store: Store) -> None:
-    """Bring into force what was judged, or taken back; articles that wait for all others go on waiting."""
-    if store.names.judged():
-        store.names.settle(METHOD, 0)
+    """Bring into force what was judged, or taken back; articles that nobody waits for go on waiting."""
+    while store.names.judged():
+        store.names.settle(METHOD, _JUDGED_AT_ONCE)
 
 
 class _Method:
@@ -137,13 +140,18 @@ def _parts(head: Head) -> str:
 
 
 def _head(row: HeadRow) -> Head:
+    return _made(row.kind, row.name, row.parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def _made(kind: str, name: str, parts: str) -> Head:
     from reader.entities.local import Head, Kind
     from reader.entities.names import PersonName
 
-    if not row.parts:
-        return Head(cast("Kind", row.kind), row.name)
-    given, surname, generation = json.loads(row.parts)
-    return Head(_PERSON, row.name, PersonName(tuple(given), tuple(surname), generation))
+    if not parts:
+        return Head(cast("Kind", kind), name)
+    given, surname, generation = json.loads(parts)
+    return Head(_PERSON, name, PersonName(tuple(given), tuple(surname), generation))
 
 
 def _key(head: Head) -> str:

@@ -20,7 +20,8 @@ _SHORT_FOR = "SELECT DISTINCT short FROM (SELECT value AS wanted FROM json_each(
 _MEANT_BY = """SELECT DISTINCT short, head FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN meaning ON short = wanted"""
 _IN_ARTICLE = "SELECT head.*, follows FROM appearance JOIN head ON id = head WHERE article = ?"
-_KNOWN = "SELECT id FROM head WHERE name = ? AND kind = ? AND parts = ?"
+_KNOWN = """SELECT id, kind, name, parts FROM (SELECT value AS wanted FROM json_each(?))
+    CROSS JOIN head ON name = wanted"""
 _ADD = "INSERT INTO head (kind, name, parts, neighbourhood) VALUES (?, ?, ?, ?)"
 _APPEARS = "SELECT article FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN appearance ON head = wanted"
 
@@ -77,8 +78,9 @@ def save(connection: sqlite3.Connection, article: int, locals: Sequence[Local], 
     wanted: dict[int, tuple[str, int]] = {}
     of_mention: dict[int, int] = {}
     meant: set[tuple[str, int]] = set()
+    ids = _ids(connection, locals)
     for one in locals:
-        head = _id(connection, one)
+        head = ids[one.kind, one.name, one.parts]
         short, firm = wanted.get(head, ("", 0))
         names = {*short.split("\n"), *one.short} - {""}
         wanted[head] = ("\n".join(sorted(names)), max(firm, int(one.firm)))
@@ -89,11 +91,14 @@ def save(connection: sqlite3.Connection, article: int, locals: Sequence[Local], 
     return of_mention
 
 
-def _id(connection: sqlite3.Connection, one: Local) -> int:
-    found = connection.execute(_KNOWN, (one.name, one.kind, one.parts)).fetchone()
-    if found:
-        return int(found[0])
-    return connection.execute(_ADD, (one.kind, one.name, one.parts, one.neighbourhood)).lastrowid or 0
+def _ids(connection: sqlite3.Connection, locals: Sequence[Local]) -> dict[tuple[str, str, str], int]:
+    """Return the numbers of heads by kind, name and parts; those nobody knew yet are made."""
+    wanted = {(one.kind, one.name, one.parts): one.neighbourhood for one in locals}
+    rows = connection.execute(_KNOWN, (_json({name for _, name, _ in wanted}),))
+    found = {(kind, name, parts): int(id) for id, kind, name, parts in rows}
+    for head in wanted.keys() - found.keys():
+        found[head] = connection.execute(_ADD, (*head, wanted[head])).lastrowid or 0
+    return found
 
 
 def _save_appearances(

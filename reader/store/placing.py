@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store import spelling
 from reader.text import fold
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from reader.store.settling import Method, Overruled
 
-_ROWS = """SELECT mention.article, mention.start, mention.text, mention.entity, kind, name, chosen, appearance.follows
+_ROWS = """SELECT mention.article, mention.start, mention.text, mention.type, mention.entity, kind, name, chosen,
+        appearance.follows
     FROM {}
     LEFT JOIN head ON head.id = mention.head
     LEFT JOIN appearance ON appearance.article = mention.article AND appearance.head = mention.head
@@ -35,11 +36,19 @@ _NEXT = "SELECT ifnull(max(entity), 0) + 1 FROM entity_number"
 _NUMBER = "INSERT INTO entity_number (key, entity) VALUES (?, ?) ON CONFLICT DO UPDATE SET entity = excluded.entity"
 _ADD = "INSERT INTO entity (id, key, name, type, articles, mentions, hidden) VALUES (?, ?, '', '', 0, 0, 0)"
 _PLACE = "UPDATE mention SET entity = ? WHERE article = ? AND start = ?"
+_SPELLED = """INSERT INTO alias (entity, text, type, folded, mentions) VALUES (?, ?, ?, '', ?)
+    ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions"""
+_MENTIONED = "UPDATE entity SET mentions = mentions + ? WHERE id = ?"
 _IN_ARTICLE = "SELECT entity FROM mention WHERE article = ? AND entity IS NOT NULL"
 _COMPANY = """INSERT INTO company (article, entities) VALUES (?, ?)
     ON CONFLICT DO UPDATE SET entities = excluded.entities"""
-_ALIASES = "SELECT text, type, mentions FROM alias WHERE entity = ?"
-_FRESH = "SELECT DISTINCT text FROM alias WHERE entity = ? AND folded = ''"
+_ALIASES = """SELECT entity, text, type, folded, mentions
+    FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN alias ON entity = wanted"""
+_REMOVED = (
+    "DELETE FROM alias WHERE entity = ?",
+    "DELETE FROM alias_word WHERE entity = ?",
+    "DELETE FROM entity WHERE id = ?",
+)
 _RENEWED = """SELECT id, key, name, type, hidden, mentions FROM entity WHERE id IN
     (SELECT entity FROM renewed UNION SELECT entity FROM entity_number WHERE key IN (SELECT value FROM json_each(?)))"""
 
@@ -55,10 +64,18 @@ class Placed(NamedTuple):
     """Of entities."""
 
 
+class _Alias(NamedTuple):
+    text: str
+    type: str
+    folded: str
+    mentions: int
+
+
 class _Row(NamedTuple):
     article: int
     start: int
     text: str
+    type: str
     entity: int | None
     kind: str | None
     name: str
@@ -76,30 +93,70 @@ class _Row(NamedTuple):
         return overruled.spellings.get((key, fold(self.text)), key) if overruled.spellings else key
 
 
+class _Move(NamedTuple):
+    """A mention, and the entity it belongs to from now on."""
+
+    row: _Row
+    entity: int | None
+
+
 def place(connection: sqlite3.Connection, placed: Placed, overruled: Overruled) -> None:
     """Put mentions to the entities they belong to now; entities nobody knew yet are made."""
     rows = {(row.article, row.start): row for row in _rows(connection, placed)}
     wanted: defaultdict[str, list[_Row]] = defaultdict(list)
-    changes: list[tuple[int | None, int, int]] = []
+    moves: list[_Move] = []
     for row in rows.values():
         key = row.key(overruled)
         if key is not None:
             wanted[key].append(row)
         elif row.entity is not None:
-            changes.append((None, row.article, row.start))
+            moves.append(_Move(row, None))
     for key, id in _numbered(connection, wanted).items():
-        changes += [(id, row.article, row.start) for row in wanted[key] if row.entity != id]
-    connection.executemany(_PLACE, changes)
-    _note_company(connection, {article for _, article, _ in changes} | {*placed.articles})
+        moves += [_Move(row, id) for row in wanted[key] if row.entity != id]
+    _move(connection, moves, placed.articles)
 
 
-def _note_company(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
-    """Note who is in articles, each once."""
-    rows = []
-    for article in articles:
-        found = array("I", sorted({id for (id,) in connection.execute(_IN_ARTICLE, (article,))}))
-        rows.append((article, found.tobytes()))
-    connection.executemany(_COMPANY, rows)
+def _move(connection: sqlite3.Connection, moves: Sequence[_Move], articles: Iterable[int]) -> None:
+    """Write to whom mentions belong from now on, and who is in the articles these are in, and in some others."""
+    concerned = {*articles, *(move.row.article for move in moves)}
+    before = {article: _present(connection, article) for article in concerned}
+    connection.executemany(_PLACE, [(move.entity, move.row.article, move.row.start) for move in moves])
+    after = {article: _present(connection, article) for article in concerned}
+    _count_mentions(connection, moves)
+    _count_articles(connection, [(before[article], after[article]) for article in concerned])
+    company = [(article, array("I", sorted(there)).tobytes()) for article, there in after.items()]
+    connection.executemany(_COMPANY, company)
+
+
+def _present(connection: sqlite3.Connection, article: int) -> set[int]:
+    """Return who is in an article."""
+    return {id for (id,) in connection.execute(_IN_ARTICLE, (article,))}
+
+
+def _count_mentions(connection: sqlite3.Connection, moves: Iterable[_Move]) -> None:
+    """Count the mentions of entities and of their spellings anew, and note whose changed."""
+    spellings: Counter[tuple[int, str, str]] = Counter()
+    mentions: Counter[int] = Counter()
+    for row, entity in moves:
+        for id, change in ((row.entity, -1), (entity, 1)):
+            if id is not None:
+                spellings[id, row.text, row.type] += change
+                mentions[id] += change
+    connection.executemany(_SPELLED, [(*spelling, change) for spelling, change in spellings.items()])
+    connection.executemany(_MENTIONED, [(change, id) for id, change in mentions.items()])
+    connection.executemany("INSERT INTO renewed (entity) VALUES (?) ON CONFLICT DO NOTHING", [(id,) for id in mentions])
+
+
+def _count_articles(connection: sqlite3.Connection, present: Iterable[tuple[set[int], set[int]]]) -> None:
+    """Count the articles of entities anew, given who was in each and who is."""
+    changes: Counter[int] = Counter()
+    for before, after in present:
+        changes.update(after - before)
+        changes.subtract(before - after)
+    connection.executemany(
+        "UPDATE entity SET articles = articles + ? WHERE id = ?",
+        [(change, id) for id, change in changes.items() if change],
+    )
 
 
 def _rows(connection: sqlite3.Connection, placed: Placed) -> Iterator[_Row]:
@@ -121,61 +178,76 @@ def _numbered(connection: sqlite3.Connection, wanted: Mapping[str, Sequence[_Row
     leaving = Counter(row.entity for rows in wanted.values() for row in rows)
     known = {*numbers.values(), *leaving} - {None}
     entities = {id: (key, count) for id, key, count in connection.execute(_ENTITIES, (_json(known),))}
-    found = {key: id for key, id in numbers.items() if entities.get(id, (key, 0))[0] == key}
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for key in sorted(numbers, key=lambda key: (-len(wanted[key]), key)):
+        # Two keys can have had one number; it is that of the one whose entity is there.
+        id = numbers[key]
+        if entities.get(id, (key, 0))[0] == key and id not in taken:
+            found[key] = id
+            taken.add(id)
     free = {
-        id
-        for id, (key, count) in entities.items()
-        if id not in found.values() and leaving[id] >= count and key not in wanted
+        id for id, (key, count) in entities.items() if id not in taken and key not in wanted and leaving[id] >= count
     }
-    for key in sorted(wanted.keys() - found.keys(), key=lambda key: (-len(wanted[key]), key)):
-        former = Counter(row.entity for row in wanted[key] if row.entity in free)
-        id = former.most_common(1)[0][0] if former else None
-        if id is None:
-            (id,) = connection.execute(_NEXT).fetchone()
-        free.discard(id)
-        found[key] = id
-        connection.execute(_NUMBER, (key, id))
-    for key, id in found.items():
-        if id not in entities:
-            connection.execute(_ADD, (id, key))
-        elif entities[id][0] != key:
-            connection.execute("UPDATE entity SET key = ? WHERE id = ?", (key, id))
+    (next_number,) = connection.execute(_NEXT).fetchone()
+    fresh = sorted(wanted.keys() - found.keys(), key=lambda key: (-len(wanted[key]), key))
+    for key in fresh:
+        former = Counter(row.entity for row in wanted[key] if row.entity is not None and row.entity in free)
+        found[key] = former.most_common(1)[0][0] if former else next_number
+        free.discard(found[key])
+        next_number += found[key] == next_number
+    connection.executemany(_NUMBER, [(key, found[key]) for key in fresh])
+    connection.executemany(_ADD, [(id, key) for key, id in found.items() if id not in entities])
+    rekeyed = [(key, id) for key, id in found.items() if entities.get(id, (key,))[0] != key]
+    connection.executemany("UPDATE entity SET key = ? WHERE id = ?", rekeyed)
     return found
 
 
 def renew(connection: sqlite3.Connection, method: Method, overruled: Overruled, keys: Collection[str]) -> None:
     """Give entities whose spellings changed, or that were judged, their names and types; remove those without any."""
-    for id, key, *now, mentions in connection.execute(_RENEWED, (_json(keys),)).fetchall():
-        connection.execute("DELETE FROM alias WHERE entity = ? AND mentions <= 0", (id,))
+    found = connection.execute(_RENEWED, (_json(keys),)).fetchall()
+    aliases: defaultdict[int, list[_Alias]] = defaultdict(list)
+    for id, *alias in connection.execute(_ALIASES, (_json(row[0] for row in found),)):
+        aliases[id].append(_Alias(*alias))
+    gone = [(row[0],) for row in found if row[-1] <= 0]
+    for statement in _REMOVED:
+        connection.executemany(statement, gone)
+    changes = []
+    for id, key, *now, mentions in found:
         if mentions <= 0:
-            connection.execute("DELETE FROM entity WHERE id = ?", (id,))
-            connection.execute("DELETE FROM alias_word WHERE entity = ?", (id,))
             continue
-        spellings, types = _counted(connection.execute(_ALIASES, (id,)))
+        spellings, types = _counted(aliases[id])
         type = method.type_of(types)
-        wanted = [overruled.names.get(key) or method.name_of(spellings, type), type, int(key in overruled.hidden)]
+        name = overruled.names.get(key) or method.name_of(spellings, type)
+        wanted = [name, type, int(key in overruled.hidden)]
         if now != wanted:
-            connection.execute("UPDATE entity SET name = ?, type = ?, hidden = ? WHERE id = ?", (*wanted, id))
-        _write_words(connection, id, {*spellings, wanted[0]})
+            changes.append((*wanted, id))
+        if now[0] != name or any(one.mentions <= 0 or not one.folded for one in aliases[id]):
+            _write_spellings(connection, id, aliases[id], name)
+    connection.executemany("UPDATE entity SET name = ?, type = ?, hidden = ? WHERE id = ?", changes)
     connection.execute("DELETE FROM renewed")
 
 
-def _counted(rows: Iterable[tuple[str, str, int]]) -> tuple[dict[str, int], dict[str, int]]:
+def _counted(rows: Iterable[_Alias]) -> tuple[dict[str, int], dict[str, int]]:
     """Return how often each spelling stands, and how many mentions have each type."""
     spellings: defaultdict[str, int] = defaultdict(int)
     types: defaultdict[str, int] = defaultdict(int)
-    for text, type, count in rows:
-        spellings[text] += count
-        types[type] += count
+    for one in rows:
+        if one.mentions > 0:
+            spellings[one.text] += one.mentions
+            types[one.type] += one.mentions
     return spellings, types
 
 
-def _write_words(connection: sqlite3.Connection, id: int, names: Iterable[Any]) -> None:
-    for (text,) in connection.execute(
-        "SELECT DISTINCT text FROM alias WHERE entity = ? AND folded = ''", (id,)
-    ).fetchall():
-        connection.execute("UPDATE alias SET folded = ? WHERE entity = ? AND text = ?", (fold(text), id, text))
-    wanted = {word for name in names for word in spelling.words_of(name)}
+def _write_spellings(connection: sqlite3.Connection, id: int, aliases: Sequence[_Alias], name: str) -> None:
+    """Fold new spellings, remove those that stand nowhere any more, and write the words of the others."""
+    connection.execute("DELETE FROM alias WHERE entity = ? AND mentions <= 0", (id,))
+    connection.executemany(
+        "UPDATE alias SET folded = ? WHERE entity = ? AND text = ? AND type = ?",
+        [(fold(one.text), id, one.text, one.type) for one in aliases if not one.folded],
+    )
+    names = {name, *(one.text for one in aliases if one.mentions > 0)}
+    wanted = {word for one in names for word in spelling.words_of(one)}
     present = {word for (word,) in connection.execute("SELECT word FROM alias_word WHERE entity = ?", (id,))}
     connection.executemany(
         "DELETE FROM alias_word WHERE word = ? AND entity = ?", [(word, id) for word in present - wanted]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _BODIES = "SELECT article, text FROM body WHERE article IN (SELECT value FROM json_each(?))"
 _TRASHED = "SELECT key FROM article WHERE trashed IS NOT NULL AND key IN (SELECT value FROM json_each(?))"
-_WAITING = "SELECT article FROM unsettled LIMIT ?"
+_WAITING = "SELECT article FROM unsettled ORDER BY judged DESC, article LIMIT ?"
+_JUDGED = "INSERT INTO unsettled (article, judged) VALUES (?, 1) ON CONFLICT DO UPDATE SET judged = 1"
 _WITH_ALIAS = """SELECT DISTINCT article FROM alias JOIN mention ON mention.entity = alias.entity
     WHERE folded IN (SELECT value FROM json_each(:names))
     UNION SELECT article FROM overruled WHERE folded IN (SELECT value FROM json_each(:names))"""
@@ -102,14 +103,19 @@ def owes(connection: sqlite3.Connection) -> bool:
 
 def judged(connection: sqlite3.Connection) -> bool:
     """Say whether something was judged, or taken back, that has not been settled."""
-    return bool(judgements.changed(connection))
+    waiting = connection.execute("SELECT 1 FROM unsettled WHERE judged LIMIT 1").fetchone()
+    return waiting is not None or bool(judgements.changed(connection))
 
 
 def settle(connection: sqlite3.Connection, method: Method, limit: int) -> int:
-    """Settle what was judged, and so many of the articles that wait; returns how many of these were settled."""
+    """Settle what was judged of entities, and so many of the articles that wait, those a person waits for first.
+
+    Returns how many articles were settled.
+    """
     state = _state(connection, method)
-    waiting = [article for (article,) in connection.execute(_WAITING, (limit,))]
-    articles = _judged_articles(connection, state.changed, method) | set(waiting)
+    judged = _judged_articles(connection, state.changed, method)
+    connection.executemany(_JUDGED, [(article,) for article in judged])
+    articles = {article for (article,) in connection.execute(_WAITING, (limit,))}
     touched = heads.Touched(set(), set())
     _read_again(connection, method, state.standing, sorted(articles), touched)
     moved = _choose(connection, method, touched)
@@ -122,7 +128,7 @@ def settle(connection: sqlite3.Connection, method: Method, limit: int) -> int:
     placing.renew(connection, method, after, keys)
     judgements.put_in_force(connection)
     connection.executemany("DELETE FROM unsettled WHERE article = ?", [(article,) for article in articles])
-    return len(waiting)
+    return len(articles)
 
 
 _DERIVED = (

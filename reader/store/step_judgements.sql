@@ -111,6 +111,7 @@ CREATE TABLE entity_number (
   key TEXT PRIMARY KEY,
   entity INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX entity_number_by_entity ON entity_number (entity);
 
 -- Who is in an article, as packed numbers of entities: the article is read whole when company is counted.
 CREATE TABLE company (
@@ -128,37 +129,20 @@ CREATE TABLE quotation (
 ) WITHOUT ROWID;
 
 -- What names still owe: articles to be looked at again, entities whose spellings changed, judgements that are in force.
-CREATE TABLE unsettled (article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE);
+CREATE TABLE unsettled (
+  article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE,
+  judged INTEGER NOT NULL DEFAULT 0      -- 1 where a person waits for it
+);
+CREATE INDEX unsettled_judged ON unsettled (judged, article);
 CREATE TABLE renewed (entity INTEGER PRIMARY KEY);
 CREATE TABLE in_force (judgement INTEGER PRIMARY KEY);
 
-CREATE TRIGGER mention_added AFTER INSERT ON mention WHEN new.entity IS NOT NULL BEGIN
-  INSERT INTO alias (entity, text, type, folded, mentions) VALUES (new.entity, new.text, new.type, '', 1)
-    ON CONFLICT DO UPDATE SET mentions = mentions + 1;
-  UPDATE entity SET mentions = mentions + 1, articles = articles + (SELECT count(*) = 1 FROM
-    (SELECT 1 FROM mention WHERE entity = new.entity AND article = new.article LIMIT 2)) WHERE id = new.entity;
-  INSERT INTO renewed (entity) VALUES (new.entity) ON CONFLICT DO NOTHING;
-END;
+-- Mentions only go by themselves when a text is replaced; all else is counted where it is placed (placing.py).
 CREATE TRIGGER mention_removed AFTER DELETE ON mention WHEN old.entity IS NOT NULL BEGIN
   UPDATE alias SET mentions = mentions - 1 WHERE entity = old.entity AND text = old.text AND type = old.type;
   UPDATE entity SET mentions = mentions - 1, articles = articles - (NOT EXISTS
     (SELECT 1 FROM mention WHERE entity = old.entity AND article = old.article)) WHERE id = old.entity;
   INSERT INTO renewed (entity) VALUES (old.entity) ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER mention_leaves AFTER UPDATE OF entity ON mention
-WHEN old.entity IS NOT NULL AND old.entity IS NOT new.entity BEGIN
-  UPDATE alias SET mentions = mentions - 1 WHERE entity = old.entity AND text = old.text AND type = old.type;
-  UPDATE entity SET mentions = mentions - 1, articles = articles - (NOT EXISTS
-    (SELECT 1 FROM mention WHERE entity = old.entity AND article = old.article)) WHERE id = old.entity;
-  INSERT INTO renewed (entity) VALUES (old.entity) ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER mention_joins AFTER UPDATE OF entity ON mention
-WHEN new.entity IS NOT NULL AND old.entity IS NOT new.entity BEGIN
-  INSERT INTO alias (entity, text, type, folded, mentions) VALUES (new.entity, new.text, new.type, '', 1)
-    ON CONFLICT DO UPDATE SET mentions = mentions + 1;
-  UPDATE entity SET mentions = mentions + 1, articles = articles + (SELECT count(*) = 1 FROM
-    (SELECT 1 FROM mention WHERE entity = new.entity AND article = new.article LIMIT 2)) WHERE id = new.entity;
-  INSERT INTO renewed (entity) VALUES (new.entity) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER appearance_added AFTER INSERT ON appearance BEGIN
   UPDATE head SET articles = articles + 1, by_surname = by_surname + (new.short <> ''), firms = firms + new.firm
