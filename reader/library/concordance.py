@@ -24,6 +24,8 @@ WIDTH = 40
 _AT_ONCE = 64
 """Articles read together: enough to be quick, few enough that a screen soon has something to show."""
 _WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"^['’]s\b")
+"""What a name is followed by that is no word."""
 
 
 class Concordance:
@@ -67,7 +69,7 @@ def ordered(lines: Iterable[Occurrence], sort: Sort) -> list[Occurrence]:
     if sort == "left":
         dated.sort(key=lambda line: (_words(line.left)[::-1], _words(line.hit)))
     elif sort == "right":
-        dated.sort(key=lambda line: (_words(line.right), _words(line.hit)))
+        dated.sort(key=lambda line: (_words(_POSSESSIVE.sub("", line.right)), _words(line.hit)))
     return dated
 
 

@@ -161,9 +161,9 @@ class Library:
         """Answer a query in the search language; `typing` takes its last word as the beginning of one."""
         return self._finder.search(text, limit, sort, typing=typing)
 
-    def facets(self, query: str = "", most: int = 10) -> Facets:
+    def facets(self, query: str = "", most: int = 10, *, typing: bool = False) -> Facets:
         """Return what the library, or a query's result, is made of: values of each facet with article counts."""
-        return self._facets.count(query, most)
+        return self._facets.count(query, most, typing=typing)
 
     def highlight(self, id: str, query: str, *, typing: bool = False) -> list[Span]:
         """Return where an article's body answers a query."""

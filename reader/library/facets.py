@@ -38,10 +38,10 @@ class FacetCounter:
         self._links: dict[str, Links] = {}
         self._label: dict[str, Callable[[int], str]] = {}
 
-    def count(self, query: str, most: int) -> Facets:
+    def count(self, query: str, most: int, *, typing: bool = False) -> Facets:
         """Return, for each facet, its most frequent values with their articles; months and lengths all, in order."""
         self._read()
-        counts = self._finder.facets(query, self._links, most)
+        counts = self._finder.facets(query, self._links, most, typing=typing)
         linked = {name: self._labelled(name, found) for name, found in counts.linked.items()}
         found = {
             "source": counts.sources,

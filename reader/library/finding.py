@@ -188,11 +188,11 @@ class Finder:
             return array("q", matches.keys)
         return self._store.keys(sort, within=set(matches.keys))
 
-    def facets(self, text: str, links: Mapping[str, Links], most: int | None) -> Facets:
+    def facets(self, text: str, links: Mapping[str, Links], most: int | None, *, typing: bool = False) -> Facets:
         """Count what the articles a query finds are made of; `links` name things the library knows of them."""
         query, names, members = self.parsed(text), self.names, self._members
         return self._answered(
-            lambda index: index.facets(query, links=links, most=most, variants=names, members=members)
+            lambda index: index.facets(query, links=links, most=most, typing=typing, variants=names, members=members)
         )
 
     def articles(self, query: Query, *, typing: bool = False) -> set[int]:

@@ -30,7 +30,11 @@ class Searches:
 
     def counted(self) -> list[SavedSearch]:
         """Return the saved searches in the order they were made, each with the number of articles it finds now."""
-        return [replace(one, total=self._finder.total(one.query)) for one in self.all()]
+        return [replace(one, total=self.total(one.query)) for one in self.all()]
+
+    def total(self, query: str) -> int:
+        """Return how many articles a query finds."""
+        return self._finder.total(query)
 
     def query_of(self, name: str) -> str | None:
         """Return the query kept under a name; None when there is none."""

@@ -25,10 +25,11 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 
 def fit_end(text: str, width: int) -> str:
     """Return the end of a text in exactly so many cells: cut before where it is longer, padded on the left if not."""
-    missing = cell_len(text) - width
-    if missing > 0:
-        at = 0
-        while cell_len(text[:at]) < missing + 1:
-            at += 1
-        text = ELLIPSIS + text[at:]
-    return " " * (width - cell_len(text)) + text if width > 0 else ""
+    if width <= 0:
+        return ""
+    excess, at, gone = cell_len(text) - width, 0, 0
+    while excess > 0 and gone <= excess and at < len(text):  # one cell more, for the ellipsis
+        gone += cell_len(text[at])
+        at += 1
+    text = ELLIPSIS + text[at:] if at else text
+    return " " * (width - cell_len(text)) + text

@@ -39,7 +39,7 @@ LINES = [
     Occurrence("aa", "2023-01-02", "said a ", "grain", " deal was", 7),
     Occurrence("bb", None, "The ", "Grain", ", she said", 0),
     Occurrence("aa", "2023-01-02", "of Ödd ", "grain", " deals are", 40),
-    Occurrence("cc", "2024", "a big ", "grain", "", 3),
+    Occurrence("cc", "2024", "a big ", "grain", "’s", 3),
 ]
 
 

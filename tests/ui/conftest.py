@@ -162,7 +162,20 @@ async def settle(pilot) -> None:
 
 
 ASKING = {"correct", "retype", "merge", "split", "rename", "mark_name"}
-WAITING = ASKING | {"annotate", "annotate_all", "leave", "import", "names", "keys", "wrong"}
+WAITING = ASKING | {
+    "annotate",
+    "annotate_all",
+    "leave",
+    "import",
+    "names",
+    "keys",
+    "wrong",
+    "bulk",
+    "tag all",
+    "export all",
+    "facets",
+    "counts",
+}
 """Work that may wait for the reader, or rests before it begins."""
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.fitting import cut, fit
+from reader.ui.fitting import cut, fit, fit_end
 
 texts = st.text(st.sampled_from("ab 日本é👍́"), max_size=30)
 
@@ -25,3 +25,11 @@ def test_a_text_is_padded_on_either_side():
 def test_a_fitted_text_fills_its_cells_exactly(text, width):
     assert cell_len(fit(text, width)) == width
     assert cell_len(cut(text, width)) <= width
+    assert cell_len(fit_end(text, width)) == width
+
+
+def test_the_end_of_a_text_is_kept():
+    assert fit_end("articles", 5) == "…cles"
+    assert fit_end("日本語", 4) == " …語"
+    assert fit_end("ab", 4) == "  ab"
+    assert fit_end("ab", 0) == ""

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from reader.ui.actions import (
     annotating,
+    bulk,
     command_line,
     correcting,
     exporting,
+    facets,
     finding,
     following,
     going,
     hits,
     keeping,
+    kwic,
     names,
     naming,
     reading,
+    searches,
 )
 from reader.ui.kinds import KINDS
 
@@ -39,6 +43,11 @@ DEEDS: dict[str, Deed] = {
     "previous_article": going.previous_article,
     "next_pane": going.next_pane,
     "previous_pane": going.previous_pane,
+    "facets": facets.toggle,
+    "kwic": kwic.show,
+    "save": searches.ask_name,
+    "saved": searches.pick,
+    "bulk": bulk.choose,
     "star": keeping.star,
     "read": keeping.read,
     "trash": keeping.trash,
@@ -79,6 +88,10 @@ ANSWERS: dict[str, Callable[[LibraryScreen, str], Coroutine[None, None, None] | 
     "find": hits.of_text,
     "tags": keeping.change_tags,
     "pipe": keeping.pipe,
+    "save": searches.save,
+    "rename search": searches.rename,
+    "tag all": bulk.tag,
+    "export all": bulk.export,
     "names": names.keep_found,
 }
 """What is done with what was typed on the prompt line, by the kind of question."""
@@ -94,3 +107,13 @@ LEFT: dict[str, Callable[[LibraryScreen], Coroutine[None, None, None]]] = {
     "names": names.leave_search,
 }
 """What is done when the question is dismissed."""
+
+ASIDE: dict[str, Callable[..., Coroutine[None, None, None] | None]] = {
+    "open_search": searches.open_named,
+    "rename_search": searches.ask_new_name,
+    "delete_search": searches.delete,
+    "include": facets.include,
+    "exclude": facets.exclude,
+    "close_facets": facets.close,
+}
+"""What is done with a row of the lists beside the main one, by what they call it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.library.trash import in_words
 from reader.ui import safe
-from reader.ui.actions import finding, names, reading
+from reader.ui.actions import beside, finding, reading
 from reader.ui.job import Job
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def begin(screen: LibraryScreen) -> None:
     screen.saw_changes()
     screen.set_interval(_LOOK_S, lambda: look(screen))
     screen.set_interval(_TELL_S, lambda: tell(screen))
-    names.show_soon(screen)
+    beside.show_soon(screen)
     screen.app.start(purge(screen), "purge")
     if screen.sources:
         screen.app.start(import_given(screen, screen.sources), "import")
@@ -87,7 +87,7 @@ async def recognise(screen: LibraryScreen) -> None:
         screen.saw_changes()
         if not screen.pane.raw:
             reading.show_again(screen)
-        names.show_soon(screen)
+        beside.show_soon(screen)
     if library.recogniser_note:
         safe.notify(screen.app, library.recogniser_note, severity="warning")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from array import array
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryLockedError
 from reader.model import key_of
 from reader.ui import safe
 from reader.ui._textual import focus_now
-from reader.ui.actions import hits, names
+from reader.ui.actions import beside, hits
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -41,7 +43,7 @@ async def search_typed(screen: LibraryScreen, query: str) -> None:
     screen.sort = "relevance"
     screen.show_keys(array("q", map(key_of, results.ids)), found=results.total)
     screen.bar.explain(results)
-    names.show_soon(screen)
+    beside.show_soon(screen)
     if ":" in query:
         screen.app.restart("wrong", _tell_errors, screen, query)
 
@@ -67,10 +69,21 @@ async def search_entered(screen: LibraryScreen, query: str, *, again: bool = Fal
 
 
 async def filter_by(screen: LibraryScreen, query: str) -> None:
+    """Make a query the one in the bar, list what it finds, and go there."""
+    await list_query(screen, query)
+    focus_now(screen.list)
+
+
+async def list_query(screen: LibraryScreen, query: str) -> None:
     """Make a query the one in the bar, and list what it finds."""
     screen.bar.set_query(query)
     await _list(screen, query)
-    focus_now(screen.list)
+
+
+async def complete(screen: LibraryScreen) -> None:
+    """List all that the query in the bar finds, where only the first results are shown."""
+    if screen.typing or screen.bar.query_typed != screen.bar_query:
+        await _list(screen, screen.bar.query_typed)
 
 
 async def _list(screen: LibraryScreen, query: str) -> None:
@@ -78,7 +91,9 @@ async def _list(screen: LibraryScreen, query: str) -> None:
     results = await _search(screen, query) if query.strip() else None
     if results is not None and (results.corrected or not results.total):
         begun = query.rstrip() + "*"
-        if (beginnings := await _search(screen, begun)).total and not beginnings.corrected:
+        beginnings = await _search(screen, begun)
+        understood = len(beginnings.errors) <= len(results.errors)  # the end may be no word: `date:2023-06`
+        if beginnings.total and understood and not beginnings.corrected:
             query, results = begun, beginnings
             screen.bar.set_query(query)
     screen.typing, screen.bar_query, screen.query_text = False, query, query
@@ -87,6 +102,14 @@ async def _list(screen: LibraryScreen, query: str) -> None:
         screen.query_text = results.suggestion
     screen.bar.explain(results)
     await list_again(screen, keep=False)
+    await _remember(screen, query)
+
+
+async def _remember(screen: LibraryScreen, query: str) -> None:
+    """Keep a query for `up` in the bar, after the next start too; while another program writes, it is not."""
+    with suppress(LibraryLockedError):
+        if query.strip():
+            await screen.write(screen.library.searches.remember, query)
 
 
 async def _search(screen: LibraryScreen, query: str) -> Results:
@@ -99,7 +122,7 @@ async def list_again(screen: LibraryScreen, *, keep: bool = True) -> None:
     keys = await screen.lanes.search.run(screen.library.keys, screen.query_text, screen.sort)
     screen.show_keys(keys, keep=keep)
     screen.saw_changes()
-    names.show_soon(screen)
+    beside.show_soon(screen)
 
 
 async def fetch_snippets(screen: LibraryScreen, ids: Sequence[str]) -> None:

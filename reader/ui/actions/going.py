@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def _panes(screen: LibraryScreen) -> list[Widget]:
     """Return what the focus can go round, from left to right."""
-    return [widget for widget in (screen.list, screen.pane, screen.sidebar) if widget.display]
+    return [
+        widget
+        for widget in (screen.list, screen.pane, screen.saved_rows, screen.sidebar, screen.facets)
+        if widget.display
+    ]
 
 
 def next_pane(screen: LibraryScreen) -> None:
@@ -64,8 +68,8 @@ def cancel(screen: LibraryScreen) -> bool:
         screen.pane.clear_selection()
     elif screen.has_class("-zen"):
         screen.remove_class("-zen")
-    elif screen.sidebar.has_focus:
-        screen.remove_class("-names")
+    elif screen.sidebar.has_focus or screen.saved_rows.has_focus or screen.facets.has_focus:
+        screen.remove_class("-names", "-facets")
         focus_reading(screen)
     elif screen.article is not None and screen.finding:
         screen.app.restart("find", hits.of_text, screen, "")
@@ -87,7 +91,7 @@ def sidebar(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
         screen.add_class("-no-names")
         focus_reading(screen)
         return None
-    screen.remove_class("-no-names")
+    screen.remove_class("-no-names", "-facets")
     screen.add_class("-names")
     focus_now(screen.sidebar)
     return names.refresh(screen)
@@ -112,6 +116,7 @@ async def go_to(screen: LibraryScreen, place: Place) -> None:
 async def _arrive(screen: LibraryScreen, place: Place) -> None:
     if screen.article is not None and screen.article.id == place.article and not screen.pane.raw:
         screen.pane.go_to(place.offset)
+        hits.at(screen, place.offset)
         focus_now(screen.pane)
     else:
         await reading.open_article(screen, place.article, at=place.offset)

@@ -24,6 +24,14 @@ async def of_query(screen: LibraryScreen, *, go: int = 0) -> None:
     progress.tell(screen)
 
 
+def at(screen: LibraryScreen, offset: int) -> None:
+    """Let the hit that begins at an offset be the one that is counted from."""
+    found = next((number for number, hit in enumerate(screen.pane.hits) if hit.start == offset), None)
+    if found is not None:
+        screen.pane.current_hit = found
+        progress.tell(screen)
+
+
 def ask(screen: LibraryScreen) -> None:
     """Ask for a text to find, from here on."""
     screen.find_from = screen.pane.place

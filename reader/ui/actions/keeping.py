@@ -53,11 +53,17 @@ def ask_tags(screen: LibraryScreen) -> None:
 async def change_tags(screen: LibraryScreen, text: str) -> None:
     """Add and remove the tags that were typed: `politics +eu -draft`."""
     card = screen.target
+    add, remove = tags_of(text)
+    if card is not None and (add or remove):
+        await screen.change(screen.library.tag, [card.id], add=add, remove=remove)
+
+
+def tags_of(text: str) -> tuple[list[str], list[str]]:
+    """Return the tags to add and those to remove that a person typed."""
     words = [word.lstrip("#") for word in text.split()]
     remove = [word[1:].lstrip("#") for word in words if word.startswith("-")]
     add = [word.lstrip("+").lstrip("#") for word in words if not word.startswith("-")]
-    if card is not None and (any(add) or any(remove)):
-        await screen.change(screen.library.tag, [card.id], add=[*filter(None, add)], remove=[*filter(None, remove)])
+    return [*filter(None, add)], [*filter(None, remove)]
 
 
 def open_source(screen: LibraryScreen) -> None:

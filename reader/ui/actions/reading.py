@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import key_of
 from reader.ui import safe
 from reader.ui._textual import focus_now
-from reader.ui.actions import hits, names, progress
+from reader.ui.actions import beside, hits, names, progress
 from reader.ui.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
     if (row := screen.list.place_of(id)) is not None:
         screen.list.cursor = row
     await hits.of_query(screen, go=hit if at is None else 0)
+    if at is not None:
+        hits.at(screen, at)
     if article.card.unread:
         screen.app.start(screen.change(library.mark, [id], "read", undoable=False), "write")
 
@@ -92,7 +94,7 @@ def close(screen: LibraryScreen) -> None:
     screen.remove_class("-reading", "-zen")
     progress.clear(screen)
     focus_now(screen.list)
-    names.show_soon(screen)
+    beside.show_soon(screen)
 
 
 def show_again(screen: LibraryScreen) -> None:

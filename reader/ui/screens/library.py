@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.ui.lanes import Lanes
     from reader.ui.widgets.article_view import ArticleView
     from reader.ui.widgets.prompt_line import PromptLine
+    from reader.ui.widgets.side_asked import SideAsked
     from reader.ui.widgets.sidebar import Sidebar
 
 P = ParamSpec("P")
@@ -86,8 +87,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         found: dict[str, DOMNode] = {"library": self, "rows": self.list}
         if self.article is not None:
             found["pane"] = self.pane
-        if self.sidebar.display:
-            found["sidebar"] = self.sidebar
+        beside = {"sidebar": self.sidebar, "saved": self.saved_rows, "facets": self.facets}
+        found.update({name: rows for name, rows in beside.items() if rows.display})
         return found
 
     # -- beginning and end
@@ -217,7 +218,10 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     @on(SearchBar.Left)
     def _query_left(self) -> None:
+        from reader.ui.actions import finding
+
         self.list.focus()
+        self.app.restart("search", finding.complete, self)
 
     @on(RowList.Moved, "#list")
     def _row_moved(self) -> None:
@@ -267,6 +271,12 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         going.focus_reading(self)
         if leave := actions.LEFT.get(event.kind):
             self.app.restart("find", leave, self)
+
+    def on_side_asked(self, event: SideAsked) -> None:
+        """Do something with a saved search or a facet."""
+        from reader.ui import actions
+
+        self.app.perform(event.verb, actions.ASIDE[event.verb], self, *event.about)
 
     def on_sidebar_asked(self, event: Sidebar.Asked) -> None:
         """Do something with a name."""

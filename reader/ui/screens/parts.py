@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from reader.ui.screens.scoped import ScopedScreen
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.library import Library
     from reader.ui.widgets.article_view import ArticleView
+    from reader.ui.widgets.facet_rows import FacetRows
     from reader.ui.widgets.prompt_line import PromptLine
+    from reader.ui.widgets.saved_rows import SavedRows
     from reader.ui.widgets.sidebar import Sidebar
 
-_PARTS = 6
+_PARTS = 8
 WELCOME = """\
 Your library is empty.
 
@@ -52,21 +54,24 @@ class LibraryParts(ScopedScreen[None], inherit_bindings=False):
     async def furnish(self) -> None:
         """Add the parts that need not be there before the list is painted; they would double the time it takes."""
         from reader.ui.widgets.article_view import ArticleView
+        from reader.ui.widgets.facet_rows import FacetRows
         from reader.ui.widgets.prompt_line import PromptLine
+        from reader.ui.widgets.saved_rows import SavedRows
         from reader.ui.widgets.sidebar import Sidebar
 
-        await self.bar.furnish()
+        await self.bar.furnish(self.library.searches.history())
         pane = ArticleView(id="pane")
         pane.text_width, pane.entities_shown = self.config.text_width, self.config.entities
         pane.letters = self.config.colour_keys
-        await self.query_one("#desk").mount(Static(WELCOME, id="welcome", markup=False), pane, Sidebar(id="sidebar"))
+        side = Vertical(SavedRows(id="saved"), Sidebar(id="sidebar"), FacetRows(id="facets"), id="side")
+        await self.query_one("#desk").mount(Static(WELCOME, id="welcome", markup=False), pane, side)
         await self.mount(PromptLine(id="prompt"), before="#status")
         self.furnished.set()
 
     @property
     def complete(self) -> bool:
         """Whether all parts are there; once they were, they are missing only while the program ends."""
-        return len(self.query("#list, #pane, #sidebar, #search, #prompt, #status")) == _PARTS
+        return len(self.query("#list, #pane, #saved, #sidebar, #facets, #search, #prompt, #status")) == _PARTS
 
     @property
     def list(self) -> ArticleList:
@@ -82,6 +87,16 @@ class LibraryParts(ScopedScreen[None], inherit_bindings=False):
     def sidebar(self) -> Sidebar:
         """The names."""
         return cast("Sidebar", self.query_one("#sidebar"))
+
+    @property
+    def saved_rows(self) -> SavedRows:
+        """The saved searches."""
+        return cast("SavedRows", self.query_one("#saved"))
+
+    @property
+    def facets(self) -> FacetRows:
+        """The facets of what is listed."""
+        return cast("FacetRows", self.query_one("#facets"))
 
     @property
     def bar(self) -> SearchBar:

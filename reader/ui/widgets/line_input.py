@@ -23,8 +23,8 @@ class LineInput(Input):
 
     def remember(self, line: str) -> None:
         """Keep a line for `older`."""
-        if line.strip() and (not self._history or self._history[-1] != line):
-            self._history.append(line)
+        if line.strip():
+            self._history[:] = [one for one in self._history if one != line] + [line]
             del self._history[:-_REMEMBERED]
         self._back = 0
 

@@ -56,14 +56,18 @@ class PromptLine(Horizontal):
     def _input(self) -> LineInput:
         return self.query_one(LineInput)
 
-    def ask(self, kind: str, sign: str, *, hint: str = "", words: Iterable[str] = ()) -> None:
-        """Ask for something; `sign` stands before the line, `hint` on it while it is empty; Tab finishes `words`."""
+    def ask(self, kind: str, sign: str, *, hint: str = "", words: Iterable[str] = (), text: str = "") -> None:
+        """Ask for something, which may be `text`.
+
+        `sign` stands before the line, `hint` on it while it is empty; Tab finishes `words`.
+        """
         self._kind, self._words = kind, tuple(words)
         self.query_one("#sign", Static).update(safe.plain(sign))
         self._input.use_history(self._before[kind])
         self._input.placeholder = hint
         with self._input.prevent(LineInput.Changed):
-            self._input.value = ""
+            self._input.value = text
+        self._input.cursor_position = len(text)
         self.display = True
         focus_now(self._input)
 

@@ -44,9 +44,13 @@ class SearchBar(Widget):
         super().__init__(id=id)
         self._count = ""
 
-    async def furnish(self) -> None:
-        """Lay out the line to type on, the count, and the explanation; left until the first frame was painted."""
+    async def furnish(self, asked: list[str]) -> None:
+        """Lay out the line to type on, the count, and the explanation; left until the first frame was painted.
+
+        `asked` are the queries that were asked before.
+        """
         line = LineInput(placeholder="search", id="query")
+        line.use_history(asked)
         sign, count = Static("/", id="sign"), Static(self._count, id="count", markup=False)
         await self.mount(Horizontal(sign, line, count), Static("", id="explanation", markup=False))
 
@@ -57,6 +61,11 @@ class SearchBar(Widget):
     @property
     def _input(self) -> LineInput:
         return self.query_one(LineInput)
+
+    @property
+    def query_typed(self) -> str:
+        """What stands in the bar."""
+        return self._input.value
 
     def ask(self) -> None:
         """Put the cursor at the end of the query, which is selected: typing replaces it, End keeps it."""
