@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import records
-from reader.cli.reading import complain
+from reader.cli.reading import offer
 from reader.errors import UsageError
 from reader.library import Library
 
@@ -28,7 +28,7 @@ def kwic(arguments: argparse.Namespace, output: Output) -> int:
     width = arguments.width or (_side(output) if output.on_terminal else WIDTH)
     with Library.open(arguments.library) as library:
         lines = library.concordance.lines(query, width=width, sort=arguments.sort)
-        complain(library.search(query, 1), output, nothing=not lines)
+        offer(library.search(query, 1), output, nothing=not lines)
     if output.structured:
         output.document({"total": len(lines), "lines": [records.occurrence(line) for line in lines]}, rows="lines")
     elif output.plain:

@@ -27,7 +27,7 @@ def list_articles(arguments: argparse.Namespace, output: Output) -> int:
     with Library.open(arguments.library) as library:
         keys = library.keys(query, arguments.sort)
         if query:
-            complain(library.search(query, 1), output, nothing=not keys)
+            offer(library.search(query, 1), output, nothing=not keys)
         stop = None if arguments.limit is None else arguments.offset + arguments.limit
         print_cards(library, keys[arguments.offset : stop], output, total=len(keys))
         return 1 if query and not keys else 0
@@ -72,6 +72,13 @@ def complain(results: Results, output: Output, *, nothing: bool) -> None:
         if nothing:
             raise QuerySyntaxError(message)
         output.remark(message)
+
+
+def offer(results: Results, output: Output, *, nothing: bool) -> None:
+    """Say what is wrong with a query as `complain` does and, where it finds nothing, what may have been meant."""
+    complain(results, output, nothing=nothing)
+    if nothing and results.suggestion:
+        output.remark(f"nothing found; did you mean: {results.suggestion}?")
 
 
 def _found(library: Library, results: Results, query: str | None, offset: int) -> list[dict[str, Any]]:

@@ -44,10 +44,15 @@ class Lane:
 
 
 class Lanes:
-    """The lanes of the screen: `search` asks, `write` changes, `long` does what may take minutes beside them."""
+    """The lanes of the screen.
+
+    `search` answers queries; `aside` counts what stands beside the list, so that no result waits for it; `write`
+    changes the library; `long` does what may take minutes.
+    """
 
     def __init__(self, *, inline: bool = False) -> None:
         self.search = Lane("search", inline=inline)
+        self.aside = Lane("aside", inline=inline)
         self.write = Lane("write", inline=inline)
         self.long = Lane("long", inline=inline)
 
@@ -55,4 +60,5 @@ class Lanes:
         """End all threads: changes are finished, questions given up. Cancel long jobs first; their end is awaited."""
         await self.write.close(finish=True)
         await self.search.close(finish=False)
+        await self.aside.close(finish=False)
         await self.long.close(finish=False)

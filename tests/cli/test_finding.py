@@ -46,6 +46,7 @@ def test_kwic_gives_every_occurrence_with_its_place(shell: Shell) -> None:
         " sh",
     ]
     assert shell("kwic", "zeppelin")[0] == 1
+    assert "did you mean: grain?" in shell("kwic", "grian")[2]
     assert shell("kwic", "date:banana")[0] == 2
 
 

@@ -22,6 +22,7 @@ from reader.model import (
     ImportReport,
     Progress,
     Quotation,
+    SavedSearch,
 )
 from tests.terminal import Terminal
 from tests.ugly import PIECES
@@ -57,6 +58,8 @@ class HostileLibrary(Library):
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self.names = HostileNames(self)
+        self.concordance.batches = self._batches(self.concordance.batches)
+        self.searches.all = lambda: [SavedSearch(self.text, "grain"), SavedSearch(self.text, self.text)]
 
     def poisoned(self, value):
         """What a verb of the names answers, with this text wherever an article's or a name's may stand."""
@@ -71,6 +74,16 @@ class HostileLibrary(Library):
         if isinstance(value, Quotation):
             return replace(value, text=self.text, speaker=replace(value.speaker, text=self.text))
         return value
+
+    def _batches(self, batches):
+        def hostile_batches(*arguments, **settings):
+            for batch in batches(*arguments, **settings):
+                yield [replace(line, left=self.text, hit=self.text, right=self.text, date=self.text) for line in batch]
+
+        return hostile_batches
+
+    def facets(self, *arguments, **settings):
+        return {facet: [(self.text, 2)] for facet in super().facets(*arguments, **settings)}
 
     def cards(self, keys):
         return [self._card(card) for card in super().cards(keys)]
@@ -158,6 +171,9 @@ WAYS = {
     "doubts": ("M",),
     "note box": ("enter", "]", "a", "a"),
     "annotations": ("A",),
+    "facets": ("f",),
+    "words in context": ("/", "=grain", "enter", "W"),
+    "saved searches": ("X", "'"),
     "tags": ("t",),
     "message": ("u",),
     "error": ("ctrl+r",),
@@ -181,6 +197,9 @@ NARROW = (
     "page of a name",
     "who and what",
     "doubts",
+    "facets",
+    "words in context",
+    "saved searches",
     "note box",
     "annotations",
     "import",

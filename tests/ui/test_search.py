@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-import pytest
+import threading
 
+import pytest
+from textual.events import Key
+
+from reader.config import Config
+from reader.ui.app import BroadsheetApp
+from reader.ui.lanes import Lanes
 from tests.ui.conftest import reading, said, settle, shown, strike, titles
 
 PORT, SWAP, SUMMIT = "Grain ship leaves Odesa port", "Prisoner swap is close", "Summit in the [capital]"
@@ -65,6 +71,52 @@ async def test_escape_leaves_the_bar_and_keeps_the_query(library):
         await strike(pilot, "escape")
         assert desk.bar.query_one("#query").value == ""
         assert len(titles(pilot)) == 3
+
+
+async def test_a_slow_search_delays_no_key_and_what_was_overtaken_is_never_looked_for(library, monkeypatch):
+    asked, gate, search = [], threading.Event(), library.search
+
+    def slow(query, *arguments, **settings):
+        asked.append(query)
+        gate.wait(10)
+        return search(query, *arguments, **settings)
+
+    monkeypatch.setattr(library, "search", slow)
+    app = BroadsheetApp(library, Config(), lanes=Lanes(), recognise=False)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.desk.furnished.wait()
+        app.post_message(Key("slash", "/"))
+        while not app.desk.query("#query:focus"):
+            await pilot.pause(0.005)
+        for letter in "grain":
+            app.post_message(Key(letter, letter))
+            while not app.desk.bar.query_typed.endswith(letter):
+                await pilot.pause(0.005)
+        rows = app.desk.list
+        assert not gate.is_set()
+        assert set(asked) <= {"a", "g"}
+        gate.set()
+        while rows.row_count != 1:
+            await pilot.pause(0.005)
+        assert asked[-1] == "grain"
+        assert set(asked) <= {"a", "g", "grain"}
+        assert app.desk.list is rows
+
+
+async def test_what_is_counted_beside_the_list_delays_no_result(library, monkeypatch):
+    begun, gate = threading.Event(), threading.Event()
+    monkeypatch.setattr(library, "entities", lambda *_, **__: begun.set() or (gate.wait(10) and []))
+    app = BroadsheetApp(library, Config(), lanes=Lanes(), recognise=False)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.desk.furnished.wait()
+        while not begun.is_set():
+            await pilot.pause(0.005)
+        for key in ("slash", "s", "w"):
+            app.post_message(Key(key, key if len(key) == 1 else "/"))
+        while app.desk.list.row_count != 1:
+            await pilot.pause(0.005)
+        assert not gate.is_set()
+        gate.set()
 
 
 async def test_an_emptied_bar_lists_everything(library):

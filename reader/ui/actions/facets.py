@@ -50,7 +50,7 @@ async def count(screen: LibraryScreen, pause: float = 0) -> None:
     """Count what the listed articles are made of."""
     await asyncio.sleep(pause)
     query = screen.query_text
-    counts = await screen.lanes.search.run(screen.library.facets, query, _MOST, typing=screen.typing)
+    counts = await screen.lanes.aside.run(screen.library.facets, query, _MOST, typing=screen.typing)
     if query == screen.query_text:
         screen.facets.show(counts, refining.conditions(query))
 

@@ -38,7 +38,7 @@ async def of_list(screen: LibraryScreen, pause: float = 0) -> None:
     if pause and screen.article is not None and not screen.names_of_list:
         return
     query = screen.query_text
-    entities = await screen.lanes.search.run(screen.library.entities, query, limit=_MOST)
+    entities = await screen.lanes.aside.run(screen.library.entities, query, limit=_MOST)
     if screen.typing and not entities:
         return  # half a word finds no names; the former ones stay until there are others
     if query == screen.query_text:

@@ -95,6 +95,6 @@ async def count(screen: LibraryScreen, pause: float = 0) -> None:
     screen.set_class(bool(searches), "-searches")
     screen.saved_rows.show(tuple(searches))
     for place, one in enumerate(searches):
-        total = await screen.lanes.search.run(screen.library.searches.total, one.query)
+        total = await screen.lanes.aside.run(screen.library.searches.total, one.query)
         searches[place] = replace(one, total=total)
     screen.saved_rows.show(tuple(searches))
