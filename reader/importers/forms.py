@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from reader.importers import lexicon, marks
@@ -81,7 +82,14 @@ def classify(passage: Passage) -> None:
     """Set the number of words, the form and its reason, from the text of the passage alone."""
     text = passage.text
     passage.words = count(text)
-    passage.form, passage.reason = _form(text, passage.words)
+    known = _short_form if passage.words <= _LONGEST_FURNITURE else _form
+    passage.form, passage.reason = known(text, passage.words)
+
+
+@lru_cache(maxsize=8192)
+def _short_form(text: str, words: int) -> tuple[Form, str]:
+    """Return the form of a line as short as a label: pages of one site, and many sites, have the same."""
+    return _form(text, words)
 
 
 def _form(text: str, words: int) -> tuple[Form, str]:

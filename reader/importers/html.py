@@ -62,10 +62,12 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     """
     markup, encoding = markup_of(page, charset)
     root = tree_of(markup)
+    # lxml makes an object of an element each time it comes to one that nobody holds: all are held until the end.
+    elements = list(root.iter())
     about = About(root, url)
     address = about.url()
     lines = lines_of_page(root, _location(root, url or address))
-    choice, title = choose(root, lines), about.title()
+    choice, title = choose(root, lines, len(elements)), about.title()
     heads = _headings(lines, choice, title)
     choice = choice._replace(kept=choice.kept - heads)
     blocks = tuple(blocks_of(lines, choice.kept))

@@ -53,8 +53,8 @@ class Choice(NamedTuple):
     labels: Sequence[Line]
 
 
-def choose(root: HtmlElement, lines: Sequence[PageLine]) -> Choice:
-    """Tell the lines of a page that are its article; `root` is left as it is."""
+def choose(root: HtmlElement, lines: Sequence[PageLine], size: int) -> Choice:
+    """Tell the lines of a page that are its article; `root`, of `size` elements, is left as it is."""
     words = [_words(line.text) if line.number else [] for line in lines]
     labels = _labels(lines)
     own = frozenset(index for index, line in enumerate(labels) if line.label == "body" and lines[index].number)
@@ -62,14 +62,14 @@ def choose(root: HtmlElement, lines: Sequence[PageLine]) -> Choice:
     own = frozenset(index for index in own if lines[index].zone != "hidden") or own
     sizes = [len(each) for each in words]
     kept = set(own)
-    if len(lines) + sum(1 for _ in root.iter()) <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
+    if len(lines) + size <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
         kept = _agreed(root, own, lines, words)
     kept = {index for index in kept if not (labels[index].label == "related" and lines[index].linked >= _LINKED)}
     return Choice(frozenset(_completed(_trimmed(kept, own, lines, labels, sizes), lines)), labels)
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower())
 
 
 def _labels(lines: Sequence[PageLine]) -> list[Line]:

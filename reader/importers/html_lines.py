@@ -73,17 +73,21 @@ def lines_of_page(root: HtmlElement, address: str | None = None) -> list[PageLin
 
     walk = _Walk(address)
     events = etree.iterwalk(root, events=("start", "end"))
+    unseen = None
     for event, element in events:
         if event == "start":
             if _is_unseen(element):
+                unseen = element
                 events.skip_subtree()
             else:
                 walk.enter(element)
         else:
-            if not _is_unseen(element):
+            if element is unseen:
+                unseen = None
+            else:
                 walk.leave(element)
-            if element.tail:
-                walk.say(element.tail)
+            if tail := element.tail:
+                walk.say(tail)
     walk.flush()
     return walk.lines
 
@@ -97,6 +101,8 @@ class _Walk:
         self._words = Words()
         self._places = [_Place()]
         self._marks: list[tuple[MarkKind, int, str]] = []
+        self._links = 0
+        """Marks that are open and links."""
         self._numbers: list[int | None] = []
         """The number of the next item of each open list, None where items have none."""
         self._lead = ""
@@ -108,14 +114,13 @@ class _Walk:
 
     def say(self, words: str) -> None:
         """Add words to the line that is open."""
-        place = self._places[-1]
-        if self._breaks and words.strip():
+        if self._breaks and not words.isspace():
             if self._breaks > 1:
                 self.flush()
             else:
                 self._words.break_line()
             self._breaks = 0
-        self._words.say(words, verbatim=place.verbatim, link=any(kind == "link" for kind, _, _ in self._marks))
+        self._words.say(words, verbatim=self._places[-1].verbatim, link=self._links > 0)
 
     def enter(self, element: HtmlElement) -> None:
         """Take up an element and the text it begins with."""
@@ -130,8 +135,9 @@ class _Walk:
         elif kind := KINDS.get(tag):
             target = target_of(element.get("href") or "", self._address) if kind == "link" else ""
             self._marks.append((kind, len(self._words), target))
-        if element.text:
-            self.say(element.text)
+            self._links += kind == "link"
+        if text := element.text:
+            self.say(text)
 
     def leave(self, element: HtmlElement) -> None:
         """Close an element."""
@@ -140,12 +146,16 @@ class _Walk:
             self._close(tag)
         elif tag in KINDS and self._marks:
             kind, start, target = self._marks.pop()
+            self._links -= kind == "link"
             if kind != "link" or target:
                 self._words.mark(kind, start, target)
 
     def flush(self) -> None:
         """End the line that is open."""
-        words, self._words, self._breaks = self._words, Words(), 0
+        self._breaks = 0
+        if not len(self._words):
+            return
+        words, self._words = self._words, Words()
         self._size += len(words)
         if self._size > MAX_TEXT:
             message = f"holds more than {MAX_TEXT // 1_000_000} million letters, which is no article"
@@ -154,8 +164,6 @@ class _Walk:
             if marked != "link" or target:
                 words.mark(marked, start, target)
             self._marks[place] = (marked, 0, target)
-        if not len(words):
-            return
         here = self._places[-1]
         words.settle(verbatim=here.verbatim)
         if not words.text.strip():
@@ -188,11 +196,12 @@ class _Walk:
         here = self._places[-1]
         if here.table and tag != "tr":
             self._cell(tag)
-            self._places.append(here._replace(zone=here.zone or html_zones.zone_of(element)))
+            self._places.append(here._replace(zone=here.zone or html_zones.zone_of(element, tag)))
             return
         self.flush()
-        zone = here.zone or html_zones.zone_of(element)
-        there = here._replace(zone=zone)
+        there = here
+        if not here.zone and (zone := html_zones.zone_of(element, tag)):
+            there = here._replace(zone=zone)
         if tag in _HEADINGS:
             there = there._replace(kind="heading", level=_HEADINGS[tag])
         elif tag == "blockquote":
@@ -205,7 +214,7 @@ class _Walk:
             self._begin_item()
         elif tag == "pre":
             there = there._replace(kind="code", level=0, verbatim=True)
-        elif html_zones.is_caption(element):
+        elif html_zones.is_caption(element, tag):
             there = there._replace(kind="caption", level=0)
         elif tag == "table" and html_zones.is_data(element):
             self._tables += 1

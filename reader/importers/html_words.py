@@ -19,7 +19,6 @@ KINDS: dict[str, MarkKind] = {
     "del": "strike", "strike": "strike",
 }  # fmt: skip
 """The inline elements that are marks, and of which kind."""
-_SPACE = re.compile(r"\s+")
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
 _LONGEST_TARGET = 2000
 _MOST_WORK = 20_000_000
@@ -44,15 +43,21 @@ class Words:
 
     def say(self, words: str, *, verbatim: bool = False, link: bool = False) -> None:
         """Add words; white space becomes one space between words, unless they are to stay as they are."""
-        words = words.expandtabs(4) if verbatim else _SPACE.sub(" ", words)
-        if self._blank and not verbatim:
-            words = words.lstrip(" ")
+        words = words.expandtabs(4) if verbatim else self._spaced(words)
         if not words:
             return
         self._parts.append(words)
         self._length += len(words)
         self._blank = words[-1] in " \n"
         self.linked += len(words) if link else 0
+
+    def _spaced(self, words: str) -> str:
+        """Return words with single spaces between them, and before them only where the text does not end with one."""
+        inner = " ".join(words.split())
+        before = "" if self._blank or not words[0].isspace() else " "
+        if not inner:
+            return before
+        return f"{before}{inner} " if words[-1].isspace() else before + inner
 
     def break_line(self) -> None:
         """Begin a new line within the text."""
@@ -71,23 +76,31 @@ class Words:
         raw = "".join(self._parts)
         lead = 0 if verbatim else len(raw) - len(raw.lstrip())
         self.text = normalise(raw if verbatim else raw.strip())
-        if self.text != raw and len(self.marks) * len(raw) > _MOST_WORK:
-            self.marks = []
+        if not self.marks:
+            return
+        if self.text == raw[: len(self.text)] and not lead:
+            placed = [Mark(each.kind, self._trim(each.span.start, each.span.end), each.target) for each in self.marks]
+        elif len(self.marks) * len(raw) > _MOST_WORK:
+            placed = []
+        else:
+            placed = self._moved(raw, lead)
+        self.marks = sorted((mark for mark in placed if mark.span), key=lambda mark: (mark.span.start, -mark.span.end))
+
+    def _moved(self, raw: str, lead: int) -> list[Mark]:
+        """Return the marks at their places in the text that came through the gate."""
 
         def moved(offset: int) -> int:
-            if self.text == raw[: len(self.text)] and not lead:
-                return min(offset, len(self.text))
             # A letter at the end keeps the gate from trimming what the prefix ends with.
             return min(max(0, len(normalise(raw[lead:offset] + "x")) - 1), len(self.text))
 
-        placed = (
+        return [
             Mark(each.kind, self._trim(moved(each.span.start), moved(each.span.end)), each.target)
             for each in self.marks
-        )
-        self.marks = sorted((mark for mark in placed if mark.span), key=lambda mark: (mark.span.start, -mark.span.end))
+        ]
 
     def _trim(self, start: int, end: int) -> Span:
-        """Return a span without the white space at its ends."""
+        """Return a span without the white space at its ends, inside the text."""
+        end = min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

@@ -47,17 +47,18 @@ _LONGEST_CAPTION = 1000
 _LARGEST_TABLE = 20_000
 
 
-def zone_of(element: HtmlElement) -> str:
+def zone_of(element: HtmlElement, tag: str) -> str:
     """Return why what stands in an element is no part of an article, empty where nothing says so."""
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    stated = element.keys()
+    if not stated:
+        return _BY_TAG.get(tag, "")
+    if "hidden" in stated or ("style" in stated and _HIDDEN.search(element.get("style") or "")):
         return "hidden"
-    tag = str(element.tag)
-    if zone := _BY_TAG.get(tag) or _BY_ROLE.get((element.get("role") or "").lower()):
+    if zone := _BY_TAG.get(tag) or ("role" in stated and _BY_ROLE.get((element.get("role") or "").lower())):
         return zone
-    if tag in ("html", "body", "main", "article"):
+    if tag in ("html", "body", "main", "article") or not ("class" in stated or "id" in stated):
         return ""
-    names = _names(element)
-    return _zone_named(names) if names else ""
+    return _zone_named(_names(element))
 
 
 @lru_cache(maxsize=4096)
@@ -65,9 +66,9 @@ def _zone_named(names: str) -> str:
     return next((zone for zone, pattern in _BY_NAME if pattern.search(names)), "")
 
 
-def is_caption(element: HtmlElement) -> bool:
+def is_caption(element: HtmlElement, tag: str) -> bool:
     """Say whether an element is a caption, by its tag or its name; what is as long as a text is none."""
-    named = element.tag in ("figure", "figcaption", "caption") or _CAPTION.search(_names(element))
+    named = tag in ("figure", "figcaption", "caption") or (element.keys() and _CAPTION.search(_names(element)))
     return bool(named) and _is_short(element, _LONGEST_CAPTION)
 
 

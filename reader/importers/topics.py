@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
@@ -29,6 +30,7 @@ def may_be_row(text: str) -> bool:
     return len(words) >= _FEWEST_TOPICS and capitalised and text[-1] not in ".!?"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the words of a text without diacritics, joined by single spaces, in capitals as they are."""
     if not text.isascii():

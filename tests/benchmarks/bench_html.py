@@ -107,8 +107,11 @@ def by_newspaper(page: str) -> str:
     from newspaper import Article
 
     article = Article("http://localhost/", fetch_images=False)
-    article.set_html(page)
-    article.parse()
+    article.download(input_html=page)
+    try:
+        article.parse()
+    except ImportError:  # it wants another library for some languages
+        return ""
     return str(article.text)
 
 
