@@ -32,7 +32,7 @@ _COVERED = 0.5
 """Share of a line's words that an extractor must have kept for the line to be kept."""
 _UNUSED = 0.3
 """Share of its 4-grams that must not yet stand in another line that was kept: a text that the page repeats is one."""
-_ALIKE = 0.9
+_ALIKE = 0.85
 """Dice coefficient, in words, from which two ways are taken to agree; F1 is .976 with .98, .978 with .9 and .85."""
 _CROWDED = 40_000
 """Lines and elements beyond which extractors take seconds: such a page is told by our own way alone."""

@@ -114,6 +114,8 @@ class _Walk:
 
     def say(self, words: str) -> None:
         """Add words to the line that is open."""
+        if words.isspace() and self._words.blank and not self._places[-1].verbatim:
+            return  # what stands between two elements, mostly
         if self._breaks and not words.isspace():
             if self._breaks > 1:
                 self.flush()

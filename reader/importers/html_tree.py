@@ -19,6 +19,8 @@ MAX_BYTES = 20_000_000
 """The largest page that is read: a saved article is a fiftieth of it, with its pictures in the page a fifth."""
 MAX_ELEMENTS = 150_000
 """The most elements a page may have; a long article of an encyclopaedia has 30,000."""
+MAX_TAGS = 4 * MAX_ELEMENTS
+"""The most signs that may open or close one: beyond them a page is not even parsed."""
 MAX_DEPTH = 200
 """Elements inside one another that are kept as they are; what is deeper becomes a sibling."""
 
@@ -72,6 +74,8 @@ def tree_of(markup: str) -> HtmlElement:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    if markup.count("<") > MAX_TAGS:
+        raise _crowded()
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
@@ -87,6 +91,10 @@ def tree_of(markup: str) -> HtmlElement:
     return root
 
 
+def _crowded() -> SourceError:
+    return SourceError(f"is built of more than {MAX_ELEMENTS:,} elements, which is no article")
+
+
 def _flatten(root: HtmlElement) -> None:
     """Move what is nested too deep up beside its ancestor at the limit; count the elements on the way."""
     number = 0
@@ -95,8 +103,7 @@ def _flatten(root: HtmlElement) -> None:
         number += len(level)
         level = [child for element in level for child in element]
         if number + len(level) > MAX_ELEMENTS:
-            message = f"is built of more than {MAX_ELEMENTS:,} elements, which is no article"
-            raise SourceError(message)
+            raise _crowded()
     for element in level:
         _shallow(element)
 

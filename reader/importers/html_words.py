@@ -35,7 +35,7 @@ class Words:
     """Code points that are links, to tell menus."""
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
-    _blank: bool = True
+    blank: bool = True
     """Whether the text ends with white space, or is empty."""
 
     def __len__(self) -> int:
@@ -48,13 +48,13 @@ class Words:
             return
         self._parts.append(words)
         self._length += len(words)
-        self._blank = words[-1] in " \n"
+        self.blank = words[-1] in " \n"
         self.linked += len(words) if link else 0
 
     def _spaced(self, words: str) -> str:
         """Return words with single spaces between them, and before them only where the text does not end with one."""
         inner = " ".join(words.split())
-        before = "" if self._blank or not words[0].isspace() else " "
+        before = "" if self.blank or not words[0].isspace() else " "
         if not inner:
             return before
         return f"{before}{inner} " if words[-1].isspace() else before + inner
@@ -64,7 +64,7 @@ class Words:
         if self._length:
             self._parts.append("\n")
             self._length += 1
-            self._blank = True
+            self.blank = True
 
     def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
         """Mark what was said since the text had a certain length."""
