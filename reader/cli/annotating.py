@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import config
-from reader.cli import clipboard, records
+from reader.cli import changing, clipboard, records, reviewing
+from reader.cli.libraries import colour_named, opened
 from reader.cli.opening import told
 from reader.errors import UsageError
-from reader.library import Library
 from reader.model import Span
 
 if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
+    from reader.library import Library
     from reader.model import Annotation
 
-
-_IMPORT = ("import", "FILE")
+_ID = re.compile(r"[0-9a-fA-F]{2,10}")
 
 
 def annotate(arguments: argparse.Namespace, output: Output) -> int:
-    """`annotate`: saves a highlight of a quotation or of a range of the body."""
-    colours = config.load(arguments.config).colours
-    colour = next((name for name, meaning in colours.items() if arguments.colour in (name, meaning)), None)
-    if colour is None:
-        message = f"there is no colour '{arguments.colour}'"
-        raise UsageError(message, f"colours: {', '.join(colours)}")
-    with Library.open(arguments.library) as library:
+    """`annotate`: saves a highlight of a quotation or of a range of the body, or of every hit or mention."""
+    with opened(arguments) as library:
+        colour = colour_named(arguments.colour, library)
+        if arguments.hits is not None or arguments.mentions is not None:
+            return _annotate_all(library, arguments, colour, output)
+        if arguments.id is None:
+            message = "nothing says which article to annotate"
+            raise UsageError(message, "give an ID, or --hits QUERY or --mentions NAME")
         made = _make(library, arguments, colour)
-    _print([made], output)
+        _print([made], library, output)
     return 0
 
 
@@ -48,40 +49,71 @@ def _make(library: Library, arguments: argparse.Namespace, colour: str) -> Annot
     return library.annotate(arguments.id, Span(arguments.start, arguments.end), **extra)
 
 
+def _annotate_all(library: Library, arguments: argparse.Namespace, colour: str, output: Output) -> int:
+    """Annotate every hit or mention, after saying how many there are: 1 when there are none."""
+    ids = [library.resolve(arguments.id)] if arguments.id else None
+    if arguments.mentions is not None:
+        places = library.notes.mentions(library.entity(arguments.mentions).id, ids)
+    else:
+        places = library.notes.places(arguments.hits, ids)
+    articles = len({id for id, _ in places})
+    told = f"{len(places):,} places in {articles:,} article{'' if articles == 1 else 's'}"
+    if not places:
+        output.remark("nothing to annotate: there is no such place")
+        return 1
+    if not (arguments.yes or changing.confirmed(f"Annotate {told}?", output)):
+        message = f"{told} would be annotated"
+        raise UsageError(message, "add --yes to do it")
+    made = library.notes.annotate_all(places, colour=colour, note=arguments.note, tags=arguments.tag)
+    if output.structured:
+        rows = [records.annotation(one, library.notes.colour_names) for one in made]
+        output.document({"total": len(rows), "annotations": rows}, rows="annotations")
+    known = len(places) - len(made)
+    had = f", {known:,} had one already" if known else ""
+    output.remark(f"{len(made):,} annotated{had}; broadsheet undo takes all of them back")
+    return 0
+
+
 def list_annotations(arguments: argparse.Namespace, output: Output) -> int:
-    """`annotations`: lists them, or writes them in a format; 1 when there are none. `annotations import FILE`."""
+    """`annotations`: lists, exports or changes them: 1 when there are none. `import FILE`, `accept ID`, `orphan ID`."""
     words: list[str] = arguments.query
-    if words[:1] == ["import"] and len(words) == len(_IMPORT):
-        if words[1] == "-" or Path(words[1]).is_file():
-            return _import(arguments, words[1], output)
-        output.remark(f"there is no file {words[1]}, so this is taken for a query")
+    verb, things = (words[0], words[1:]) if words else ("", [])
+    if verb == "import" and len(things) == 1:
+        if things[0] == "-" or Path(things[0]).is_file():
+            return _import(arguments, things[0], output)
+        output.remark(f"there is no file {things[0]}, so this is taken for a query")
+    if verb in ("accept", "orphan") and things and all(map(_ID.fullmatch, things)):
+        return reviewing.settle(arguments, verb, things, output)
     query = " ".join(words)
     if arguments.format:
         return _export(arguments, query, output)
     if arguments.output or arguments.copy:
         message = "nothing says what to write"
         raise UsageError(message, "add --format markdown, for example")
-    with Library.open(arguments.library) as library:
-        found = library.annotations(query=query)
-    if output.structured:
-        rows = [records.annotation(one) for one in found]
-        output.document({"total": len(rows), "annotations": rows}, rows="annotations")
-    else:
-        _print(found, output)
+    with opened(arguments) as library:
+        asked = library.notes.find(query)
+        for error in asked.errors:
+            output.remark(f"at character {error.at + 1} of the query: {error.message}")
+        found = asked.annotations
+        if arguments.review:
+            return reviewing.show(library, found, output)
+        if found and changing.wanted(arguments):
+            return changing.change(library, found, arguments, output)
+        _print(found, library, output, listed=True)
     return 0 if found else 1
 
 
 def _import(arguments: argparse.Namespace, file: str, output: Output) -> int:
     """Take in what another program exported: 1 when some of it belongs to no article, each named with its reason."""
     source = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if file == "-" else Path(file)
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         report = library.import_annotations(source)
     return told(report, output)
 
 
 def _export(arguments: argparse.Namespace, query: str, output: Output) -> int:
     """Write annotations to standard output, a file, a folder or the clipboard; 1 when there are none."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         found = library.annotations(query=query)
         if arguments.output:
             written = library.notes.save(found, arguments.format, arguments.output)
@@ -99,10 +131,18 @@ def _export(arguments: argparse.Namespace, query: str, output: Output) -> int:
     return 0 if found else 1
 
 
-def _print(found: list[Annotation], output: Output) -> None:
+def _print(found: list[Annotation], library: Library, output: Output, *, listed: bool = False) -> None:
+    names = library.notes.colour_names
     if output.structured:
-        for one in found:
-            output.document(records.annotation(one))
+        rows = [records.annotation(one, names) for one in found]
+        output.document(
+            {"total": len(rows), "annotations": rows} if listed else rows[0], "annotations" if listed else ""
+        )
         return
-    rows = [(one.id, one.article, one.colour, one.state, one.anchor.exact, one.note) for one in found]
-    output.table(rows, flexible=4)
+    output.table(
+        [
+            (one.id, one.article, names.get(one.colour, one.colour), one.state, one.anchor.exact, one.note)
+            for one in found
+        ],
+        flexible=4,
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import records
+from reader.cli.libraries import opened
 from reader.cli.reading import offer
 from reader.errors import UsageError
-from reader.library import Library
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ def kwic(arguments: argparse.Namespace, output: Output) -> int:
 
     query = " ".join(arguments.query)
     width = arguments.width or (_side(output) if output.on_terminal else WIDTH)
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         lines = library.concordance.lines(query, width=width, sort=arguments.sort)
         offer(library.search(query, 1), output, nothing=not lines)
     if output.structured:
@@ -59,7 +59,7 @@ def searches(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.verb and (not arguments.name or bool(more) != (arguments.verb in ("save", "rename"))):
         message = f"nothing says what to {arguments.verb}"
         raise UsageError(message, "searches save NAME QUERY, searches rename NAME NEW, searches delete NAME")
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         if arguments.verb == "save":
             library.searches.save(arguments.name, more)
         elif arguments.verb == "rename":

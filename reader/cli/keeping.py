@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import records
+from reader.cli.libraries import opened
 from reader.errors import QuerySyntaxError, UsageError
-from reader.library import Library
 from reader.model import id_of
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.cli.output import Output
+    from reader.library import Library
 
 
 def tag(arguments: argparse.Namespace, output: Output) -> int:
@@ -25,28 +26,28 @@ def tag(arguments: argparse.Namespace, output: Output) -> int:
     if not (add or remove):
         message = "nothing to tag"
         raise UsageError(message, "for example: broadsheet tag 3f2a +grain -todo")
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         chosen = _chosen(library, ids, arguments.query)
         return _changed(library.tag(chosen, add=add, remove=remove), chosen, output)
 
 
 def mark(arguments: argparse.Namespace, output: Output) -> int:
     """`mark`: puts articles into a state."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         chosen = _chosen(library, arguments.ids, arguments.query)
         return _changed(library.mark(chosen, arguments.state), chosen, output)
 
 
 def delete(arguments: argparse.Namespace, output: Output) -> int:
     """`delete`: puts articles into the trash."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         chosen = _chosen(library, arguments.ids, arguments.query)
         return _changed(library.delete(chosen), chosen, output)
 
 
 def export(arguments: argparse.Namespace, output: Output) -> int:
     """`export`: 1 when the query finds nothing, or when files that hold something else were left as they are."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         ids = _chosen(library, [], " ".join(arguments.query))
         if arguments.to is None and output.structured:
             articles = (records.article(library.article(id), (), library.annotations(id)) for id in ids)
@@ -87,13 +88,13 @@ def _chosen(library: Library, ids: Sequence[str], query: str | None) -> list[str
 
 def undo(arguments: argparse.Namespace, output: Output) -> int:
     """`undo`: 1 when there is nothing to undo."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         return _said(library.undo(), "undone", output)
 
 
 def redo(arguments: argparse.Namespace, output: Output) -> int:
     """`redo`: 1 when there is nothing to do again."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         return _said(library.redo(), "done again", output)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader import config
 from reader.cli import reading, records
+from reader.cli.libraries import opened
 from reader.errors import ConfigError, RecogniserError, UsageError
-from reader.library import Library
 from reader.model import ImportReport
 from reader.ui import keys
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
+    from reader.library import Library
 
 
 def open_reader(arguments: argparse.Namespace, output: Output) -> int:
@@ -26,9 +27,9 @@ def open_reader(arguments: argparse.Namespace, output: Output) -> int:
         from reader import ui
 
         settings, notices = _settings(arguments)
-        with Library.open(arguments.library) as library:
+        with opened(arguments) as library:
             return ui.run(library, settings, sources=arguments.sources, first_paint=paint, notices=notices)
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         failed = 0
         if arguments.sources:
             report = library.import_sources(arguments.sources, progress=output.progress)
@@ -64,7 +65,7 @@ def import_sources(arguments: argparse.Namespace, output: Output) -> int:
         raise UsageError(message, "for example: broadsheet import ~/articles")
     if arguments.watch:
         return _watch(arguments, output)
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         report = library.import_sources(
             arguments.sources,
             format=arguments.format,
@@ -84,7 +85,7 @@ def _watch(arguments: argparse.Namespace, output: Output) -> int:
 
     watcher, total = Watcher(arguments.sources), ImportReport()
     output.remark(f"watching {', '.join(watcher.folders)}; Control-C ends it")
-    with Library.open(arguments.library) as library, suppress(KeyboardInterrupt):
+    with opened(arguments) as library, suppress(KeyboardInterrupt):
         while True:
             began = time.monotonic()
             due = watcher.due()

@@ -6,14 +6,15 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from reader.cli import records
+from reader.cli.libraries import opened
 from reader.errors import QuerySyntaxError
-from reader.library import Library
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from reader.cli.output import Output
+    from reader.library import Library
     from reader.model import Article, Card, Results
 
 _READING_WIDTH = 76
@@ -24,7 +25,7 @@ _MINUTE = len("2023-06-15 09:30")
 def list_articles(arguments: argparse.Namespace, output: Output) -> int:
     """`list`: 1 when a query finds nothing."""
     query = " ".join(arguments.query)
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         keys = library.keys(query, arguments.sort)
         if query:
             offer(library.search(query, 1), output, nothing=not keys)
@@ -53,7 +54,7 @@ def _row(card: Card) -> tuple[str, ...]:
 def search(arguments: argparse.Namespace, output: Output) -> int:
     """`search`: 1 when nothing matches, 2 when nothing of the query can be understood."""
     query = " ".join(arguments.query)
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         results = library.search(query, arguments.limit + arguments.offset, sort=arguments.sort)
         complain(results, output, nothing=not results.total)
         found = _found(library, results, results.suggestion if results.corrected else query, arguments.offset)
@@ -95,6 +96,7 @@ def _found(library: Library, results: Results, query: str | None, offset: int) -
                 "score": round(scores[id], 4),
                 "snippet": snippet.text,
                 "snippet_start": snippet.start,
+                "snippet_in": snippet.origin,
                 "hits": [{**records.span(hit), "text": hit.of(body)} for hit in library.highlight(id, query or "")],
             }
         )
@@ -115,14 +117,15 @@ def _print_results(results: Results, found: list[dict[str, Any]], output: Output
         origin = " · ".join(filter(None, (one["source_name"], one["date"], f"{one['minutes']} min")))
         output.line(f"{one['id']}  {one['display_title']}")
         output.line(f"            {origin}")
-        output.line(f"            {' '.join(one['snippet'].split())}")
+        origin = {"note": "in a note: ", "quote": "highlighted: "}.get(one["snippet_in"], "")
+        output.line(f"            {origin}{' '.join(one['snippet'].split())}")
     total = f"{results.total} found" + (" (not all were looked at)" if results.partial else "")
     output.remark(f"{total} · {results.understood}" if results.understood else total)
 
 
 def show(arguments: argparse.Namespace, output: Output) -> int:
     """`show`: the article as it is read or in a format, its source as it came, its body alone, or all as JSON."""
-    with Library.open(arguments.library) as library:
+    with opened(arguments) as library:
         if arguments.raw:
             output.lines(library.source(arguments.id))
             return 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.config import DEFAULT_COLOURS
 from reader.library import refining
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.library.facets import Facets
     from reader.model import (
@@ -81,20 +82,26 @@ def span(value: Span) -> dict[str, int]:
     return {"start": value.start, "end": value.end}
 
 
-def annotation(value: Annotation) -> dict[str, Any]:
-    """Return an annotation; an orphan has a quotation but no place."""
-    placed = value.state != "orphan"
+def annotation(value: Annotation, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return an annotation; an orphan has a quotation but no place, an ambiguous one a guess.
+
+    `names` are those the reader gave the colours.
+    """
+    place = value.place
     return {
         "id": value.id,
         "article": value.article,
-        "start": value.anchor.span.start if placed else None,
-        "end": value.anchor.span.end if placed else None,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
         "quote": value.anchor.exact,
         "prefix": value.anchor.prefix,
         "suffix": value.anchor.suffix,
         "state": value.state,
         "score": value.score,
+        "marked_quote": value.quote,
+        "doubtful": value.doubtful,
         "colour": value.colour,
+        "colour_name": (names or DEFAULT_COLOURS).get(value.colour, value.colour),
         "note": value.note,
         "tags": list(value.tags),
         "created": value.created,

@@ -279,7 +279,7 @@ class Library:
 
     def export_annotations(self, format: str, query: str = "") -> str:
         """Write annotations in a format; UsageError names those there are."""
-        return annotating.export(self._store, format, self.annotations(query=query))
+        return self.notes.written(self.annotations(query=query), format)
 
     def export_article(self, id: str, format: str) -> str:
         """Write an article as Markdown or text; UsageError names the formats there are."""

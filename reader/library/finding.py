@@ -7,6 +7,7 @@ import threading
 import time
 from array import array
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.config import DEFAULT_COLOURS
@@ -220,11 +221,25 @@ class Finder:
         return highlight(body, self.parsed(text), variants=self.names, typing=typing)
 
     def snippets(self, keys: Sequence[int], text: str, *, typing: bool) -> dict[str, Snippet]:
-        """Return, by public id, the passage of each article that answers a query best."""
+        """Return, by public id, the passage of each article that answers a query best.
+
+        What the reader wrote comes before what they highlighted, and that before the rest of the text.
+        """
         from reader.search import Highlighter
 
-        highlighter = Highlighter(self.parsed(text), variants=self.names, typing=typing)
-        return {id_of(key): highlighter.snippet(body) for key, body in self._store.bodies(keys).items()}
+        query = self.parsed(text)
+        bodies, notes = (
+            Highlighter(query, variants=self.names, typing=typing, field=field) for field in ("body", "note")
+        )
+        found = {id_of(key): bodies.snippet(body) for key, body in self._store.bodies(keys).items()}
+        for one in self._store.notes.of(keys):
+            if found[one.article].origin != "note" and (said := notes.snippet(one.note)).hits:
+                found[one.article] = replace(said, origin="note")
+                continue
+            marked, best = bodies.snippet(one.quote), found[one.article]
+            if best.origin == "text" and marked.hits and len(marked.hits) >= len(best.hits):
+                found[one.article] = replace(marked, origin="quote")
+        return found
 
 
 def _nothing_saved(_name: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.config import DEFAULT_COLOURS
 from reader.library import annotating, note_files, reviewing
 from reader.model import Anchor, id_of, key_of
 from reader.text import fold
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from reader.model import Annotation, QueryError, Span
     from reader.store import Store
 
+_FOR_PEOPLE = ("markdown", "org", "html")
 Place = tuple[str, "Span"]
 """The id of an article and a part of its body."""
 
@@ -35,10 +38,19 @@ class Notes:
     def __init__(self, store: Store, finder: Finder) -> None:
         self._store = store
         self._finder = finder
+        self.colour_names: Mapping[str, str] = DEFAULT_COLOURS
+        """From a colour to the name the reader gave it."""
 
     def name_colours(self, names: Mapping[str, str]) -> None:
         """Let colours be asked for by the names a reader gave them: colour to name."""
+        self.colour_names = dict(names)
         self._finder.colours = {fold(name): colour for colour, name in names.items()}
+
+    def named(self, annotations: Iterable[Annotation], format: str) -> list[Annotation]:
+        """Return annotations as a format shows them: for people, colours by name; for programs as they are."""
+        if format not in _FOR_PEOPLE:
+            return list(annotations)
+        return [replace(one, colour=self.colour_names.get(one.colour, one.colour)) for one in annotations]
 
     # -- asking
 
@@ -157,7 +169,7 @@ class Notes:
 
     def written(self, annotations: Sequence[Annotation], format: str) -> str:
         """Return annotations in a format; UsageError names those there are."""
-        return annotating.export(self._store, format, annotations)
+        return annotating.export(self._store, format, self.named(annotations, format))
 
     def save(self, annotations: Sequence[Annotation], format: str, place: str) -> WrittenFiles:
         """Write annotations to a file, or as Markdown to a folder, a file for each article.
@@ -165,7 +177,7 @@ class Notes:
         Done again it renews what is there, and keeps what a person added below the marker. Raises UsageError for an
         unknown format or a place that cannot be written to.
         """
-        return note_files.save(self._store, annotations, format, place)
+        return note_files.save(self._store, self.named(annotations, format), format, place)
 
     # -- drafts
 

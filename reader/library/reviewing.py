@@ -46,9 +46,10 @@ def review(store: Store, id: str) -> Review:
         old, was = f"{marked.prefix}{marked.exact}{marked.suffix}", Span(0, len(marked.exact)).shift(len(marked.prefix))
     else:
         was = marked.span
-    found = [(span, score) for span, score in candidates(article.body, marked) if span != one.place]
-    if one.place is not None:
-        found.insert(0, (one.place, one.score))
+    found = candidates(article.body, marked)
+    if (place := one.place) is not None:
+        others = [(span, score) for span, score in found if not span.overlaps(place)]
+        found = [(place, one.score), *others]
     around = found[0][0].start if found else neighbourhood(old, article.body, was.start) if complete else 0
     return Review(
         annotation=one,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from reader.model.spans import Span
@@ -37,7 +37,9 @@ class Snippet:
     text: str
     hits: tuple[Span, ...] = ()
     start: int = 0
-    """Where the passage stands in the body."""
+    """Where the passage stands in the body, the note or the quotation."""
+    origin: Literal["text", "note", "quote"] = "text"
+    """What it is from: the article's body, a note of the reader's, or what they highlighted."""
 
 
 @dataclass(frozen=True, slots=True)

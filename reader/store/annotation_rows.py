@@ -22,6 +22,8 @@ _SELECT = """SELECT key, article, start, "end", exact, prefix, suffix, digest, s
     guess_end, settled, colour, note, tags, created, modified, deleted FROM annotation"""
 ONE = f"{_SELECT} WHERE key = ?"
 OF_ARTICLE = f'{_SELECT} WHERE article = ? AND deleted IS NULL ORDER BY start, "end", serial'
+_OF_SOME = "WHERE deleted IS NULL AND article IN (SELECT value FROM json_each(?)) ORDER BY serial"
+OF_SOME = f"{_SELECT} {_OF_SOME}"
 OF_ARTICLE_WITH_DELETED = f"{_SELECT} WHERE article = ?"
 ALL = f"{_SELECT} WHERE deleted IS NULL ORDER BY serial DESC"
 

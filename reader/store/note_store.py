@@ -129,6 +129,10 @@ class NoteStore:
         """Forget what was typed about something."""
         self._db.write(drafts.drop, about)
 
+    def of(self, articles: Sequence[int]) -> list[Annotation]:
+        """Return the annotations of articles that are known, in the order they were made."""
+        return self._db.read(notes.of, articles)
+
     def several(self, article: int | None = None, *, deleted: bool = False) -> list[Annotation]:
         """Return the annotations of an article by place, or all of them, the newest first.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader.errors import AnchorError
@@ -237,6 +238,15 @@ def several(connection: sqlite3.Connection, article: int | None, *, deleted: boo
         which = annotation_rows.OF_ARTICLE_WITH_DELETED if deleted else annotation_rows.OF_ARTICLE
         rows = annotation_rows.select(connection, which, article)
     return [annotation_rows.annotation_of(row) for row in rows]
+
+
+def of(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Annotation]:
+    """Return the annotations of articles, in the order they were made."""
+    wanted = json.dumps(list(articles))
+    return [
+        annotation_rows.annotation_of(row)
+        for row in annotation_rows.select(connection, annotation_rows.OF_SOME, wanted)
+    ]
 
 
 def _row(connection: sqlite3.Connection, key: int) -> annotation_rows.Row:

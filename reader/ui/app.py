@@ -232,6 +232,13 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, TrashScreen):
             self.push_screen(TrashScreen(self.library, self.lanes))
 
+    def action_review(self) -> None:
+        """Review the annotations whose text has changed."""
+        from reader.ui.screens.review import ReviewScreen
+
+        if not isinstance(self.screen, ReviewScreen):
+            self.push_screen(ReviewScreen(self.library, self.lanes), self.desk.go_to_passage)
+
     def action_themes(self) -> None:
         """Choose a theme."""
         from reader.ui.screens.themes import ThemePicker

@@ -50,6 +50,8 @@ _SHOWN |= {"delete": "Del", "insert": "Ins", **{f"f{number}": f"F{number}" for n
 _STROKE = re.compile(r"(?:(?:ctrl|alt|shift|super|meta)\+)*(?P<last>[a-z0-9_]{2,}|\S)")
 _FIRST = {"note"}
 """Scopes whose keys go before those of the field that has the focus: an editing field has a ctrl+e of its own."""
+_COLOURING = {"library": "Highlight as {}", "annotations": "Make them {}"}
+"""The scopes that have a key for each colour, and what it does."""
 _UNBOUND = "unbound"
 """No key has this name, so a binding given it has none."""
 
@@ -107,9 +109,15 @@ def effective(preset: KeyPreset = "vim", changes: Mapping[str, str] | None = Non
 
 def of(config: Config) -> Keymap:
     """Return the keys a configuration asks for, highlighting under the names it gives; ConfigError as `effective`."""
-    letters = {f"library.{colour}": f"c {letter}" for colour, letter in config.colour_keys.items()}
+    letters = {
+        f"{scope}.{colour}": f"c {letter}" for scope in _COLOURING for colour, letter in config.colour_keys.items()
+    }
     keymap = effective(config.keys, {**letters, **config.keymap})
-    named = {f"library.{colour}": f"Highlight as {name} ({colour})" for colour, name in config.colours.items()}
+    named = {
+        f"{scope}.{colour}": words.format(f"{name} ({colour})")
+        for scope, words in _COLOURING.items()
+        for colour, name in config.colours.items()
+    }
     return Keymap(tuple(replace(key, description=named.get(key.id, key.description)) for key in keymap.keys))
 
 

@@ -172,3 +172,77 @@ def test_annotations_go_into_a_folder_a_file_an_article(shell: Callable[..., Run
         "1 as they should be already"
         in shell("annotations", "--format", "markdown", "--output", f"{tmp_path}/vault")[2]
     )
+
+
+HARBOUR = ["annotate", "--hits", "harbour OR winter", "--colour", "claim", "--tag", "wall"]
+
+
+def test_every_hit_is_annotated_once_a_person_has_agreed(shell: Callable[..., Run]) -> None:
+    code, _, err = shell(*HARBOUR)
+    assert (code, "2 places in 1 article would be annotated" in err, "--yes" in err) == (2, True, True)
+
+    made = _document(shell(*HARBOUR, "--yes", "--json"))
+    assert [(one["quote"], one["colour"], one["colour_name"]) for one in made["annotations"]] == [
+        ("harbour", "green", "claim"),
+        ("winter", "green", "claim"),
+    ]
+    assert "0 annotated, 2 had one already" in shell(*HARBOUR, "--yes")[2]
+    assert shell("annotate", "--hits", "nowhere", "--yes")[0] == 1
+    shell("undo")
+    assert shell("annotations")[0] == 1
+
+
+def test_all_that_a_query_finds_are_changed_or_deleted_in_one_step(shell: Callable[..., Run]) -> None:
+    shell(*HARBOUR, "--yes")
+    assert "2 annotations changed" in shell("annotations", "#wall", "--set-colour", "doubt", "--add-tag", "x")[2]
+    assert _document(shell("annotations", "colour:doubt #x", "--json"))["total"] == 2
+    assert shell("annotations", "quote:winter", "--delete")[0] == 0
+    assert _document(shell("annotations", "--json"))["total"] == 1
+    shell("undo")
+    shell("undo")
+    assert _document(shell("annotations", "colour:claim -#x", "--json"))["total"] == 2
+
+
+def test_what_changed_is_reviewed_and_decided(shell: Callable[..., Run], tmp_path: Path) -> None:
+    id = shell("list", "--plain")[1].partition("\t")[0]
+    shell("annotate", id, "--quote", "it will take about two years to finish", "--colour", "claim")
+    shell("annotate", id, "--quote", "which a storm broke in the winter")
+    text = ARTICLE.replace("about two years", "about three years").replace(", which a storm broke in the winter", "")
+    (tmp_path / "cement.txt").write_text(text, encoding="utf-8")
+    shell("import", str(tmp_path / "cement.txt"), "--no-entities")
+
+    shown = shell("annotations", "--review")[1]
+    assert "»it will take about two years to finish«" in shown
+    assert "»it will take about three years to finish«" in shown
+    assert "nothing is like it" in shown
+    found = {one["state"]: one for one in _document(shell("annotations", "--review", "--json"))["annotations"]}
+    assert found["edited"]["places"][0]["quote"] == "it will take about three years to finish"
+
+    assert shell("annotations", "accept", found["edited"]["id"])[0] == 0
+    assert shell("annotations", "accept", found["orphan"]["id"])[0] == 1
+    assert shell("annotations", "orphan", found["orphan"]["id"])[0] == 0
+    assert shell("annotations", "is:doubtful")[0] == 1
+    assert shell("annotations", "accept", found["orphan"]["id"], "--quote", "rebuild the harbour wall")[0] == 0
+    assert _document(shell("annotations", "is:orphan", "--json"))["total"] == 0
+
+
+def test_a_hit_in_a_note_or_a_highlight_is_shown_as_one(shell: Callable[..., Run]) -> None:
+    id = shell("list", "--plain")[1].partition("\t")[0]
+    shell("annotate", id, "--quote", "the engineer Marta Olsen", "--note", "ask her about insurers")
+    (in_note,) = _document(shell("search", "insurers", "--json"))["results"]
+    assert (in_note["snippet_in"], in_note["snippet"]) == ("note", "ask her about insurers")
+    (marked,) = _document(shell("search", "olsen", "--json"))["results"]
+    assert (marked["snippet_in"], marked["snippet"]) == ("quote", "the engineer Marta Olsen")
+    assert "in a note: ask her" in shell("search", "insurers")[1]
+
+
+def test_names_of_colours_are_those_of_the_configuration(shell: Callable[..., Run], tmp_path: Path) -> None:
+    id = shell("list", "--plain")[1].partition("\t")[0]
+    file = tmp_path / "config.toml"
+    file.write_text('[colours]\ngreen = "Behauptung"\n', encoding="utf-8")
+    settings = ["--config", str(file)]
+    assert shell("annotate", id, "--quote", "harbour", "--colour", "behauptung", *settings)[0] == 0
+    assert "Behauptung" in shell("annotations", "colour:behauptung", *settings)[1]
+    assert "Behauptung" in shell("annotations", "--format", "markdown", *settings)[1]
+    assert _document(shell("annotations", "--format", "json", *settings))["annotations"][0]["colour"] == "green"
+    assert _document(shell("search", "colour:behauptung", "--json", *settings))["total"] == 1

@@ -133,9 +133,12 @@ async def test_all_annotations_are_listed(annotated):
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("swap", 1), ("GOOD men", 1), ("#crew", 1), ("blue", 1), ("grain ship", 1), ("nothing", 0), ("  ", 2)],
-)
-async def test_they_are_filtered_by_words(annotated, words, found):
+    [
+        ("swap", 1), ("GOOD men", 1), ("#crew", 1), ("colour:quote", 1), ("grain ship", 1), ("nothing", 0), ("  ", 2),
+        ("note:men", 1), ("from:ledger", 1), ("-from:ledger", 1), ("colour:claim OR swap", 2), ("person:zelenskyy", 2),
+    ],
+)  # fmt: skip
+async def test_they_are_asked_for_in_the_search_language(annotated, words, found):
     async with reading(annotated, "A", "/", f"={words}") as pilot:
         assert len(pilot.app.screen.rows.annotations) == found
         await strike(pilot, "enter")
@@ -163,12 +166,35 @@ async def test_one_is_edited_and_deleted_and_brought_back_in_the_list(annotated)
         assert len(pilot.app.screen.rows.annotations) == 1
 
 
+async def test_a_wrong_query_is_explained(annotated):
+    async with reading(annotated, "A", "/", "=colour:claim is:odd", "enter") as pilot:
+        assert "at character 14: 'is:' can be" in shown(pilot)
+        assert len(pilot.app.screen.rows.annotations) == 1
+
+
+async def test_those_that_are_marked_are_changed_together_in_one_step(annotated):
+    async with reading(annotated, "A", "M", "c", "p", "t", "=+done -crew", "enter") as pilot:
+        assert "2 marked" in shown(pilot)
+        assert {(one.colour, one.tags) for one in annotated.annotations()} == {("pink", ("done",))}
+        await strike(pilot, "u", "u")
+        assert {one.colour for one in annotated.annotations()} == {"green", "blue"}
+        await strike(pilot, "M", "g", "g", "m", "m", "d")
+        assert annotated.annotations() == []
+        await strike(pilot, "u")
+        assert len(annotated.annotations()) == 2
+
+
+async def test_without_marks_a_key_means_the_one_at_the_cursor(annotated):
+    async with reading(annotated, "A", "j", "c", "y"):
+        assert [one.colour for one in annotated.annotations()] == ["blue", "yellow"]
+
+
 async def test_one_is_copied_and_so_are_those_that_are_listed(annotated):
     async with reading(annotated, "A", "/", "=crew", "enter", "y") as pilot:
         assert pilot.app.clipboard == "praised the crew\n\nGood men"
         await strike(pilot, "E", "enter")
-        assert "a prisoner swap" not in pilot.app.clipboard
         assert "praised the crew" in pilot.app.clipboard
+        assert "a prisoner swap" not in pilot.app.clipboard
 
 
 async def test_escape_leaves_the_filter_first(annotated):
@@ -176,6 +202,14 @@ async def test_escape_leaves_the_filter_first(annotated):
         assert isinstance(pilot.app.screen, AnnotationsScreen)
         await strike(pilot, "escape")
         assert pilot.app.screen is pilot.app.desk
+
+
+@pytest.mark.parametrize(
+    ("query", "told"), [("Good", "in a note: Good men"), ("crew", "highlighted: praised the crew")]
+)
+async def test_a_result_says_that_its_hit_is_in_a_note_or_a_highlight(annotated, query, told):
+    async with reading(annotated, "/", f"={query}", "enter") as pilot:
+        assert told in shown(pilot)
 
 
 async def test_a_highlight_that_is_clicked_is_edited(annotated):

@@ -1,21 +1,21 @@
-"""All annotations of the library: found, gone to, edited, deleted, taken elsewhere."""
+"""All annotations of the library: asked for in the search language, gone to, edited one by one or together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
 from reader.errors import NotFoundError
-from reader.text import fold
 from reader.ui import keys, safe
 from reader.ui._textual import focus_now
 from reader.ui.actions import exporting
-from reader.ui.fitting import cut
+from reader.ui.actions.keeping import tags_of
 from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.scoped import ScopedScreen
+from reader.ui.widgets.annotation_rows import AnnotationRows
 from reader.ui.widgets.line_input import LineInput
-from reader.ui.widgets.row_list import Line, RowList
+from reader.ui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -23,46 +23,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library import Library
-    from reader.model import Annotation
+    from reader.library.notes import FoundNotes
+    from reader.model import Annotation, Span
     from reader.ui.app import BroadsheetApp
     from reader.ui.lanes import Lanes
 
-
-class AnnotationRows(RowList):
-    """An annotation a row: the passage, the note, and where it stands."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"rows--{part}" for part in ("snippet", "star", "yellow", "green", "blue", "pink", "purple")
-    }
-
-    def __init__(self, title_of: Callable[[str], str]) -> None:
-        super().__init__(id="rows")
-        self._title_of = title_of
-        self.annotations: list[Annotation] = []
-
-    @property
-    def row_count(self) -> int:
-        """The number of annotations listed."""
-        return len(self.annotations)
-
-    @property
-    def row_height(self) -> int:
-        """Passage, note, article."""
-        return 3
-
-    def row(self, index: int, width: int) -> list[Line]:
-        """Return the three lines of an annotation."""
-        one = self.annotations[index]
-        state = "" if one.state == "exact" else f" [{one.state}]"
-        quote = cut(safe.plain(" ".join(one.anchor.exact.split())), width - 4 - len(state))
-        tags = "".join(f" #{tag}" for tag in one.tags)
-        note = " ".join(one.note.split()) or "no note"
-        about = f"{self._title_of(one.article)} · {one.colour} · {one.created[:10]}"
-        return [
-            [("▍ ", one.colour), (quote, "title"), (state, "star")],
-            [("  ", ""), (cut(safe.plain(note + tags), width - 4), "snippet" if one.note else "muted")],
-            [("  ", ""), (cut(safe.plain(about), width - 4), "muted")],
-        ]
+_HINT = "/ asks: words, colour:claim, #tag, is:orphan, note:x, from:x, person:x, date:2023"
 
 
 class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=False):
@@ -77,29 +43,54 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
         super().__init__()
         self._library = library
         self._lanes = lanes
-        self._all: list[Annotation] = []
         self._titles: dict[str, str] = {}
+        self._typing = False
+        self._total = 0
+        self._counted = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the filter and the list."""
+        """Lay out the query, what it was understood as, and the list."""
+        settings = self.app.config
         yield Static("", id="title", markup=False)
-        yield LineInput(placeholder="/ filters by words of passage, note, #tag, colour, title", id="filter")
-        yield AnnotationRows(self._title_of)
+        yield LineInput(placeholder=_HINT, id="filter")
+        yield Static("", id="about", markup=False)
+        yield AnnotationRows(settings.colours, settings.colour_keys, self._title_of, self._hits_of)
+        yield PromptLine(id="prompt")
 
     @property
     def rows(self) -> AnnotationRows:
         """The list."""
         return self.query_one(AnnotationRows)
 
+    @property
+    def _query(self) -> str:
+        return self.query_one("#filter", LineInput).value
+
     async def on_mount(self) -> None:
         """List all."""
+        self.query_one("#about").display = False
         focus_now(self.rows)
         await self.reload()
 
     async def reload(self) -> None:
-        """List them as they are now in the library."""
-        self._all = await self._lanes.search.run(self._library.annotations)
-        self._filter(self.query_one(LineInput).value)
+        """List what the query finds now in the library."""
+        found = await self._lanes.search.run(self._library.notes.find, self._query, typing=self._typing)
+        self._total = len(found.annotations) if not self._query.strip() else await self._lanes.search.run(self._count)
+        self._show(found)
+
+    def _count(self) -> int:
+        return len(self._library.notes.find().annotations)
+
+    def _show(self, found: FoundNotes) -> None:
+        shown = len(found.annotations)
+        self.rows.show(found.annotations)
+        count = f"{shown:,} of {self._total:,}" if self._query.strip() else f"{shown:,}"
+        self._counted = f"Annotations  {count}"
+        self._tell_marks()
+        wrong = " · ".join(f"at character {error.at + 1}: {error.message}" for error in found.errors)
+        about = self.query_one("#about", Static)
+        about.update(safe.text(wrong or found.understood))
+        about.display = bool(wrong or found.understood)
 
     def _title_of(self, id: str) -> str:
         if id not in self._titles:
@@ -109,79 +100,116 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
                 self._titles[id] = "an article in the trash"
         return self._titles[id]
 
-    def _filter(self, text: str) -> None:
-        words = fold(text).split()
-        self.rows.annotations = [one for one in self._all if all(word in self._words(one) for word in words)]
-        shown = len(self.rows.annotations)
-        count = f"{shown:,} of {len(self._all):,}" if words else f"{shown:,}"
-        self.query_one("#title", Static).update(f"Annotations  {count}")
-        self.rows.repaint()
+    def _hits_of(self, one: Annotation) -> tuple[list[Span], list[Span]]:
+        return self._library.notes.hits(one, self._query, typing=self._typing) if self._query.strip() else ([], [])
 
-    def _words(self, one: Annotation) -> str:
-        tags = " ".join(f"#{tag}" for tag in one.tags)
-        return fold(f"{one.anchor.exact}\n{one.note}\n{tags}\n{one.colour} {one.state}\n{self._title_of(one.article)}")
+    # -- asking
 
-    @property
-    def _at_cursor(self) -> Annotation | None:
-        rows = self.rows
-        return rows.annotations[rows.cursor] if rows.cursor < len(rows.annotations) else None
+    def on_input_changed(self) -> None:
+        """List what is found as one types."""
+        self._typing = True
+        self.app.restart("notes", self.reload)
 
-    def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Filter as one types."""
-        self._filter(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Go to the list."""
+    async def on_input_submitted(self) -> None:
+        """Take the query as it stands, and go to the list."""
+        self._typing = False
+        await self.reload()
         focus_now(self.rows)
 
-    def on_row_list_chosen(self) -> None:
-        """Go to the passage."""
-        if one := self._at_cursor:
-            self.dismiss((one.article, one.span.start))
-
     def action_filter(self) -> None:
-        """Go to the filter."""
-        focus_now(self.query_one(LineInput))
+        """Go to the query."""
+        focus_now(self.query_one("#filter", LineInput))
+
+    # -- one
+
+    def on_row_list_chosen(self) -> None:
+        """Go to the passage; one without a place leads to the head of its article."""
+        if one := self.rows.at_cursor:
+            self.dismiss((one.article, one.place.start if one.place else 0))
 
     def action_edit(self) -> None:
         """Change colour, note and tags."""
-        if one := self._at_cursor:
+        if one := self.rows.at_cursor:
             self.app.start(self._edit(one), "annotate")
 
     async def _edit(self, one: Annotation) -> None:
         asked = NoteScreen(one.id, one.quote, colour=one.colour, text=one.note, tags=one.tags)
         note = await self.app.push_screen_wait(asked)
         if note is not None:
-            await self._change(
-                self._lanes.write.run(
-                    self._library.edit_annotation, one.id, colour=note.colour, note=note.text, tags=note.tags
-                )
-            )
+            library, write = self._library, self._lanes.write.run
+            await write(library.edit_annotation, one.id, colour=note.colour, note=note.text, tags=note.tags)
+            await self._change(write(library.notes.drop_draft, one.id))
+
+    def action_copy(self) -> None:
+        """Copy passage and note."""
+        if one := self.rows.at_cursor:
+            self.app.copy_to_clipboard("\n\n".join(filter(None, (one.quote, one.note))))
+            safe.notify(self.app, "copied", timeout=2)
+
+    # -- all that are marked, else one
+
+    def action_mark(self) -> None:
+        """Mark, or take the mark away."""
+        self.rows.mark()
+        self._tell_marks()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are listed, or none."""
+        self.rows.mark_all()
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        marked = f"   {len(self.rows.marked):,} marked" if self.rows.marked else ""
+        self.query_one("#title", Static).update(f"{self._counted}{marked}")
+
+    def _act(self, verb: Callable[..., int], done: str, **settings: object) -> None:
+        """Do something with what is meant, in one step."""
+        ids = [one.id for one in self.rows.meant]
+        if ids:
+            self.app.start(self._change(self._lanes.write.run(verb, ids, **settings)), "annotate")
+            count = "annotation" if len(ids) == 1 else f"{len(ids):,} annotations"
+            safe.notify(self.app, f"{count} {done} (u undoes it)", timeout=4)
+
+    def action_recolour(self, colour: str) -> None:
+        """Give what is meant another colour."""
+        self._act(self._library.notes.change, "changed", colour=colour)
 
     def action_delete(self) -> None:
-        """Delete; undo brings it back."""
-        if one := self._at_cursor:
-            self.app.start(self._change(self._lanes.write.run(self._library.delete_annotation, one.id)), "annotate")
-            safe.notify(self.app, "annotation deleted (u brings it back)", timeout=4)
+        """Delete what is meant; undo brings it back."""
+        self._act(self._library.notes.delete, "deleted")
+
+    def action_tags(self) -> None:
+        """Ask for tags to add and to remove."""
+        if meant := self.rows.meant:
+            has = ", ".join(dict.fromkeys(tag for one in meant for tag in one.tags)) or "none"
+            hint = f"+add -remove, separated by spaces (now: {has})"
+            self.query_one(PromptLine).ask("tags", f"tags of {len(meant):,}:", hint=hint)
+
+    def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
+        """Change the tags."""
+        focus_now(self.rows)
+        add, remove = tags_of(event.text)
+        if add or remove:
+            self._act(self._library.notes.change, "changed", add=add, remove=remove)
+
+    def on_prompt_line_left(self) -> None:
+        """Go back to the list."""
+        focus_now(self.rows)
 
     async def _change(self, work: Coroutine[None, None, object]) -> None:
         await work
         await self.app.desk.reload()
         await self.reload()
 
-    def action_copy(self) -> None:
-        """Copy passage and note."""
-        if one := self._at_cursor:
-            self.app.copy_to_clipboard("\n\n".join(filter(None, (one.anchor.exact, one.note))))
-            safe.notify(self.app, "copied", timeout=2)
+    # -- leaving
 
     def action_export(self) -> None:
         """Export the annotations that are listed."""
         exporting.export(self.app, self.rows.annotations)
 
     def action_close(self) -> None:
-        """Leave the filter, then the screen."""
-        if self.query_one(LineInput).has_focus:
+        """Leave the query, then the screen."""
+        if self.query_one("#filter", LineInput).has_focus:
             focus_now(self.rows)
         else:
             self.dismiss(None)

@@ -28,6 +28,8 @@ _SNIPPETS = 2000
 _WIDE = 72
 """Cells from which on a card stands on one line."""
 _DATE, _MINUTES = 10, 8
+_ORIGINS = {"text": "    ", "note": "  ✎ in a note: ", "quote": "  ▍ highlighted: "}
+"""What stands before a passage, by what it is from."""
 
 
 class Cards:
@@ -223,11 +225,12 @@ def narrow_lines(card: Card, width: int) -> list[Line]:
 def snippet_line(snippet: Snippet, width: int) -> Line:
     """Return the passage on one line, its hits marked, moved so that the first hit can be seen."""
     text = safe.plain(snippet.text)
-    room = width - 5
+    label = _ORIGINS[snippet.origin]
+    room = width - 1 - cell_len(label)
     start = 0
     if snippet.hits and cell_len(text[: snippet.hits[0].end]) > room:
         start = text.rfind(" ", 0, max(0, snippet.hits[0].start - room // 3)) + 1
-    line: Line = [("    …" if start else "    ", "snippet")]
+    line: Line = [(label, "note"), ("…", "snippet")] if start else [(label, "note")]
     at = start
     for hit in snippet.hits:
         if hit.start >= at:
