@@ -69,7 +69,16 @@ def article(value: Article, mentions: Sequence[Mention], annotations: Sequence[A
             for mark in value.marks
         ],
         "mentions": [
-            {"start": one.start, "end": one.end, "text": one.text, "type": one.type, "entity": one.entity}
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "type": one.type,
+                "entity": one.entity,
+                "found_by": one.found_by,
+                "when": one.when,
+                "precision": one.precision,
+            }
             for one in mentions
         ],
         "annotations": [annotation(one) for one in annotations],

@@ -53,6 +53,14 @@ class _Method:
 
         return judgement.kind in judging.ON_MENTIONS
 
+    def dated(
+        self, body: str, mentions: Sequence[Mention], published: str | None, precision: str | None
+    ) -> list[Mention]:
+        """Return mentions, each date with what it means in an article published then."""
+        from reader.entities.moments import dated
+
+        return dated(body, mentions, published, precision)
+
     def quotations(self, body: str, mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
         """Return where somebody is quoted, from and to, and where the mention of who that is begins."""
         from reader.entities.quotations import attributed

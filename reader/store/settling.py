@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from reader.store.heads import Concerned, HeadRow, Local
 
 _BODIES = "SELECT article, text FROM body WHERE article IN (SELECT value FROM json_each(?))"
-_TRASHED = "SELECT key FROM article WHERE trashed IS NOT NULL AND key IN (SELECT value FROM json_each(?))"
+_PUBLISHED = """SELECT key, trashed IS NOT NULL, date, date_precision FROM article
+    WHERE key IN (SELECT value FROM json_each(?))"""
 _WAITING = "SELECT article FROM unsettled ORDER BY judged DESC, article LIMIT ?"
 _JUDGED = "INSERT INTO unsettled (article, judged) VALUES (?, 1) ON CONFLICT DO UPDATE SET judged = 1"
 _WITH_ALIAS = """SELECT DISTINCT article FROM alias JOIN mention ON mention.entity = alias.entity
@@ -81,6 +82,11 @@ class Method(Protocol):
 
     def name_of(self, counts: Mapping[str, int], type: str) -> str:
         """Return the name to show of an entity with these spellings."""
+
+    def dated(
+        self, body: str, mentions: Sequence[Mention], published: str | None, precision: str | None
+    ) -> list[Mention]:
+        """Return mentions, each date with what it means in an article published then."""
 
     def quotations(self, body: str, mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
         """Return where somebody is quoted, from and to, and where the mention of who that is begins."""
@@ -193,12 +199,11 @@ def _read_again(
     wanted = (json.dumps(articles),)
     rules = [one for one in standing if method.on_mentions(one)]
     bodies = dict(connection.execute(_BODIES, wanted))
-    trashed = _articles(connection.execute(_TRASHED, wanted))
-    for article in articles:
-        found = mentions.found(connection, article)
+    for article, trashed, *published in connection.execute(_PUBLISHED, wanted).fetchall():
         body = bodies.get(article, "")
+        found = method.dated(body, mentions.found(connection, article), *published)
         wished = method.judged(body, found, rules, article) if rules else found
-        names = [number for number, one in enumerate(wished) if one.type != "DATE" and article not in trashed]
+        names = [number for number, one in enumerate(wished) if one.type != "DATE" and not trashed]
         locals = method.resolve([wished[number] for number in names]) if names else []
         of_mention = heads.save(connection, article, locals, touched)
         placed = {wished[number].start: of_mention[at] for at, number in enumerate(names)}

@@ -152,7 +152,7 @@ CREATE TRIGGER appearance_removed AFTER DELETE ON appearance BEGIN
   UPDATE head SET articles = articles - 1, by_surname = by_surname - (old.short <> ''), firms = firms - old.firm
     WHERE id = old.head;
 END;
-CREATE TRIGGER article_moved AFTER UPDATE OF trashed ON article BEGIN
+CREATE TRIGGER article_moved AFTER UPDATE OF trashed, date, date_precision ON article BEGIN
   INSERT INTO unsettled (article) VALUES (new.key) ON CONFLICT DO NOTHING;
 END;
 

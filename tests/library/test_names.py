@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +10,8 @@ from hypothesis import strategies as st
 from reader.entities import preferred_name, unify
 from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library import Library, uniting
-from reader.model import id_of
+from reader.model import Mention, id_of
 from tests.library.people import found, recognise, take_in, texts
-
-if TYPE_CHECKING:
-    from reader.model import Mention
 
 BODIES = [
     "Volodymyr Zelensky met Serena Williams in Kyiv. Zelenskiy smiled, Williams too. Centre of Kyiv.",
@@ -322,6 +318,20 @@ def test_what_is_known_of_an_entity(library: Library) -> None:
     assert (company["Turkey"].together, company["Turkey"].expected) == (3, pytest.approx(4 * 4 / 6))
     assert company["Volodymyr Zelenskyy"].loglik > 0
     assert "ECB" not in company
+
+
+def test_dates_follow_the_date_of_their_article(library: Library) -> None:
+    store = library._store
+    (key,) = take_in(library, ["They will meet next month."], days=["2023-07-14"])
+    date = Mention(start=15, end=25, text="next month", type="DATE", found_by="date")
+    store.names.save_mentions(key, store.digest(key), [date], "test")
+    uniting.settle(store)
+    assert [(one.when, one.precision) for one in library.mentions(id_of(key))] == [("2023-08", "month")]
+
+    take_in(library, ["They will meet next month."], days=["2022-12-14"])
+    store.names.save_mentions(key, store.digest(key), [date], "test")
+    uniting.settle(store)
+    assert [(one.when, one.found_by) for one in library.mentions(id_of(key))] == [("2023-01", "date")]
 
 
 def test_who_a_stretch_of_time_is_about(library: Library) -> None:

@@ -45,6 +45,9 @@ class Known:
     def judged(self, _body: str, found: Sequence[Mention], _rules: Sequence[Judgement], _key: int) -> list[Mention]:
         return list(found)
 
+    def dated(self, _body: str, mentions: Sequence[Mention], *_published: str | None) -> list[Mention]:
+        return list(mentions)
+
     def quotations(self, _body: str, _mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
         return []
 

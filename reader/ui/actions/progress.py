@@ -19,6 +19,7 @@ _FOUND_BY = {
     "list": "found in a list of names",
     "bracket": "found by the brackets around it",
     "agreement": "found by what else the article says",
+    "reader": "as you decided",
 }
 """Who found a mention, in words; nothing where it was the recogniser itself."""
 
@@ -61,9 +62,12 @@ def clear(screen: LibraryScreen) -> None:
 
 
 def explain(screen: LibraryScreen, mention: Mention | None) -> None:
-    """Say who or what a mention is: name, kind, articles, other spellings, and who found it when no model did."""
+    """Say who or what a mention is: name, kind, articles, other spellings, and who found it when no model did.
+
+    Of a date, the day, month or year it means.
+    """
     if mention is None or mention.entity is None:
-        screen.status.note = ""
+        screen.status.note = f"{mention.text}: {mention.when}" if mention is not None and mention.when else ""
         return
     try:
         entity = screen.library.entity(mention.entity)
