@@ -104,12 +104,15 @@ def _acronyms(entities: Sequence[Entity]) -> Iterator[Pair]:
 
 
 def _nearly_alike(entities: Sequence[Entity]) -> Iterator[Pair]:
-    """Yield names of one kind that differ by a letter or two; not those of two people of one surname."""
+    """Yield names of one kind that differ by a letter or two; not those of two people of one surname.
+
+    A people and its country are alike, too, and known to be two.
+    """
     from rapidfuzz.distance import JaroWinkler
 
     folded = [fold(tidy(entity.name, entity.type)) for entity in entities]
     names = _people(entities)
-    kinds = ["PERSON" if entity.type == "PERSON" else "" for entity in entities]
+    kinds = [entity.type if entity.type in {"PERSON", "NORP"} else "" for entity in entities]
     long = [at for at, name in enumerate(folded) if len(name) >= _SHORTEST]
     for group in _grouped(long, lambda at: [kinds[at] + folded[at][:_BLOCK]]):
         for one, other in combinations(group, 2):

@@ -15,6 +15,8 @@ WIDTH = 60
 """Code points of context on either side of a mention."""
 _LEAST = 2
 """Articles below which company is no company: one article names many who have nothing to do with each other."""
+_AT_ONCE = 400
+"""Companions weighed together."""
 _BY_DAY = 62
 """Days up to which a timeline goes by days, beyond by months."""
 _LOOKED_AT = 2000
@@ -28,17 +30,28 @@ def companions(store: Store, entity: Entity, limit: int) -> list[Companion]:
     from reader.entities.cooccurrence import expected, log_likelihood
 
     total = store.names.total()
-    found = [
-        (log_likelihood(one.together, entity.articles, one.articles, total), one)
-        for one in store.names.company(entity.id, _LEAST)
-    ]
-    found.sort(key=lambda pair: (-pair[0], -pair[1].together, pair[1].entity))
-    known = {one.id: one for one in store.names.some([one.entity for _, one in found[:limit]])}
-    return [
-        Companion(known[one.entity], one.together, expected(entity.articles, one.articles, total), likelihood)
-        for likelihood, one in found[:limit]
-        if one.entity in known
-    ]
+    best: list[Companion] = []
+    company = store.names.company(entity.id, _LEAST)
+    for first in range(0, len(company), _AT_ONCE):
+        some = company[first : first + _AT_ONCE]
+        # No other can be more telling than one that is never named without this entity.
+        most = log_likelihood(some[0][1], entity.articles, some[0][1], total)
+        if len(best) == limit and most <= best[-1].loglik:
+            break
+        presence = store.names.presence([other for other, _ in some])
+        scored = [
+            (log_likelihood(together, entity.articles, presence[other], total), together, other)
+            for other, together in some
+            if other in presence
+        ]
+        scored.sort(key=lambda one: (-one[0], -one[1], one[2]))
+        known = {one.id: one for one in store.names.some([other for *_, other in scored[:limit]])}
+        best += [
+            Companion(known[other], together, expected(entity.articles, presence[other], total), likelihood)
+            for likelihood, together, other in scored[:limit]
+        ]
+        best = sorted(best, key=lambda one: (-one.loglik, -one.together, one.entity.id))[:limit]
+    return best
 
 
 def timeline(store: Store, entity: int) -> list[tuple[str, int]]:

@@ -50,14 +50,6 @@ _DAY = len("2023-07-14")
 _MONTH = len("2023-07")
 
 
-class Together(NamedTuple):
-    """In how many articles an entity is named with another, and in how many that other is named at all."""
-
-    entity: int
-    together: int
-    articles: int
-
-
 class Quoted(NamedTuple):
     """A quotation in an article, and the mention of its speaker."""
 
@@ -67,17 +59,19 @@ class Quoted(NamedTuple):
     speaker: Mention
 
 
-def company(connection: sqlite3.Connection, entity: int, least: int) -> list[Together]:
-    """Return who is named in the same articles as an entity, in no less than so many of them."""
-    counts: Counter[int] = Counter()
-    for (packed,) in connection.execute(_COMPANY, (entity,)):
-        numbers = array("I")
-        numbers.frombytes(packed)
-        counts.update(numbers)
+def company(connection: sqlite3.Connection, entity: int, least: int) -> list[tuple[int, int]]:
+    """Return who is named in no less than so many articles of an entity, each with their number, the most first."""
+    numbers = array("I")
+    numbers.frombytes(b"".join(packed for (packed,) in connection.execute(_COMPANY, (entity,))))
+    counts = Counter(numbers)
     counts.pop(entity, None)
-    often = [other for other, count in counts.items() if count >= least]
-    rows = connection.execute(_PRESENCE, (json.dumps(often),))
-    return [Together(other, counts[other], articles) for other, articles in rows]
+    often = [(other, count) for other, count in counts.items() if count >= least]
+    return sorted(often, key=lambda one: (-one[1], one[0]))
+
+
+def presence(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, int]:
+    """Return in how many articles entities are named, without hidden ones."""
+    return dict(connection.execute(_PRESENCE, (json.dumps(list(ids)),)).fetchall())
 
 
 def total(connection: sqlite3.Connection) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reader.model import Entity, EntityType, Judgement, Mention
     from reader.store.database import Database
-    from reader.store.following import Quoted, Together
+    from reader.store.following import Quoted
     from reader.store.settling import Method
 
 _ARTICLES_AT_ONCE = 500
@@ -123,9 +123,13 @@ class NameStore:
         """Return the spellings of an entity, folded, that other entities have as well."""
         return self._db.read(entities.sharing, entity_id)
 
-    def company(self, entity_id: int, least: int) -> list[Together]:
-        """Return who is named in the same articles as an entity, in no less than so many of them."""
+    def company(self, entity_id: int, least: int) -> list[tuple[int, int]]:
+        """Return who is named in no less than so many articles of an entity, each with their number, the most first."""
         return self._db.read(following.company, entity_id, least)
+
+    def presence(self, ids: Collection[int]) -> dict[int, int]:
+        """Return in how many articles entities are named, without hidden ones."""
+        return self._db.read(following.presence, ids)
 
     def total(self) -> int:
         """Return how many articles names were looked for in."""
