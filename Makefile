@@ -10,8 +10,9 @@ PYTHON :=
 LIBRARY := .library
 # One measurement with `make ONLY=bench_start bench`.
 ONLY := bench_*
+MINUTES := 10
 
-.PHONY: help read test check bench format constraints clean
+.PHONY: help read test check bench fuzz format constraints clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +20,7 @@ help:
 	@echo "make test         run every test"
 	@echo "make check        everything a change must pass: format, lint, types, layers, spelling, tests with coverage"
 	@echo "make bench        print the measurements"
+	@echo "make fuzz         read damaged sources for ten minutes (MINUTES=…), and say what went wrong"
 	@echo "make format       format the code, mend what the linter can"
 	@echo "make constraints  write the versions now installed into constraints.txt"
 	@echo "make clean        remove what was made here, but not $(LIBRARY): it holds your notes"
@@ -43,6 +45,9 @@ bench: $(VENV)/.test-stamp
 	  $(PY) -m "tests.benchmarks.$$name" || failed="$$failed $$name"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "not measured:$$failed" >&2; exit 1; fi
+
+fuzz: $(VENV)/.test-stamp
+	$(PY) -W ignore -m tests.benchmarks.fuzz_importers $(MINUTES)
 
 format: $(VENV)/.test-stamp
 	$(PY) -m ruff format $(SOURCES)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import SourceError
-from reader.importers.decode import decode, why_not_text
+from reader.importers.decode import why_not_text
 from reader.importers.exports.entries import Entry, draft_of, tags_of, text_of
+from reader.importers.exports.json_lists import parsed, written
 from reader.importers.html_tree import markup_of, tree_of
 from reader.model import Highlight
 
@@ -82,27 +81,6 @@ def _bookmark(link: HtmlElement, folders: list[str], *, pocket: bool) -> Entry:
         highlights=(Highlight(note=said),) if said else (),
         raw=etree.tostring(link, encoding="utf-8", with_tail=False),
     )
-
-
-def parsed(source: Source) -> Any:  # noqa: ANN401 - a stranger's JSON
-    """Return the value of a JSON file; raises SourceError with the place of the first error."""
-    text, _ = decode(source.data)
-    try:
-        return json.loads(text.removeprefix("\ufeff"))
-    except json.JSONDecodeError as error:
-        message = f"is not valid JSON: {error.msg.lower()} in line {error.lineno}"
-        raise SourceError(message, "export it again") from error
-    except RecursionError as error:
-        message = "is nested too deeply"
-        raise SourceError(message) from error
-    except ValueError as error:  # a number of thousands of digits
-        message = "is not valid JSON"
-        raise SourceError(message) from error
-
-
-def written(value: Any) -> bytes:  # noqa: ANN401 - a stranger's JSON
-    """Return a value as JSON, to be kept as the source of an entry."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str).encode("utf-8", "replace")
 
 
 class BrowserBookmarks:

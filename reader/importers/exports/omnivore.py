@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import SourceError
 from reader.importers import zips
-from reader.importers.exports.bookmarks import written
 from reader.importers.exports.entries import Entry, draft_of, tags_of, text_of
+from reader.importers.exports.json_lists import written
 from reader.model import Highlight
 from reader.text import normalise
 

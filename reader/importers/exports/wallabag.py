@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import SourceError
 from reader.importers.decode import why_not_text
-from reader.importers.exports.bookmarks import written
 from reader.importers.exports.entries import Entry, draft_of, moment_of, tags_of, text_of
+from reader.importers.exports.json_lists import members, written
 from reader.model import Highlight
 
 if TYPE_CHECKING:
@@ -35,28 +34,9 @@ class Wallabag:
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield each entry; what comes before damage is kept. Raises SourceError with the reason."""
-        for one in entries(source):
+        for one in members(source):
             if isinstance(one, dict):
                 yield draft_of(_entry(one), self.name, source)
-
-
-def entries(source: Source) -> Iterator[Any]:
-    """Yield the members of the list that a JSON file is, without ever holding more than one."""
-    import ijson
-
-    with source.open() as stream:
-        if stream.read(3) != b"\xef\xbb\xbf":
-            stream.seek(0)
-        number = 0
-        try:
-            for number, one in enumerate(ijson.items(stream, "item", use_float=True), 1):  # noqa: B007 - told when it breaks
-                yield one
-        except (ijson.JSONError, UnicodeDecodeError, ValueError, OverflowError) as error:
-            message = f"is damaged or cut short after {number:,} entries"
-            raise SourceError(message, "export it again") from error
-        except RecursionError as error:
-            message = "is nested too deeply"
-            raise SourceError(message) from error
 
 
 def _entry(one: dict[str, Any]) -> Entry:

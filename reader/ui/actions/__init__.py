@@ -21,6 +21,7 @@ from reader.ui.actions import (
     naming,
     reading,
     searches,
+    sources,
 )
 from reader.ui.kinds import KINDS
 
@@ -57,6 +58,8 @@ DEEDS: dict[str, Deed] = {
     "export": exporting.of_article,
     "pipe": keeping.ask_pipe,
     "raw": reading.raw,
+    "changes": sources.changes,
+    "duplicates": sources.fold,
     "highlight": reading.highlight,
     **{f"show_{kind.part}": reading.showing(kind.part) for kind in KINDS},
     "follow": following.follow,

@@ -65,6 +65,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         """Whether the list shows the first results of a query that is still being typed."""
         self.last_took_ms = 0.0
         self.sort = "date"
+        self.folded = True
+        """Whether of articles that say nearly the same only one is listed."""
         self.article: Article | None = None
         """The article that is open."""
         self.finding = ""
@@ -130,7 +132,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         querying = bool(self.query_text.strip())
         total = self.library.count() if querying else len(keys)
         self.set_class(total == 0, "-empty")
-        self.list.show(keys, querying=querying, keep=keep)
+        shown = self.library.sources.fold(keys) if self.folded else keys
+        self.list.show(shown, querying=querying, keep=keep)
         self.bar.count(len(keys) if found is None else found, total, filtered=querying)
         self.tell_place()
 

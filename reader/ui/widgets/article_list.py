@@ -193,7 +193,11 @@ def _marks(card: Card) -> Line:
 
 
 def _title(card: Card, width: int) -> tuple[str, str]:
-    return fit(safe.plain(card.display_title), width), "title" if card.unread else "read"
+    """Return the title, behind a sign where it is a near-duplicate, before the number of its own."""
+    title = ("≈ " if card.duplicate_of else "") + safe.plain(card.display_title)
+    more = f" +{card.duplicates}" if card.duplicates else ""
+    shown = cut(title, max(0, width - len(more))) + more
+    return fit(shown, width), "title" if card.unread else "read"
 
 
 def date_of(card: Card) -> str:
