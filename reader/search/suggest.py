@@ -125,12 +125,9 @@ def errors(typed: str, meant: str) -> float:
     for i, letter in enumerate(typed, 1):
         above, before, row = before, row, [1.2 * i]
         for j, other in enumerate(meant, 1):
-            if letter == other:
-                row.append(before[j - 1])
-                continue
             first = 0.6 if 1 in (i, j) else 0.0
             cost = min(
-                before[j - 1] + first + _other_letter(letter, other),
+                before[j - 1] + (0.0 if letter == other else first + _other_letter(letter, other)),
                 before[j] + (0.45 if typed[i - 2 : i - 1] == letter else 0.8 if letter in _VOWELS else 1.0),
                 row[j - 1] + (0.45 if meant[j - 2 : j - 1] == other else 0.7 if other in _VOWELS else 0.9),
             )

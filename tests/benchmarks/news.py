@@ -43,11 +43,11 @@ def day_of(text: str) -> int | None:
         return None
 
 
-def articles(count: int) -> Iterator[IndexDocument]:
-    """So many articles: the real ones, or paragraphs of them put together anew."""
+def articles(count: int | None = None) -> Iterator[IndexDocument]:
+    """All real articles, or so many put together from their paragraphs."""
     real = news()
-    if count <= len(real):
-        yield from real[:count]
+    if count is None:
+        yield from real
         return
     chance = random.Random(1)
     paragraphs = [line for article in real for line in article.body.split("\n") if len(line) > 80]
