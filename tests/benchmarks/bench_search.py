@@ -2,10 +2,9 @@
 
     python -m tests.benchmarks.bench_search [--articles 100000] [--folder DIR]
 
-It takes the real news articles, or as many as are named put together from their paragraphs; where they are not shared, it
-makes up some.
-Milliseconds are of CPU time, medians and 95th percentiles; `ids` are the best twenty, `shown` are these with a passage
-each. A folder that is named is kept, and used as it is the next time.
+It takes the real news articles, or as many as are named, put together from their paragraphs; where they are not shared
+it makes up some. Milliseconds are of CPU time, medians and 95th percentiles; `ids` are the best twenty, `shown` are
+these with a passage each. A folder that is named is kept, and used as it is the next time.
 """
 
 from __future__ import annotations
