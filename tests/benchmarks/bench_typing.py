@@ -150,7 +150,7 @@ def measure(folder: Path) -> None:
             for name in ("results, one or two letters", "results, three and more", "echo while a search runs")
         )
         terminal.wait_for_bytes(READY, 120)
-        terminal.settle(1.0)
+        terminal.settle(3.0)
         for word in WORDS:
             again(terminal)
             short.add(lambda word=word: typed(terminal, word, 0, SHORT))

@@ -80,15 +80,19 @@ class SearchBar(Widget):
 
     def count(self, found: int, total: int, *, filtered: bool) -> None:
         """Show how many articles are listed, of how many."""
-        self._count = f"{found:,} of {total:,}" if filtered else f"{total:,}"
+        before, self._count = self._count, f"{found:,} of {total:,}" if filtered else f"{total:,}"
         for count in self.query("#count").results(Static):
-            count.update(self._count)
+            count.update(self._count, layout=len(self._count) != len(before))
 
     def explain(self, results: Results | None) -> None:
         """Say in one line how the query was understood, what is wrong with it, or what may have been meant."""
         explanation = self.query_one("#explanation", Static)
+        said = _explained(results) if results else Content()
+        # Laying out the screen costs more than all else a key does, so only when another line is needed or none.
+        fits = said.cell_length <= explanation.content_size.width
+        same = explanation.display is (results is not None) and fits and explanation.content_size.height == 1
         explanation.display = results is not None
-        explanation.update(_explained(results) if results else "")
+        explanation.update(said, layout=not same)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
