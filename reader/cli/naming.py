@@ -8,6 +8,7 @@ from reader.cli import records
 from reader.errors import NotFoundError, UsageError
 from reader.library import Library
 from reader.library.names import Names
+from reader.ui.counted import counted
 from reader.ui.kinds import KINDS, kind_of
 from reader.ui.timeline import bars, drawn
 
@@ -210,8 +211,8 @@ def _print_page(library: Library, one: Entity, limit: int | None, output: Output
     if not output.plain:
         output.line(one.name)
         hidden = " · hidden" if one.hidden else ""
-        articles = "1 article" if one.articles == 1 else f"{one.articles:,} articles"
-        output.line(f"{kind.one} · mentioned {one.mentions:,} times in {articles} · id {one.id}{hidden}")
+        often = f"mentioned {counted(one.mentions, 'time')} in {counted(one.articles, 'article')}"
+        output.line(f"{kind.one} · {often} · id {one.id}{hidden}")
     blocks: dict[str, tuple[int, Sequence[Sequence[object]]]] = {
         "Spellings": (0, [(alias.text, alias.mentions) for alias in one.aliases]),
         "Articles over time": (1, _timeline(names, one)),

@@ -171,8 +171,11 @@ async def test_what_is_given_up_changes_nothing(library):
 
 
 async def test_corrections_without_a_name_say_so(library):
-    async with reading(library, "enter", "C", "d", "C", "m", "C", "D") as pilot:
-        assert said(pilot) == ["there is no name under the cursor; e goes to the next one"] * 3
+    async with reading(library, "enter") as pilot:
+        for key in ("d", "m", "D"):
+            pilot.app.clear_notifications()
+            await strike(pilot, "C", key)
+            assert said(pilot) == ["there is no name under the cursor; e goes to the next one"]
 
 
 async def test_a_name_of_the_library_is_found_in_the_list_of_names_under_any_spelling(library):
@@ -184,3 +187,15 @@ async def test_a_name_of_the_library_is_found_in_the_list_of_names_under_any_spe
         assert pilot.app.desk.sidebar.has_focus
         await strike(pilot, "/", "=x", "escape")
         assert "In the library" in shown(pilot)
+
+
+async def test_the_cursor_stays_where_it_was_when_one_name_after_the_other_is_corrected(library):
+    async with reading(library, "enter", "X", "j") as pilot:
+        sidebar = pilot.app.desk.sidebar
+        assert sidebar.entity_at_cursor.name in {"Odesa", "Istanbul"}
+        row = sidebar.cursor
+        await strike(pilot, "d")
+        await told(pilot, "no name any more")
+        assert sidebar.cursor == row
+        await strike(pilot, "u")
+        assert sidebar.cursor == row

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader.ui.screens.annotations import AnnotationsScreen
@@ -362,7 +364,7 @@ async def test_the_page_of_a_name_leads_to_its_passages(library):
         assert isinstance(pilot.app.screen, EntityScreen)
         screen = shown(pilot)
         assert "person · mentioned 3 times in 2 articles" in screen
-        assert "Volodymyr Zelensky 1" in screen
+        assert re.search(r"Volodymyr Zelensky +1 ", screen)
         await strike(pilot, "G", "enter")
         assert pilot.app.screen is pilot.app.desk
         assert opened(pilot) == SWAP or opened(pilot) == PORT

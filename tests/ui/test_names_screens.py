@@ -83,7 +83,7 @@ async def test_whom_a_name_occurs_with_leads_to_their_passages_and_page(library,
         await go_to_fact(pilot, "L Odesa")
         assert passages(pilot) == ["Volodymyr Zelenskyy", "Zelenskyy"]
         await strike(pilot, "x")
-        assert "L place · mentioned 1 times in 1 article" in shown(pilot)
+        assert "L place · mentioned 1 time in 1 article" in shown(pilot)
         await strike(pilot, "q")
         assert "P person" in shown(pilot)
         await go_to_fact(pilot, "L Istanbul")

@@ -107,7 +107,7 @@ TYPED: dict[str, Callable[[LibraryScreen, str], Coroutine[None, None, None]]] = 
 
 LEFT: dict[str, Callable[[LibraryScreen], Coroutine[None, None, None]]] = {
     "find": hits.leave,
-    "names": names.leave_search,
+    "names": names.give_up_search,
 }
 """What is done when the question is dismissed."""
 

@@ -147,7 +147,7 @@ async def show(app: BroadsheetApp, said: str, undo: str = "app.undo") -> None:
     desk.saw_changes()
     if desk.article is not None and not desk.pane.raw:
         desk.pane.mentions = tuple(desk.library.mentions(desk.article.id))
-    await names.refresh(desk)
+    await names.refresh(desk, keep=True)
     progress.tell(desk)
 
 

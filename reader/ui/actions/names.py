@@ -17,11 +17,11 @@ _MOST = 300
 _PAUSE_S = 0.15
 
 
-def show(screen: LibraryScreen) -> None:
-    """List the names of the open article."""
+def show(screen: LibraryScreen, *, keep: bool = False) -> None:
+    """List the names of the open article; `keep` leaves the cursor in its row."""
     if screen.article is not None:
-        screen.names_of_list = False
-        screen.sidebar.show("In this article", screen.library.article_entities(screen.article.id))
+        screen.names_of_list, screen.names_found = False, ""
+        screen.sidebar.show("In this article", screen.library.article_entities(screen.article.id), keep=keep)
 
 
 def show_soon(screen: LibraryScreen) -> None:
@@ -30,7 +30,7 @@ def show_soon(screen: LibraryScreen) -> None:
         screen.app.restart("names", of_list, screen, _PAUSE_S)
 
 
-async def of_list(screen: LibraryScreen, pause: float = 0) -> None:
+async def of_list(screen: LibraryScreen, pause: float = 0, *, keep: bool = False) -> None:
     """List the names of what is listed, where there is room for them."""
     if not screen.sidebar.display:
         return
@@ -42,16 +42,18 @@ async def of_list(screen: LibraryScreen, pause: float = 0) -> None:
     if screen.typing and not entities:
         return  # half a word finds no names; the former ones stay until there are others
     if query == screen.query_text:
-        screen.names_of_list = True
-        screen.sidebar.show("In these results" if query else "In the library", entities)
+        screen.names_of_list, screen.names_found = True, ""
+        screen.sidebar.show("In these results" if query else "In the library", entities, keep=keep)
 
 
-async def refresh(screen: LibraryScreen) -> None:
-    """List the names again that belong beside what is shown."""
-    if screen.article is not None and not screen.names_of_list:
-        show(screen)
+async def refresh(screen: LibraryScreen, *, keep: bool = False) -> None:
+    """List the names again that belong beside what is shown, or that were looked for."""
+    if screen.names_found:
+        await search(screen, screen.names_found, keep=keep)
+    elif screen.article is not None and not screen.names_of_list:
+        show(screen, keep=keep)
     else:
-        await of_list(screen)
+        await of_list(screen, keep=keep)
 
 
 def ask(screen: LibraryScreen) -> None:
@@ -59,14 +61,14 @@ def ask(screen: LibraryScreen) -> None:
     screen.prompt.ask("names", "name:", hint="a name of the library, or a part of one, under any spelling")
 
 
-async def search(screen: LibraryScreen, text: str) -> None:
+async def search(screen: LibraryScreen, text: str, *, keep: bool = False) -> None:
     """List the names of the library that are spelled so; nothing typed brings back those there were."""
     if not text.strip():
-        await refresh(screen)
+        await leave_search(screen)
         return
     entities = await screen.lanes.search.run(screen.library.entities, text=text, limit=_MOST)
-    screen.names_of_list = True
-    screen.sidebar.show(f"Names with {text.strip()}", entities)
+    screen.names_found = text.strip()
+    screen.sidebar.show(f"Names with {screen.names_found}", entities, keep=keep)
 
 
 def keep_found(screen: LibraryScreen, _text: str) -> None:
@@ -74,16 +76,21 @@ def keep_found(screen: LibraryScreen, _text: str) -> None:
     focus_now(screen.sidebar)
 
 
-def leave_search(screen: LibraryScreen) -> Coroutine[None, None, None]:
+async def leave_search(screen: LibraryScreen) -> None:
     """Go back to the names there were."""
+    screen.names_found = ""
+    await refresh(screen)
+
+
+def give_up_search(screen: LibraryScreen) -> Coroutine[None, None, None]:
+    """Go back to the names there were, and to their list."""
     focus_now(screen.sidebar)
-    if screen.article is not None:
-        screen.names_of_list = False
-    return refresh(screen)
+    return leave_search(screen)
 
 
 async def switch(screen: LibraryScreen) -> None:
     """List the names of the article instead of the list, or the reverse."""
+    screen.names_found = ""
     if screen.names_of_list and screen.article is not None:
         show(screen)
     else:

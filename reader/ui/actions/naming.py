@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def jump(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None, None] | None:
     """Go to the next mention of a name in the open article; without one, list the articles that have it."""
-    if screen.article is None or screen.names_of_list:
+    if screen.article is None or screen.names_of_list or screen.names_found:
         return list_articles(screen, entity)
     reading.leave_place(screen)
     screen.pane.chosen_entity = entity.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
+from reader.ui.counted import counted
 from reader.ui.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def explain(screen: LibraryScreen, mention: Mention | None) -> None:
         entity = screen.library.entity(mention.entity)
     except NotFoundError:  # the names are being brought together anew at this moment
         return
-    articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
+    articles = counted(entity.articles, "article")
     others = [alias.text for alias in entity.aliases if alias.text != entity.name][:_SPELLINGS]
     also = [f"also {', '.join(others)}"] if others else []
     found = [_FOUND_BY.get(mention.found_by, f"found by {mention.found_by}")] if mention.found_by else []

@@ -113,7 +113,10 @@ def show_again(screen: LibraryScreen) -> None:
     screen.pane.go_to(place)
     if cursor is not None:
         screen.pane.put_cursor(min(cursor, len(screen.article.body)))
-    names.show(screen)
+    if screen.names_found:
+        screen.app.restart("names", names.refresh, screen, keep=True)
+    else:
+        names.show(screen, keep=True)
 
 
 def raw(screen: LibraryScreen) -> None:

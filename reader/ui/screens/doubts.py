@@ -14,6 +14,7 @@ from reader.errors import NotFoundError
 from reader.ui import keys, safe
 from reader.ui._textual import focus_now
 from reader.ui.actions import correcting
+from reader.ui.counted import counted
 from reader.ui.kinds import kind_of
 from reader.ui.screens.entity import EntityScreen, Shown
 from reader.ui.screens.scoped import ScopedScreen
@@ -91,7 +92,7 @@ class DoubtsScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
         if entity is not None:
             kind = kind_of(entity.type)
             spellings = " · ".join(f"{alias.text} {alias.mentions:,}" for alias in entity.aliases)
-            articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
+            articles = counted(entity.articles, "article")
             told = f"{kind.letter} {entity.name}\n{kind.one}, {articles}: {spellings}"
         self.query_one(f"#side-{side} > .heading", Static).update(safe.text(told))
         rows = self._rows(side)

@@ -15,6 +15,7 @@ from reader.ui import keys, safe
 from reader.ui._textual import focus_now
 from reader.ui.actions import correcting
 from reader.ui.actions.naming import query_of
+from reader.ui.counted import counted
 from reader.ui.kinds import kind_of
 from reader.ui.screens.scoped import ScopedScreen
 from reader.ui.widgets.fact_rows import Fact, FactRows, facts_of
@@ -95,10 +96,10 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
         entity = self._entity = shown.entity
         self._mentions, self._quotations, self._dates = self._library.entity_mentions(entity.id), (), {}
         kind = kind_of(entity.type)
-        articles = "1 article" if entity.articles == 1 else f"{entity.articles:,} articles"
         hidden = " · hidden everywhere; i shows it again" if entity.hidden else ""
         self.query_one("#title", Static).update(safe.text(entity.name))
-        about = f"{kind.letter} {kind.one} · mentioned {entity.mentions:,} times in {articles}{hidden}"
+        often = f"mentioned {counted(entity.mentions, 'time')} in {counted(entity.articles, 'article')}"
+        about = f"{kind.letter} {kind.one} · {often}{hidden}"
         self.query_one("#about", Static).update(Content(about))
         with self.prevent(RowList.Moved):
             self.facts.show(facts_of(entity))

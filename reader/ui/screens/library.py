@@ -75,6 +75,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         """Where looking for it began."""
         self.names_of_list = False
         """Whether the sidebar shows the names of the list, though an article is open."""
+        self.names_found = ""
+        """What the names in the sidebar were looked for by; empty while none were."""
         self.trail = Trail()
         self.came_from: tuple[Callable[[], None], Place | None] | None = None
         """What shows the screen again from which the open article was opened, and where one was before."""

@@ -49,17 +49,18 @@ class Sidebar(RowList):
         """The number of rows, headings among them."""
         return len(self._rows)
 
-    def show(self, title: str, entities: Sequence[Entity]) -> None:
-        """List names under a title; what they are counted in is the caller's affair."""
+    def show(self, title: str, entities: Sequence[Entity], *, keep: bool = False) -> None:
+        """List names under a title; what they are counted in is the caller's affair. `keep` leaves the cursor there."""
         named = [entity for entity in entities if entity.type != "DATE"]
         named.sort(key=lambda entity: (KINDS.index(kind_of(entity.type)), -entity.mentions))
         self._rows = [(title, f"{len(named)}")]
         for kind, group in groupby(named, lambda entity: kind_of(entity.type)):
             members = list(group)
             self._rows += [(kind.heading, f"{len(members)}"), *members]
-        self.scroll_to(y=0, animate=False)
-        self.cursor = min(2, len(self._rows) - 1)
         self.repaint()
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+        self.go_to(self.cursor if keep else 2)
 
     def selectable(self, index: int) -> bool:
         """Headings carry no cursor."""
