@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reader.model import Mention
 from tests.ui.conftest import reading, said, strike
 from tests.ui.test_library_screen import PORT, SUMMIT, SWAP, opened
 
@@ -72,3 +75,19 @@ async def test_the_status_line_says_who_it_is(library, size, also):
         told = pilot.app.desk.status.render().plain
         assert "Volodymyr Zelenskyy, person, 2 articles" in told
         assert ("also Zelenskyy, Volodymyr Zelensky" in told or "also Volodymyr Zelensky, Zelenskyy" in told) == also
+
+
+async def test_the_status_line_says_which_day_a_date_means_and_who_found_what_no_model_did(library):
+    async with reading(library, "enter") as pilot:
+        desk = pilot.app.desk
+        body = desk.article.body
+        day, port = body.index("Monday"), body.index("Odesa")
+        odesa = next(mention for mention in desk.pane.mentions if mention.start == port)
+        desk.pane.mentions = (
+            replace(odesa, found_by="list"),
+            Mention(start=day, end=day + 6, text="Monday", type="DATE", when="2023-06-12", precision="day"),
+        )
+        await strike(pilot, "e")
+        assert desk.status.note == "Odesa, place, 1 article, found in a list of names"
+        await strike(pilot, "e")
+        assert desk.status.note == "Monday, date, 2023-06-12"

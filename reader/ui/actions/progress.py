@@ -65,10 +65,10 @@ def clear(screen: LibraryScreen) -> None:
 def explain(screen: LibraryScreen, mention: Mention | None) -> None:
     """Say who or what a mention is: name, kind, articles, other spellings, and who found it when no model did.
 
-    Of a date, the day, month or year it means.
+    Of a date, which point in time it means; of a name that waits to be brought together with others, only its kind.
     """
     if mention is None or mention.entity is None:
-        screen.status.note = f"{mention.text}: {mention.when}" if mention is not None and mention.when else ""
+        screen.status.note = "" if mention is None else _alone(mention)
         return
     try:
         entity = screen.library.entity(mention.entity)
@@ -80,6 +80,12 @@ def explain(screen: LibraryScreen, mention: Mention | None) -> None:
     found = [_FOUND_BY.get(mention.found_by, f"found by {mention.found_by}")] if mention.found_by else []
     facts = [entity.name, *_counted(screen, mention), kind_of(entity.type).one, articles, *also, *filter(None, found)]
     screen.status.note = ", ".join(facts)
+
+
+def _alone(mention: Mention) -> str:
+    """Return what is known of a mention that is nobody's."""
+    when = [mention.when.replace("T", " ")] if mention.when else []
+    return ", ".join((" ".join(mention.text.split()), kind_of(mention.type).one, *when))
 
 
 def _counted(screen: LibraryScreen, mention: Mention) -> list[str]:

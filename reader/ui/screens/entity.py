@@ -110,7 +110,7 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
     async def _count(self, shown: Shown) -> None:
         """Show whom it occurs with, its time, and what is quoted of it."""
         names, id = self._library.names, shown.entity.id
-        run = self.app.lanes.search.run
+        run = self.app.lanes.aside.run
         self._quotations = await run(names.quotations, id)
         facts = facts_of(
             shown.entity,

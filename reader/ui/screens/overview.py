@@ -125,7 +125,7 @@ class OverviewScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings
 
     async def reload(self) -> None:
         """List the names as they are now in the library."""
-        names, run = self._library.names, self.app.lanes.search.run
+        names, run = self._library.names, self.app.lanes.aside.run
         self._until = await run(names.latest)
         self._lists |= {
             "week": await run(names.overview, _WEEK, limit=_MOST),
