@@ -96,7 +96,14 @@ class DoubtsScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
             told = f"{kind.letter} {entity.name}\n{kind.one}, {articles}: {spellings}"
         self.query_one(f"#side-{side} > .heading", Static).update(safe.text(told))
         rows = self._rows(side)
-        rows.show(spoken_of(contexts, rows.size.width - _MARGIN))
+        mentions = ((one.article, one.mention) for one in contexts)
+        rows.show(spoken_of(mentions, self._body, rows.size.width - _MARGIN))
+
+    def _body(self, id: str) -> str:
+        try:
+            return self._library.article(id).body
+        except NotFoundError:  # put in the trash meanwhile
+            return ""
 
     def _rows(self, side: str) -> PassageRows:
         return self.query_one(f"#{side}", PassageRows)

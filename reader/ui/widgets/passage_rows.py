@@ -11,13 +11,14 @@ from reader.errors import ReaderError
 from reader.ui import safe
 from reader.ui.fitting import cut, fit
 from reader.ui.kinds import ROW_CLASSES, kind_of
+from reader.ui.motions import sentence_at
 from reader.ui.widgets.article_list import date_of
 from reader.ui.widgets.row_list import Line, RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reader.model import Article, Context, Mention, Quotation
+    from reader.model import Article, Mention, Quotation
 
 _BODIES = 64
 """Articles kept for the rows in sight."""
@@ -59,16 +60,24 @@ def quoted(quotations: Sequence[Quotation], width: int) -> list[Passage]:
     return rows
 
 
-def spoken_of(contexts: Sequence[Context], width: int) -> list[Passage]:
-    """Return mentions with the words around them, broken into lines of a width, under the articles they stand in."""
+def spoken_of(mentions: Iterable[tuple[str, Mention]], body_of: Callable[[str], str], width: int) -> list[Passage]:
+    """Return mentions in their sentences, broken into lines of a width, under the articles they stand in."""
     rows: list[Passage] = []
-    for article, group in groupby(contexts, key=lambda one: one.article):
-        found = list(group)
-        rows.append(Passage(article, found[0].mention.start, mentions=len(found)))
-        for one in found:
-            text = safe.plain(f"{one.before}{one.mention.text}{one.after}".strip())
-            rows += _lines(Passage(article, one.mention.start, one.mention), text, width)
+    for article, group in groupby(mentions, key=lambda pair: pair[0]):
+        found, body = [mention for _, mention in group], body_of(article)
+        rows.append(Passage(article, found[0].start, mentions=len(found)))
+        for mention in found:
+            said = safe.plain(_sentence(body, mention, _MOST_LINES * width // 2))
+            rows += _lines(Passage(article, mention.start, mention), said, width)
     return rows
+
+
+def _sentence(body: str, mention: Mention, most: int) -> str:
+    """Return the sentence a mention stands in, without what stands far before it."""
+    span = sentence_at(body, mention.start)
+    start = max(span.start, mention.start - most)
+    text = body[start : span.end]
+    return text if start == span.start else f"… {text.partition(' ')[2]}"
 
 
 def _lines(first: Passage, text: str, width: int) -> Iterator[Passage]:
