@@ -20,7 +20,6 @@ class IndexDocument:
     author: str = ""
     source: str = ""
     language: str = ""
-    tags: tuple[str, ...] = ()
     words: int = 0
     day: int | None = None
     """The day of publication, counted as `date.toordinal` does."""

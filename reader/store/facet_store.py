@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TICK = "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
 _NAMES = "SELECT type, count(*), total(mentions) FROM entity WHERE NOT hidden GROUP BY type"
+_ALL_TAGS = "SELECT group_concat(article || ' ' || text, char(10)) FROM tag"
 _TAGS = "SELECT folded, min(text) FROM tag GROUP BY folded ORDER BY folded"
 _TAGGED = "SELECT article, folded FROM tag ORDER BY folded"
 _LINKS = """SELECT DISTINCT article, entity FROM entity JOIN mention ON mention.entity = id
@@ -42,8 +43,9 @@ class FacetStore:
 
 
 def _stamp(connection: sqlite3.Connection) -> tuple[object, ...]:
-    # A tick is given for every article that comes, goes or changes, and for every tag.
-    return (*connection.execute(_TICK).fetchall(), *connection.execute(_NAMES).fetchall())
+    # A tick is given for every article that comes, goes or changes; for names the counts by type tell.
+    tags = connection.execute(_ALL_TAGS).fetchone()
+    return (hash(tags), *connection.execute(_TICK).fetchall(), *connection.execute(_NAMES).fetchall())
 
 
 def _tags(connection: sqlite3.Connection) -> tuple[list[str], array[int]]:

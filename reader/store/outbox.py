@@ -21,7 +21,6 @@ _DOCUMENTS = """SELECT article.key, title, deck, text, author, source_name, lang
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN article ON article.key = wanted
     JOIN body ON body.article = article.key
     WHERE trashed IS NULL"""
-_TAGS = "SELECT article, text FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN tag ON article = wanted"
 _WRITTEN = """SELECT article, note, exact
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN annotation ON article = wanted
     WHERE deleted IS NULL ORDER BY article, start"""
@@ -52,9 +51,6 @@ def owe_everything(connection: sqlite3.Connection) -> None:
 def documents(connection: sqlite3.Connection, keys: Sequence[int]) -> list[IndexDocument]:
     """Return articles as the index sees them, without those that are gone or in the trash."""
     wanted = (json.dumps(list(keys)),)
-    tags: defaultdict[int, list[str]] = defaultdict(list)
-    for key, text in connection.execute(_TAGS, wanted):
-        tags[key].append(text)
     notes: defaultdict[int, list[str]] = defaultdict(list)
     quotes: defaultdict[int, list[str]] = defaultdict(list)
     for key, note, quote in connection.execute(_WRITTEN, wanted):
@@ -69,7 +65,6 @@ def documents(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Index
             author=author or "",
             source=source or "",
             language=language or "",
-            tags=tuple(sorted(tags[key])),
             words=words,
             day=dates.day_of(date),
             notes="\n".join(notes[key]),

@@ -431,18 +431,6 @@ CREATE TRIGGER body_to_compare_again AFTER UPDATE OF text ON body BEGIN
   DELETE FROM likeness WHERE article = new.article;
   INSERT OR IGNORE INTO uncompared (article) VALUES (new.article);
 END;
-CREATE TRIGGER tag_added AFTER INSERT ON tag BEGIN
-  DELETE FROM outbox WHERE article = new.article;
-  INSERT INTO outbox (article) VALUES (new.article);
-END;
-CREATE TRIGGER tag_changed AFTER UPDATE OF text ON tag BEGIN
-  DELETE FROM outbox WHERE article = new.article;
-  INSERT INTO outbox (article) VALUES (new.article);
-END;
-CREATE TRIGGER tag_removed AFTER DELETE ON tag BEGIN
-  DELETE FROM outbox WHERE article = old.article;
-  INSERT INTO outbox (article) VALUES (old.article);
-END;
 CREATE TRIGGER annotation_added AFTER INSERT ON annotation BEGIN
   DELETE FROM outbox WHERE article = new.article;
   INSERT INTO outbox (article) VALUES (new.article);

@@ -149,6 +149,12 @@ def _follow_feeds(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _leave_tags_out_of_the_index(connection: sqlite3.Connection) -> None:
+    """Owe the index nothing for a tag: it holds none, and to tag thousands would index them all again."""
+    for trigger in ("tag_added", "tag_changed", "tag_removed"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+
+
 _FEEDS = (
     """CREATE TABLE feed (
     key INTEGER PRIMARY KEY,
@@ -182,5 +188,6 @@ STEPS: tuple[Step, ...] = (
     _keep_a_journal,
     _keep_judgements,
     _follow_feeds,
+    _leave_tags_out_of_the_index,
 )
 """The first brings version 1 to version 2, and so on."""

@@ -52,7 +52,7 @@ def test_a_library_in_use_is_clean(store: Store, key: int) -> None:
         ("UPDATE mention SET text = 'Eve'", "do not fit its text"),
         ("UPDATE mention SET entity = 99", "1 mentions are of entities that are not there"),
         ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'outbox'", "numbered out of turn"),
-        ("DROP TRIGGER tag_added", "lacks tag_added"),
+        ("DROP TRIGGER body_added", "lacks body_added"),
         ("DROP INDEX article_by_date", "lacks article_by_date"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM article", "belongs to something in article that is not there"),
     ],
