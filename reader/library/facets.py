@@ -34,7 +34,8 @@ class FacetCounter:
     def __init__(self, store: Store, finder: Finder) -> None:
         self._store = store
         self._finder = finder
-        self._stamp: tuple[object, ...] | None = None
+        self._tag_stamp: object = None
+        self._name_stamp: object = None
         self._links: dict[str, Links] = {}
         self._label: dict[str, Callable[[int], str]] = {}
 
@@ -54,15 +55,15 @@ class FacetCounter:
 
     def _read(self) -> None:
         """Read which articles have which tags and names, unless it is known."""
-        stamp = self._store.facets.stamp()
-        if stamp == self._stamp:
-            return
-        tags, pairs = self._store.facets.tags()
-        self._links, self._label = {"tag": _links(pairs)[0]}, {"tag": tags.__getitem__}
-        for name in _NAMED:
-            links, entities = _links(*(self._store.facets.names(type) for type in TYPES_OF_FIELD[name]))
-            self._links[name], self._label[name] = links, partial(self._name, entities)
-        self._stamp = stamp
+        if (stamp := self._store.facets.tag_stamp()) != self._tag_stamp:
+            tags, pairs = self._store.facets.tags()
+            self._links["tag"], self._label["tag"] = _links(pairs)[0], tags.__getitem__
+            self._tag_stamp = stamp
+        if (stamp := self._store.facets.name_stamp()) != self._name_stamp:
+            for name in _NAMED:
+                links, entities = _links(*(self._store.facets.names(type) for type in TYPES_OF_FIELD[name]))
+                self._links[name], self._label[name] = links, partial(self._name, entities)
+            self._name_stamp = stamp
 
     def _name(self, entities: Sequence[int], thing: int) -> str:
         return self._store.names.entity(entities[thing]).name

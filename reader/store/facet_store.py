@@ -26,9 +26,13 @@ class FacetStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def stamp(self) -> tuple[object, ...]:
-        """Return a value that differs once tags or names have changed, but not because an article was read."""
-        return self._db.read(_stamp)
+    def tag_stamp(self) -> object:
+        """Return a value that differs once a tag has come or gone."""
+        return self._db.read(_tag_stamp)
+
+    def name_stamp(self) -> object:
+        """Return a value that differs once articles or the names in them have changed, but not because one was read."""
+        return self._db.read(_name_stamp)
 
     def tags(self) -> tuple[list[str], array[int]]:
         """Return the tags there are, and for each that an article has: the article's key, the tag's place in the list.
@@ -42,10 +46,13 @@ class FacetStore:
         return self._db.read(_names, type)
 
 
-def _stamp(connection: sqlite3.Connection) -> tuple[object, ...]:
-    # A tick is given for every article that comes, goes or changes; for names the counts by type tell.
-    tags = connection.execute(_ALL_TAGS).fetchone()
-    return (hash(tags), *connection.execute(_TICK).fetchall(), *connection.execute(_NAMES).fetchall())
+def _tag_stamp(connection: sqlite3.Connection) -> object:
+    return hash(connection.execute(_ALL_TAGS).fetchone())
+
+
+def _name_stamp(connection: sqlite3.Connection) -> object:
+    # A tick is given for every article that comes, goes or changes; who is in them shows in the counts by type.
+    return (*connection.execute(_TICK).fetchall(), *connection.execute(_NAMES).fetchall())
 
 
 def _tags(connection: sqlite3.Connection) -> tuple[list[str], array[int]]:

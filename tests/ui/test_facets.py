@@ -199,6 +199,14 @@ async def test_what_no_longer_answers_the_query_leaves_the_list(library):
         assert library.count() == 0
 
 
+async def test_a_query_that_was_not_understood_is_pointed_out_before_anything_is_done(library):
+    async with reading(library, "/", "=grain date:banana", "enter", "B", "d") as pilot:
+        assert "Put 1 article into the trash?" in shown(pilot)
+        assert "Not all of this query was understood" in shown(pilot)
+        await strike(pilot, "n")
+        assert library.count() == 3
+
+
 async def test_all_that_is_listed_is_written_into_a_folder(library, tmp_path):
     async with reading(library, "B", "e", f"={tmp_path / 'out'}", "enter", "y") as pilot:
         await pilot.app.workers.wait_for_complete()

@@ -71,8 +71,10 @@ async def _do(screen: LibraryScreen, question: str, verb: Callable[..., int], *a
 async def _sure(screen: LibraryScreen, question: str) -> bool:
     from reader.ui.screens.confirm import ConfirmScreen
 
-    asked = question.replace("{}", _counted(screen))
-    sure: bool = await screen.app.push_screen_wait(ConfirmScreen(f"{asked}{_named(screen)}"))
+    asked = question.replace("{}", _counted(screen)) + _named(screen)
+    if (await screen.lanes.search.run(screen.library.search, screen.query_text, 1)).errors:
+        asked += "\nNot all of this query was understood, so more may be listed than is meant."
+    sure: bool = await screen.app.push_screen_wait(ConfirmScreen(asked))
     return sure
 
 
