@@ -69,7 +69,7 @@ class Feeds:
         report = self._read(followed, fetcher, pages, progress, cancelled)
         report.failed[:0] = failed
         if found:
-            report.notes.insert(0, f"following {_counted(count)} more" if count else "followed already")
+            report.notes.insert(0, f"now following {_counted(count)}" if count else "followed already")
         return report
 
     def remove(self, names: Sequence[str]) -> list[Feed]:

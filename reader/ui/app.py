@@ -239,6 +239,13 @@ class BroadsheetApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, ReviewScreen):
             self.push_screen(ReviewScreen(self.library, self.lanes), self.desk.go_to_passage)
 
+    def action_feeds(self) -> None:
+        """Show the feeds that are followed."""
+        from reader.ui.screens.feeds import FeedsScreen
+
+        if not isinstance(self.screen, FeedsScreen):
+            self.push_screen(FeedsScreen(self.library, self.desk))
+
     def action_themes(self) -> None:
         """Choose a theme."""
         from reader.ui.screens.themes import ThemePicker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -12,7 +13,7 @@ from reader.ui.actions import beside, finding, reading
 from reader.ui.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.model import ImportReport
     from reader.ui.screens.library import LibraryScreen
@@ -117,18 +118,33 @@ _FULL, _FETCH, _ALLOW_PRIVATE = "--full", "--fetch", "--allow-private"
 
 
 async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: Job) -> ImportReport | ReaderError:
-    """Import the sources, list them, and look for their names; what stopped it as a whole is returned, not raised."""
+    """Import the sources as `bring` does."""
+    work = partial(
+        screen.library.import_sources,
+        [source for source in sources if source not in (_FULL, _FETCH, _ALLOW_PRIVATE)],
+        full=_FULL in sources,
+        fetch=_FETCH in sources,
+        allow_private=_ALLOW_PRIVATE in sources,
+    )
+    return await bring(screen, work, job)
+
+
+async def follow(screen: LibraryScreen, addresses: tuple[str, ...], job: Job) -> ImportReport | ReaderError:
+    """Follow feeds, and read them as `bring` does."""
+    work = partial(
+        screen.library.feeds.add,
+        [address for address in addresses if address not in (_FULL, _ALLOW_PRIVATE)],
+        full=_FULL in addresses,
+        allow_private=_ALLOW_PRIVATE in addresses,
+    )
+    return await bring(screen, work, job)
+
+
+async def bring(screen: LibraryScreen, work: Callable[..., ImportReport], job: Job) -> ImportReport | ReaderError:
+    """Do what brings articles, list them, look for their names; what stops it as a whole is returned, not raised."""
     try:
         with _running(screen, job):
-            report = await screen.lanes.long.run(
-                screen.library.import_sources,
-                [source for source in sources if source not in (_FULL, _FETCH, _ALLOW_PRIVATE)],
-                full=_FULL in sources,
-                fetch=_FETCH in sources,
-                allow_private=_ALLOW_PRIVATE in sources,
-                progress=job.report,
-                cancelled=job.stopped,
-            )
+            report = await screen.lanes.long.run(work, progress=job.report, cancelled=job.stopped)
     except ReaderError as error:
         return error
     await finding.list_again(screen)
