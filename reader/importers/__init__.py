@@ -129,12 +129,13 @@ def _choose(source: Source) -> Importer:
     if not source.head.strip() and not source.data.strip():
         message = "is empty"
         raise SourceError(message)
+    suffix, name = source.suffix, source.file_name
     candidates = sorted(
         _importers().values(),
-        key=lambda each: (each.name in _GENERAL, source.suffix not in each.suffixes, each.name == "text"),
+        key=lambda each: (each.name in _GENERAL, suffix not in each.suffixes, each.name == "text"),
     )
     for importer in candidates:
-        if importer.accepts(source.head, source.file_name):
+        if importer.accepts(source.head, name):
             return importer
     message = why_not_text(source.data)
     if not message:

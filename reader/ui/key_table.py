@@ -22,19 +22,13 @@ SCOPES: dict[str, Scope] = {
             "library",
             "app",
             "annotations",
-<<<<<<< HEAD
             "review",
-=======
->>>>>>> 78a7180 (Feeds on the screen: read what is new, follow another, one no longer)
             "entity",
             "overview",
             "doubts",
             "themes",
             "trash",
-<<<<<<< HEAD
-=======
             "feeds",
->>>>>>> 78a7180 (Feeds on the screen: read what is new, follow another, one no longer)
             "export",
             "kwic",
             "bulk",
@@ -52,11 +46,8 @@ SCOPES: dict[str, Scope] = {
     "colours": Scope("Colours of the note box", ("note",)),
     "annotations": Scope("All annotations"),
     "trash": Scope("Trash"),
-<<<<<<< HEAD
     "review": Scope("Annotations to review"),
-=======
     "feeds": Scope("Feeds"),
->>>>>>> 78a7180 (Feeds on the screen: read what is new, follow another, one no longer)
     "entity": Scope("Page of a name"),
     "kwic": Scope("Words in context"),
     "bulk": Scope("All that is listed"),
@@ -98,11 +89,8 @@ TABLE: tuple[Key, ...] = (
     Key("app.help", "help", "?,f1", "Show all keys"),
     Key("app.annotations", "annotations", "A", "List all annotations", "A,f6"),
     Key("app.deleted", "deleted", "~", "List what was deleted, to have it back"),
-<<<<<<< HEAD
     Key("app.review", "review", "Q", "Review annotations whose text has changed"),
-=======
     Key("app.feeds", "feeds", "@", "Feeds that are followed: read what is new, follow another"),
->>>>>>> 78a7180 (Feeds on the screen: read what is new, follow another, one no longer)
     Key("app.theme", "themes", "T", "Choose a theme", "T,f8"),
     Key("app.import", "imports", "I", "Import files and folders", "I,f9"),
     Key("app.undo", "undo", "u", "Undo the last change", "ctrl+z,u"),
@@ -250,7 +238,6 @@ TABLE: tuple[Key, ...] = (
     # -- the trash
     Key("trash.empty", "empty", "E", "Empty the trash"),
     Key("trash.close", "close", "escape,q", "Back"),
-<<<<<<< HEAD
     # -- annotations to review
     Key("review.accept", "accept", "a", "It stands where the lit place is"),
     Key("review.next_place", "place(1)", "n", "Another place it may stand in"),
@@ -260,14 +247,12 @@ TABLE: tuple[Key, ...] = (
     Key("review.next", "app.focus_next", "tab", "From the list to the texts"),
     Key("review.previous", "app.focus_previous", "shift+tab", "From the texts to the list"),
     Key("review.close", "close", "escape,q", "Back"),
-=======
     # -- feeds
     Key("feeds.refresh", "refresh", "r", "Read what is new in all feeds"),
     Key("feeds.add", "add", "a", "Follow another"),
     Key("feeds.remove", "remove", "d", "Follow it no longer; its articles stay", "delete,d"),
     Key("feeds.undo", "undo", "u", "Undo the last change", "ctrl+z,u"),
     Key("feeds.close", "close", "escape,q", "Stop what runs, leave the line, or go back"),
->>>>>>> 78a7180 (Feeds on the screen: read what is new, follow another, one no longer)
     # -- a name's page
     Key("entity.filter", "filter", "f", "List the articles that have this name"),
     Key("entity.other", "other", "x", "Page of the name at the cursor, which occurs with this one"),

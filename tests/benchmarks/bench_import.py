@@ -7,6 +7,7 @@ flat means that the two hardly differ. Run as `python -m tests.benchmarks.bench_
 
 from __future__ import annotations
 
+import random
 import sys
 import tempfile
 import time
@@ -17,10 +18,12 @@ import psutil
 from reader.library import importing
 from reader.store import Store
 from tests.benchmarks.bench_html import PAGES, rows
-from tests.benchmarks.bench_store import made_up
 
 ARTICLES = 14_000
 MB = 1_000_000
+FREQUENT = ("the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "said", "with", "by", "from")
+VOCABULARY, PARAGRAPHS, WORDS = 8_000, 12, 24
+"""Rare words there are, paragraphs of an article, and rare words of a paragraph: 3 KB."""
 
 
 def measured(label: str, files: list[Path]) -> None:
@@ -42,12 +45,18 @@ def measured(label: str, files: list[Path]) -> None:
 
 
 def plain(folder: Path, number: int) -> list[Path]:
-    """Write made-up articles of 3 KB, a file each."""
+    """Write made-up articles of 3 KB, a file each, with the commonest words of English between the rare ones."""
+    chance = random.Random(2)
+    rare = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(4, 9))) for _ in range(VOCABULARY)]
     files = []
-    for index, draft in enumerate(made_up(number)):
+    for index in range(number):
+        words = iter(chance.choices(rare, k=WORDS * PARAGRAPHS))
+        paragraphs = [
+            "The " + " ".join(f"{next(words)} {chance.choice(FREQUENT)}" for _ in range(WORDS)) + " there."
+            for _ in range(PARAGRAPHS)
+        ]
         file = folder / f"{index:06}.txt"
-        paragraphs = "\n\n".join(block.text for block in draft.blocks)
-        file.write_text(f"{draft.title}\n\n{paragraphs}\n", encoding="utf-8")
+        file.write_text("\n\n".join([paragraphs[0][:60], *paragraphs]) + "\n", encoding="utf-8")
         files.append(file)
     return files
 
