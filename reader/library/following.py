@@ -30,28 +30,26 @@ def companions(store: Store, entity: Entity, limit: int) -> list[Companion]:
     from reader.entities.cooccurrence import expected, log_likelihood
 
     total = store.names.total()
-    best: list[Companion] = []
+    best: list[tuple[float, int, int, int]] = []
     company = store.names.company(entity.id, _LEAST)
     for first in range(0, len(company), _AT_ONCE):
         some = company[first : first + _AT_ONCE]
         # No other can be more telling than one that is never named without this entity.
         most = log_likelihood(some[0][1], entity.articles, some[0][1], total)
-        if len(best) == limit and most <= best[-1].loglik:
+        if len(best) == limit and most <= best[-1][0]:
             break
         presence = store.names.presence([other for other, _ in some])
-        scored = [
-            (log_likelihood(together, entity.articles, presence[other], total), together, other)
+        best += [
+            (log_likelihood(together, entity.articles, presence[other], total), together, presence[other], other)
             for other, together in some
             if other in presence
         ]
-        scored.sort(key=lambda one: (-one[0], -one[1], one[2]))
-        known = {one.id: one for one in store.names.some([other for *_, other in scored[:limit]])}
-        best += [
-            Companion(known[other], together, expected(entity.articles, presence[other], total), likelihood)
-            for likelihood, together, other in scored[:limit]
-        ]
-        best = sorted(best, key=lambda one: (-one.loglik, -one.together, one.entity.id))[:limit]
-    return best
+        best = sorted(best, key=lambda one: (-one[0], -one[1], one[-1]))[:limit]
+    known = {one.id: one for one in store.names.some([other for *_, other in best])}
+    return [
+        Companion(known[other], together, expected(entity.articles, articles, total), likelihood)
+        for likelihood, together, articles, other in best
+    ]
 
 
 def timeline(store: Store, entity: int) -> list[tuple[str, int]]:

@@ -43,8 +43,9 @@ _ARTICLES = """SELECT DISTINCT article, sort_at, serial FROM mention JOIN articl
 _MENTIONS = """SELECT mention.article, start, "end", text, type, found_by, instant, precision, entity
     FROM mention JOIN article ON key = mention.article
     WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, start"""
-_HEADS = """SELECT kind, name FROM mention JOIN head ON id = head WHERE entity = ?
-    GROUP BY id ORDER BY count(DISTINCT article) DESC, length(name) DESC, name"""
+_HEADS = """SELECT kind, name FROM
+        (SELECT head AS own, count(DISTINCT article) AS often FROM mention WHERE entity = ? GROUP BY head)
+    JOIN head ON id = own ORDER BY often DESC, length(name) DESC, name"""
 _SHARED = """SELECT DISTINCT folded FROM alias AS mine WHERE entity = ? AND EXISTS
     (SELECT 1 FROM alias WHERE folded = mine.folded AND entity <> ?)"""
 _HAVING = """SELECT alias_word.entity FROM alias_word JOIN entity ON id = alias_word.entity

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store import entities, mentions
@@ -24,8 +22,14 @@ _TOTAL = "SELECT count(*) FROM listed WHERE recogniser > ''"
 _DATED = """SELECT substr(date, 1, ?), count(*) FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
     JOIN article ON key = there.article
     WHERE trashed IS NULL AND date_precision IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 1"""
-_NEWEST = """SELECT key FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
-    JOIN article ON key = there.article WHERE trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
+_NEWEST = """SELECT key FROM (SELECT DISTINCT article FROM mention WHERE entity = ?1) AS there
+    JOIN article ON key = there.article WHERE trashed IS NULL ORDER BY sort_at DESC, serial DESC LIMIT ?2"""
+# Of those who are in many articles, some are soon met on the way from the newest article to the oldest.
+_NEWEST_OF_MANY = """SELECT key FROM article WHERE trashed IS NULL
+    AND EXISTS (SELECT 1 FROM mention WHERE entity = ?1 AND article = key)
+    ORDER BY sort_at DESC, serial DESC LIMIT ?2"""
+_MANY = 20
+"""An entity in more articles than one of so many is in many."""
 _IN_ARTICLE = """SELECT start, "end", text, type, found_by, instant, precision, entity
     FROM mention WHERE article = ? AND entity = ? ORDER BY start"""
 _QUOTED = """SELECT quotation.article, quotation.start, quotation."end", mention.start, mention."end", mention.text,
@@ -33,6 +37,7 @@ _QUOTED = """SELECT quotation.article, quotation.start, quotation."end", mention
     FROM mention JOIN quotation ON quotation.article = mention.article AND quotation.speaker = mention.start
     JOIN article ON key = mention.article
     WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, quotation.start LIMIT ?"""
+_IS_PERSON = "SELECT 1 FROM alias WHERE entity = ? AND type = 'PERSON' AND mentions > 0"
 _LATEST = "SELECT max(date) FROM listed WHERE date_precision IN ('time', 'day') AND date <= ?"
 _SINCE = """SELECT key FROM listed WHERE date >= ? AND date < ? AND date_precision IN ('time', 'day')"""
 _CALLED = """SELECT name, (SELECT entity FROM appearance
@@ -61,12 +66,14 @@ class Quoted(NamedTuple):
 
 def company(connection: sqlite3.Connection, entity: int, least: int) -> list[tuple[int, int]]:
     """Return who is named in no less than so many articles of an entity, each with their number, the most first."""
-    numbers = array("I")
-    numbers.frombytes(b"".join(packed for (packed,) in connection.execute(_COMPANY, (entity,))))
-    counts = Counter(numbers)
-    counts.pop(entity, None)
-    often = [(other, count) for other, count in counts.items() if count >= least]
-    return sorted(often, key=lambda one: (-one[1], one[0]))
+    import numpy as np  # here, for a library opens without it
+
+    packed = b"".join(row[0] for row in connection.execute(_COMPANY, (entity,)))
+    counts = np.bincount(np.frombuffer(packed, dtype=np.uintc), minlength=entity + 1)
+    counts[entity] = 0
+    often = np.flatnonzero(counts >= least)
+    order = often[np.argsort(-counts[often], kind="stable")]
+    return list(zip(order.tolist(), counts[order].tolist(), strict=True))
 
 
 def presence(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, int]:
@@ -96,18 +103,21 @@ def newest_mentions(connection: sqlite3.Connection, entity: int, limit: int | No
 
 
 def _newest_mentions(connection: sqlite3.Connection, entity: int, limit: int | None) -> Iterator[tuple[int, Mention]]:
-    left = limit
-    for (article,) in connection.execute(_NEWEST, (entity,)).fetchall():
+    (articles,) = connection.execute("SELECT ifnull(sum(articles), 0) FROM entity WHERE id = ?", (entity,)).fetchone()
+    question = _NEWEST_OF_MANY if limit is not None and articles * _MANY > total(connection) else _NEWEST
+    left = -1 if limit is None else limit
+    for (article,) in connection.execute(question, (entity, left)).fetchall():
         for row in connection.execute(_IN_ARTICLE, (article, entity)):
-            if left is not None:
-                if left <= 0:
-                    return
-                left -= 1
+            if left == 0:
+                return
+            left -= 1
             yield article, mentions.mention_of(row)
 
 
 def quoted(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[Quoted]:
-    """Return where an entity is quoted, the newest article first."""
+    """Return where an entity is quoted, the newest article first; only those that are taken for people speak."""
+    if connection.execute(_IS_PERSON, (entity,)).fetchone() is None:
+        return []
     rows = connection.execute(_QUOTED, (entity, -1 if limit is None else limit))
     return [Quoted(article, start, end, mentions.mention_of(row)) for article, start, end, *row in rows]
 

@@ -249,7 +249,7 @@ CREATE TABLE mention (
   precision TEXT,
   PRIMARY KEY (article, start)
 ) WITHOUT ROWID;
-CREATE INDEX mention_by_entity ON mention (entity, article) WHERE entity IS NOT NULL;
+CREATE INDEX mention_by_entity ON mention (entity, article, head) WHERE entity IS NOT NULL;
 
 -- Mentions as they were found, where a judgement changed them or took them away.
 CREATE TABLE overruled (

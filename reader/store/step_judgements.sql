@@ -23,6 +23,8 @@ ALTER TABLE mention ADD COLUMN head INTEGER;
 ALTER TABLE mention ADD COLUMN instant TEXT;
 ALTER TABLE mention ADD COLUMN precision TEXT;
 UPDATE mention SET entity = NULL;
+DROP INDEX mention_by_entity;
+CREATE INDEX mention_by_entity ON mention (entity, article, head) WHERE entity IS NOT NULL;
 DROP TABLE entity;
 DROP TABLE alias;
 DROP TABLE alias_word;

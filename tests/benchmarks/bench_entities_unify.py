@@ -1,4 +1,4 @@
-"""How well names are brought together: beside exact match and Jaro-Winkler, in one run; and how quickly.
+"""How well names are brought together: beside exact match, Jaro-Winkler and rigour, in one run; and how quickly.
 
 ECB+ (Cybulska and Vossen 2014): capitalised mentions of people, organisations and places in chains across documents.
 Pairs of names from AIDA's links: of one entity or of two. The five seeds, with gold mentions and with our own (B-cubed,
@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from time import process_time
@@ -54,6 +55,10 @@ def main() -> None:
         print("the folder of shared test data is not beside this checkout: nothing measured")
         return
     rules_by_name: dict[str, Rule] = {"ours": unify, "exact": by_exact_match, "Jaro-Winkler .90": by_likeness}
+    if find_spec("rigour") is not None:
+        rules_by_name["rigour"] = by_rigour
+    else:
+        print("rigour is not installed (pip install rigour): not measured")
     documents, gold = chains()
     print(f"ECB+: {sum(map(len, documents))} mentions in {len(documents)} documents")
     for name, rule in rules_by_name.items():
@@ -96,6 +101,24 @@ def by_likeness(articles: Sequence[Sequence[Mention]]) -> list[list[int]]:
         return known[name]
 
     return [[number(fold(tidy(mention.text, mention.type))) for mention in mentions] for mentions in articles]
+
+
+def by_rigour(articles: Sequence[Sequence[Mention]]) -> list[list[int]]:
+    """Put names together as rigour (OpenSanctions) compares them: legal forms unified, words sorted, few edits."""
+    from rigour.names import replace_org_types_compare, tokenize_name
+    from rigour.text.distance import is_levenshtein_plausible
+
+    def form(mention: Mention) -> str:
+        return "".join(sorted(tokenize_name(replace_org_types_compare(fold(tidy(mention.text, mention.type))))))
+
+    seen: list[str] = []
+    known: dict[str, int] = {}
+    for name in dict.fromkeys(form(mention) for mentions in articles for mention in mentions):
+        found = (at for at, other in enumerate(seen) if is_levenshtein_plausible(name, other))
+        known[name] = next(found, len(seen))
+        if known[name] == len(seen):
+            seen.append(name)
+    return [[known[form(mention)] for mention in mentions] for mentions in articles]
 
 
 def chains() -> tuple[list[list[Mention]], list[list[Hashable]]]:
