@@ -42,6 +42,8 @@ _AS_LONG = 1.3
 """How many times as long as the passage what stands in its place may be and still be it as a whole."""
 _REMAINS = 0.25
 """Share of the passage's information below which what stands in its place is but the seam where it was cut out."""
+_NEARLY_ALL = 0.75
+"""Share of what stands there, in bits, that must be the passage's for a small rest to be told from a seam."""
 _ALL_WORDS = 0.99
 """Score of a passage that has all its words but not all its spaces."""
 
@@ -153,7 +155,9 @@ def _in_slot(passage: Passage, slot: Slot) -> Place | None:
         place = best_within(passage, slot.first, slot.last)
     aligned = passage.aligned
     there = sum(aligned.bits[word] for word in aligned.new.ids[place.first : place.last])
-    return place if there >= _REMAINS * passage.information else None
+    # A few words that are nearly all the passage's are what was left of it, however much was cut.
+    left_over = slot.in_place and place.common >= _ACCIDENT_NEARBY and place.common >= _NEARLY_ALL * there
+    return place if left_over or there >= _REMAINS * passage.information else None
 
 
 def _elsewhere(passage: Passage) -> Placement | None:

@@ -38,9 +38,13 @@ COMMANDS = frozenset(
         "reindex",
         "check",
         "journal",
+        "backup",
+        "restore",
         "keys",
         "themes",
         "config",
+        "completions",
+        "man",
     ]
 )
 """What is a command when it is the first word; known beforehand, since opening the reader should not wait for more."""
@@ -69,7 +73,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if command in _ASKING:
         argv = [f" {word}" if _excludes(word) else word for word in argv]
     if any(word in ("-h", "--help", "--version") for word in argv) or command in COMMANDS:
-        return _program().parse_args(argv)
+        return program().parse_args(argv)
     return _opening().parse_args(argv)
 
 
@@ -120,16 +124,17 @@ def _opening() -> argparse.ArgumentParser:
     return opening
 
 
-def _program() -> argparse.ArgumentParser:
-    program = _Parser(
+def program() -> argparse.ArgumentParser:
+    """Return everything that can be typed."""
+    whole = _Parser(
         prog="broadsheet",
         description="A library of articles in the terminal. Without a command: imports SOURCE…, if any, and reads.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[_global_options(defaults=True)],
     )
-    program.add_argument("--version", action="version", version=f"broadsheet {__version__}")
-    commands = program.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    whole.add_argument("--version", action="version", version=f"broadsheet {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     shared = _global_options(defaults=False)
 
     def add(name: str, run: str, help: str, example: str) -> argparse.ArgumentParser:
@@ -148,4 +153,4 @@ def _program() -> argparse.ArgumentParser:
     for group in (asking, naming, annotating, importing, keeping, care):
         group.add_to(add)
     assert set(commands.choices) == COMMANDS
-    return program
+    return whole

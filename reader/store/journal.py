@@ -10,7 +10,6 @@ the database was lost, is taken in when the library is opened; of two values of 
 from __future__ import annotations
 
 import logging
-import platform
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError, LibraryLockedError
@@ -55,6 +54,8 @@ class Journal:
 
     def _device(self, connection: sqlite3.Connection) -> str:
         """Return the name; a library that was copied to another place or machine writes under another one."""
+        import platform
+
         here = (platform.node(), str(self.folder.parent.resolve()))
         if row := connection.execute(_DEVICE, here).fetchone():
             return str(row[0])

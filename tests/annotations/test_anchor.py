@@ -84,6 +84,14 @@ def test_a_sentence_replaced_by_another_is_at_most_a_guess():
     assert find(QUOTE, new).state in {"ambiguous", "orphan"}
 
 
+@pytest.mark.parametrize("left", ["the price.", "members argued", "for noise.", "Its steel and the."])
+def test_what_little_is_left_of_a_sentence_is_offered_as_a_guess(left):
+    sentence = "Its members argued for three hours about the price of steel and the noise."
+    new = OLD.replace(sentence, left)
+    placement = find(sentence, new)
+    assert (placement.state, text_of(placement, new)) == ("ambiguous", left)
+
+
 def test_another_article_holds_none_of_its_annotations():
     new = "Rain is expected in the north.\nThe council of ministers will meet on Tuesday to vote on the budget."
     for quote in (QUOTE, "the harbour", OLD.partition("\n")[0]):

@@ -46,6 +46,7 @@ OVERLAP = 0.5
 """Least share of the union that two ranges share when an edited passage counts as found."""
 APART = 60
 """Least distance, in code points, from a deleted sentence to what is added elsewhere; nearer, it would be an edit."""
+LEFT = "20-60 % of words left"
 ORPHAN = Placement("orphan", None, None, 0.0)
 
 
@@ -139,10 +140,20 @@ def of_sentence(trial: Trial, gold: Span, words: list[str], random: Random) -> I
     if abs(at - gold.start) > APART:
         text, place = inserted(gone, at, trial.exact)
         yield replace(trial, kind="sentence moved", new=text, gold=place)
+    for what, other in remainders(trial.exact, words, random):
+        text = trial.new[: gold.start] + other + trial.new[gold.end :]
+        yield replace(trial, kind=f"{LEFT}{what}", new=text, gold=Span(gold.start, gold.start + len(other)))
+
+
+def remainders(passage: str, words: list[str], random: Random) -> Iterator[tuple[str, str]]:
+    """Yield what a sentence may be when so many of its words are left: the others replaced or cut."""
     left = random.uniform(0.2, 0.6)
-    other = reworded(trial.exact, words, random, 1 - left)
-    text = trial.new[: gold.start] + other + trial.new[gold.end :]
-    yield replace(trial, kind="20-60 % of words left", new=text, gold=Span(gold.start, gold.start + len(other)))
+    yield "", reworded(passage, words, random, 1 - left)
+    own = re.findall(r"\w+", passage)
+    many = max(1, round(left * len(own)))
+    yield ", others cut", " ".join(own[at] for at in sorted(random.sample(range(len(own)), many))) + "."
+    first = random.randrange(len(own) - many + 1)
+    yield ", in one piece", " ".join(own[first : first + many])
 
 
 def inserted(text: str, at: int, passage: str) -> tuple[str, Span]:
@@ -220,7 +231,7 @@ def outcome(trial: Trial, placement: Placement) -> str:
         return "WRONG"
     shared = max(0, min(placement.end, trial.gold.end) - max(placement.start, trial.gold.start))
     union = placement.end - placement.start + len(trial.gold) - shared
-    enough = OVERLAP if trial.kind in {"edited", "20-60 % of words left"} else 1.0
+    enough = OVERLAP if trial.kind == "edited" or trial.kind.startswith(LEFT) else 1.0
     return "right" if shared >= enough * union else "WRONG"
 
 

@@ -29,3 +29,10 @@ async def test_what_is_listed_is_exported(library):
         await settle(pilot)
         assert "cleared the mines" in pilot.app.clipboard
         assert "the crew" not in pilot.app.clipboard
+
+
+async def test_the_library_is_backed_up_by_a_command(library, tmp_path):
+    async with reading(library, ":", f"=backup {tmp_path}/library.zip", "enter") as pilot:
+        await settle(pilot)
+        assert "the library is in" in said(pilot)[-1]
+        assert (tmp_path / "library.zip").stat().st_size > 1000

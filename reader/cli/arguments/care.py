@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
+
 if TYPE_CHECKING:
     from reader.cli.arguments.words import Add
 
@@ -23,6 +25,15 @@ def add_to(add: Add) -> None:
     )
     command.add_argument("what", choices=("path", "merge", "rebuild"))
     command.add_argument("files", nargs="*", metavar="FILE", type=Path, help="journals from elsewhere, or their folder")
+    command = add("backup", "safekeeping:backup", "the whole library in one file", "broadsheet backup library.zip")
+    command.add_argument("file", metavar="FILE", type=Path)
+    command = add(
+        "restore",
+        "safekeeping:restore",
+        "make the library what a backup holds; what it held is kept, and annotations made since stay",
+        "broadsheet restore library.zip",
+    )
+    command.add_argument("file", metavar="FILE", type=Path)
     add("keys", "about:keys", "the keys of the reader", "broadsheet keys")
     add(
         "themes",
@@ -32,3 +43,11 @@ def add_to(add: Add) -> None:
     )
     command = add("config", "about:config", "path, show or check the configuration", "broadsheet config path")
     command.add_argument("what", choices=("path", "show", "check"))
+    command = add(
+        "completions",
+        "shells:completions",
+        "a script that completes commands in bash, zsh, fish, tcsh or powershell",
+        "broadsheet completions fish > ~/.config/fish/completions/broadsheet.fish",
+    )
+    command.add_argument("shell", choices=SHELLS)
+    add("man", "shells:man", "the manual page", "broadsheet man | man -l -")

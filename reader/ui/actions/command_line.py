@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.ui import keys, safe
@@ -56,6 +57,13 @@ def _sort(screen: LibraryScreen, name: str) -> Coroutine[None, None, None] | Non
     return finding.list_again(screen)
 
 
+async def _backup(screen: LibraryScreen, place: str) -> None:
+    from reader.library import safekeeping
+
+    await screen.lanes.long.run(safekeeping.backup, screen.library, Path(place.strip()))
+    safe.notify(screen.app, f"the library is in {place.strip()}", timeout=5)
+
+
 WITH_MORE: dict[str, Deed] = {
     "search": finding.filter_by,
     "find": hits.of_text,
@@ -66,6 +74,7 @@ WITH_MORE: dict[str, Deed] = {
     "width": _width,
     "sort": _sort,
     "pipe": keeping.pipe,
+    "backup": _backup,
 }
 """Commands that say what they are done with."""
 
