@@ -143,6 +143,7 @@ async def test_words_stand_below_each_other_and_lead_into_the_article_and_back(l
     async with reading(library, "/", "=grain", "enter", "W") as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, KwicScreen)
+        assert "grain  in context  ·  3  ·  newest first" in shown(pilot)
         lines = [line for line in shown(pilot).splitlines() if "2023-06-17  " in line]
         assert len({line.index("grain") for line in lines}) == 1
         await strike(pilot, "l", "j")

@@ -140,8 +140,8 @@ class KwicScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=False):
         """Say how many there are, in which order, and which article the one at the cursor stands in."""
         reading = self._reading
         count = f"{len(reading.lines):,}" + ("" if reading.complete else " …")
-        more = ", and more: narrow the query to see them" if reading.more else ""
-        title = f"Words in context  {count} occurrences{more}, {_BY[reading.sort]}  ·  {reading.query}"
+        more = " (there are more: narrow the query)" if reading.more else ""
+        title = f"{reading.query}  in context  ·  {count}{more}  ·  {_BY[reading.sort]}"
         width = max(1, self.size.width - 2)
         self.query_one("#title", Static).update(cut(safe.plain(title), width))
         self.query_one("#about", Static).update(cut(safe.plain(self._about()), width))
