@@ -87,6 +87,10 @@ class Journal:
         connection.execute("UPDATE register SET written = 1 WHERE NOT written")
         connection.execute(_KEEP, (file.name, after.size, after.tail))
 
+    def problems(self) -> list[str]:
+        """Say when changes could not be written, though nothing is lost: they are in the database."""
+        return [f"changes of annotations could not be written to {self.folder} yet"] if self.owed() else []
+
     def owed(self) -> bool:
         """Say whether changes wait to be written: the folder cannot be written to, or another program is at work."""
         return self._db.read(lambda connection: bool(connection.execute(_OWED).fetchone()[0]))

@@ -202,7 +202,7 @@ class Store:
     def check(self) -> list[str]:
         """Return what is wrong with the library in words; nothing when it is as it should be."""
         try:
-            return self._db.read(check.problems)
+            return [*self._db.read(check.problems), *self.journal.problems()]
         except LibraryDamagedError as error:
             return [error.message]
 

@@ -187,12 +187,14 @@ def test_what_could_not_be_written_is_written_at_the_next_opportunity(store: Sto
     (folder / "journal").write_text("a file where the folder should be")
     made = highlighted(store, key, "Nobody saw it go")
     assert store.journal.owed()
+    assert "could not be written" in store.check()[0]
 
     (folder / "journal").unlink()
     store.journal.open()
 
     assert [line["annotation"] for line in lines(folder)] == [made.id]
     assert not store.journal.owed()
+    assert store.check() == []
 
 
 def test_killed_before_the_line_was_written_it_is_written_when_opened(

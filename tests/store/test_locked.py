@@ -142,7 +142,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "trashed.everything", "trashed.origin", "trashed.is_gone",
         "names.owes", "names.judged", "names.judgements", "names.hidden", "names.heads_of", "names.key_of",
         "names.types_of", "names.sharing", "names.miscounted",
-        "journal.open", "journal.sync", "journal.owed", "journal.is_behind",
+        "journal.open", "journal.sync", "journal.owed", "journal.is_behind", "journal.problems",
         "names.presence",
         "names.company", "names.total", "names.by_day", "names.by_month", "names.newest_mentions", "names.quoted",
         "names.latest", "names.dated", "names.called", "names.new", "names.some",
