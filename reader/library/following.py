@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _LEAST = 2
 """Articles below which company is no company: one article names many who have nothing to do with each other."""
 _AT_ONCE = 400
 """Companions weighed together."""
+_DAY, _MONTH = len("2023-07-14"), len("2023-07")
 _BY_DAY = 62
 """Days up to which a timeline goes by days, beyond by months."""
 _LOOKED_AT = 2000
@@ -57,10 +59,14 @@ def timeline(store: Store, entity: int) -> list[tuple[str, int]]:
 
     Days and months without any are left out, and so are articles whose date is not known that closely.
     """
-    days = store.names.by_day(entity)
+    dates = store.names.dates(entity)
+    days = [(day, articles) for day, articles in dates if len(day) == _DAY]
     if days and (date.fromisoformat(days[-1][0]) - date.fromisoformat(days[0][0])).days < _BY_DAY:
         return days
-    return store.names.by_month(entity)
+    months: Counter[str] = Counter()
+    for day, articles in dates:
+        months[day[:_MONTH]] += articles
+    return sorted(months.items())
 
 
 def contexts(store: Store, entity: int, limit: int | None) -> list[Context]:

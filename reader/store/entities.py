@@ -38,8 +38,8 @@ _SHOWN = "NOT hidden"
 _ALIASES = """SELECT entity, text, sum(mentions) AS count
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN alias ON entity = wanted
     GROUP BY entity, text HAVING count > 0 ORDER BY entity, count DESC, length(text) DESC, text"""
-_ARTICLES = """SELECT DISTINCT article, sort_at, serial FROM mention JOIN article ON key = mention.article
-    WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
+_ARTICLES = """SELECT key FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
+    JOIN article ON key = there.article WHERE trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
 _MENTIONS = """SELECT mention.article, start, "end", text, type, found_by, instant, precision, entity
     FROM mention JOIN article ON key = mention.article
     WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, start"""

@@ -19,9 +19,9 @@ _COMPANY = """SELECT company.entities
 _PRESENCE = """SELECT id, articles FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN entity ON id = wanted
     WHERE NOT hidden"""
 _TOTAL = "SELECT count(*) FROM listed WHERE recogniser > ''"
-_DATED = """SELECT substr(date, 1, ?), count(*) FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
+_DATED = """SELECT substr(date, 1, 10), count(*) FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
     JOIN article ON key = there.article
-    WHERE trashed IS NULL AND date_precision IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 1"""
+    WHERE trashed IS NULL AND date_precision IN ('time', 'day', 'month') GROUP BY 1 ORDER BY 1"""
 _NEWEST = """SELECT key FROM (SELECT DISTINCT article FROM mention WHERE entity = ?1) AS there
     JOIN article ON key = there.article WHERE trashed IS NULL ORDER BY sort_at DESC, serial DESC LIMIT ?2"""
 # Of those who are in many articles, some are soon met on the way from the newest article to the oldest.
@@ -33,11 +33,10 @@ _MANY = 20
 _IN_ARTICLE = """SELECT start, "end", text, type, found_by, instant, precision, entity
     FROM mention WHERE article = ? AND entity = ? ORDER BY start"""
 _QUOTED = """SELECT quotation.article, quotation.start, quotation."end", mention.start, mention."end", mention.text,
-        mention.type, found_by, instant, mention.precision, entity
-    FROM mention JOIN quotation ON quotation.article = mention.article AND quotation.speaker = mention.start
-    JOIN article ON key = mention.article
-    WHERE entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, quotation.start LIMIT ?"""
-_IS_PERSON = "SELECT 1 FROM alias WHERE entity = ? AND type = 'PERSON' AND mentions > 0"
+        mention.type, found_by, instant, mention.precision, mention.entity
+    FROM quotation JOIN mention ON mention.article = quotation.article AND mention.start = speaker
+    JOIN article ON key = quotation.article
+    WHERE quotation.entity = ? AND trashed IS NULL ORDER BY sort_at DESC, serial DESC, quotation.start LIMIT ?"""
 _LATEST = "SELECT max(date) FROM listed WHERE date_precision IN ('time', 'day') AND date <= ?"
 _SINCE = """SELECT key FROM listed WHERE date >= ? AND date < ? AND date_precision IN ('time', 'day')"""
 _CALLED = """SELECT name, (SELECT entity FROM appearance
@@ -52,7 +51,6 @@ _NEW = """SELECT id, name, type, entity.articles, entity.mentions, hidden FROM (
     ) AS here JOIN entity ON id = here.entity
     WHERE here.articles = entity.articles AND NOT hidden ORDER BY entity.mentions DESC, id LIMIT ?"""
 _DAY = len("2023-07-14")
-_MONTH = len("2023-07")
 
 
 class Quoted(NamedTuple):
@@ -87,14 +85,9 @@ def total(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def by_day(connection: sqlite3.Connection, entity: int) -> list[tuple[str, int]]:
-    """Return how many articles of each day name an entity; those of no certain day are left out."""
-    return connection.execute(_DATED, (_DAY, entity, json.dumps(["time", "day"]))).fetchall()
-
-
-def by_month(connection: sqlite3.Connection, entity: int) -> list[tuple[str, int]]:
-    """Return how many articles of each month name an entity; those of no certain month are left out."""
-    return connection.execute(_DATED, (_MONTH, entity, json.dumps(["time", "day", "month"]))).fetchall()
+def dates(connection: sqlite3.Connection, entity: int) -> list[tuple[str, int]]:
+    """Return how many articles of each day, or month where no day is known, name an entity."""
+    return connection.execute(_DATED, (entity,)).fetchall()
 
 
 def newest_mentions(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[tuple[int, Mention]]:
@@ -115,9 +108,7 @@ def _newest_mentions(connection: sqlite3.Connection, entity: int, limit: int | N
 
 
 def quoted(connection: sqlite3.Connection, entity: int, limit: int | None) -> list[Quoted]:
-    """Return where an entity is quoted, the newest article first; only those that are taken for people speak."""
-    if connection.execute(_IS_PERSON, (entity,)).fetchone() is None:
-        return []
+    """Return where an entity is quoted, the newest article first."""
     rows = connection.execute(_QUOTED, (entity, -1 if limit is None else limit))
     return [Quoted(article, start, end, mentions.mention_of(row)) for article, start, end, *row in rows]
 

@@ -135,13 +135,9 @@ class NameStore:
         """Return how many articles names were looked for in."""
         return self._db.read(following.total)
 
-    def by_day(self, entity_id: int) -> list[tuple[str, int]]:
-        """Return how many articles of each day name an entity; those of no certain day are left out."""
-        return self._db.read(following.by_day, entity_id)
-
-    def by_month(self, entity_id: int) -> list[tuple[str, int]]:
-        """Return how many articles of each month name an entity; those of no certain month are left out."""
-        return self._db.read(following.by_month, entity_id)
+    def dates(self, entity_id: int) -> list[tuple[str, int]]:
+        """Return how many articles of each day, or month where no day is known, name an entity."""
+        return self._db.read(following.dates, entity_id)
 
     def newest_mentions(self, entity_id: int, limit: int | None) -> list[tuple[int, Mention]]:
         """Return so many mentions of an entity with the keys of their articles, the newest first."""

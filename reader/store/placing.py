@@ -36,6 +36,8 @@ _NEXT = "SELECT ifnull(max(entity), 0) + 1 FROM entity_number"
 _NUMBER = "INSERT INTO entity_number (key, entity) VALUES (?, ?) ON CONFLICT DO UPDATE SET entity = excluded.entity"
 _ADD = "INSERT INTO entity (id, key, name, type, articles, mentions, hidden) VALUES (?, ?, '', '', 0, 0, 0)"
 _PLACE = "UPDATE mention SET entity = ? WHERE article = ? AND start = ?"
+_QUOTED = """UPDATE quotation SET entity =
+    (SELECT entity FROM mention WHERE article = quotation.article AND start = speaker) WHERE article = ?"""
 _SPELLED = """INSERT INTO alias (entity, text, type, folded, mentions) VALUES (?, ?, ?, '', ?)
     ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions"""
 _MENTIONED = "UPDATE entity SET mentions = mentions + ? WHERE id = ?"
@@ -126,6 +128,7 @@ def _move(connection: sqlite3.Connection, moves: Sequence[_Move], articles: Iter
     _count_articles(connection, [(before[article], after[article]) for article in concerned])
     company = [(article, array("I", sorted(there)).tobytes()) for article, there in after.items()]
     connection.executemany(_COMPANY, company)
+    connection.executemany(_QUOTED, [(article,) for article in concerned])
 
 
 def _present(connection: sqlite3.Connection, article: int) -> set[int]:

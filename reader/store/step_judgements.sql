@@ -127,8 +127,10 @@ CREATE TABLE quotation (
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   speaker INTEGER NOT NULL,
+  entity INTEGER,                        -- who that is
   PRIMARY KEY (article, speaker, start)
 ) WITHOUT ROWID;
+CREATE INDEX quotation_by_entity ON quotation (entity, article) WHERE entity IS NOT NULL;
 
 -- What names still owe: articles to be looked at again, entities whose spellings changed, judgements that are in force.
 CREATE TABLE unsettled (

@@ -144,7 +144,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.types_of", "names.sharing", "names.miscounted",
         "journal.open", "journal.sync", "journal.owed", "journal.is_behind", "journal.problems",
         "names.presence",
-        "names.company", "names.total", "names.by_day", "names.by_month", "names.newest_mentions", "names.quoted",
+        "names.company", "names.total", "names.dates", "names.newest_mentions", "names.quoted",
         "names.latest", "names.dated", "names.called", "names.new", "names.some",
     }  # fmt: skip
 
