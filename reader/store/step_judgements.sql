@@ -124,9 +124,9 @@ CREATE TABLE company (
 -- Quotations whose speaker the text names, by the start of that mention.
 CREATE TABLE quotation (
   article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+  speaker INTEGER NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  speaker INTEGER NOT NULL,
   entity INTEGER,                        -- who that is
   PRIMARY KEY (article, speaker, start)
 ) WITHOUT ROWID;

@@ -307,6 +307,7 @@ def test_what_is_known_of_an_entity(library: Library) -> None:
     assert library.names.timeline("Turkey") == [("2022-01", 1), ("2023-07", 3)]
     ((quoted, span),) = ((one, one.span) for one in library.names.quotations(zelensky.id))
     assert (quoted.text, quoted.speaker.text) == ("We will talk,", "Volodymyr Zelensky")
+    assert library.check() == []
     assert span.of(library.article(quoted.article).body) == quoted.text
     assert [(one.before, one.mention.text, one.after) for one in library.names.contexts("Turkish", 2)] == [
         ("Volodymyr Zelenskyy met Rowan Williams in Kiev. Williams waved. "[-60:], "Turkish", " guests."),
