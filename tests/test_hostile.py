@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from textual.events import Paste
 from textual.strip import Strip
 
-from reader.config import Config
+from reader.config import DEFAULT_COLOURS, Config
 from reader.entities import recogniser_id
 from reader.library import Library, uniting
 from reader.model import Anchor, Draft, DraftBlock, Dropped, Mention, Span
@@ -113,6 +113,7 @@ def plant(folder: Path, hostile: Hostile) -> None:
         store.names.save_mentions(harmless, store.digest(harmless), [], recogniser_id())
         uniting.settle(store)
         store.notes.add(key, Anchor.at(body, Span(0, len(MARKUP))), note=f"{MARKUP} {POISON}", tags=[MARKUP])
+        store.notes.add(key, Anchor.at(body, Span(0, len(MARKUP) + 4)), note=f"{MARKUP} {POISON}", tags=[MARKUP])
         store.set_tags([key], add=["seen"])
 
 
@@ -131,6 +132,8 @@ def poison(folder: Path, hostile: Hostile) -> None:
         for table, column in (("tag", "text"), ("entity", "name"), ("alias", "text"), ("action", "label")):
             database.execute(f"UPDATE {table} SET {column} = ?", (label,))  # noqa: S608 - our own names
         database.execute("UPDATE annotation SET exact = ?, note = ?, tags = ?", (label, label, label))
+        former = {"start": 0, "end": 9, "exact": label, "prefix": label, "suffix": label, "digest": ""}
+        database.execute("UPDATE annotation SET state = 'edited', former = ? WHERE serial = 1", (json.dumps(former),))
 
 
 class Visit:
@@ -186,7 +189,8 @@ class Visit:
 @asynccontextmanager
 async def visiting(folder: Path) -> AsyncIterator[Visit]:
     with Library.open(folder) as library:
-        app = BroadsheetApp(library, Config(), lanes=Lanes(inline=True), recognise=False)
+        colours = {**DEFAULT_COLOURS, "yellow": f"{MARKUP}{POISON}"}
+        app = BroadsheetApp(library, Config(colours=colours), lanes=Lanes(inline=True), recognise=False)
         async with app.run_test(size=(150, 44), notifications=True) as pilot:
             await pilot.pause()
             yield Visit(app, pilot)
@@ -207,6 +211,7 @@ async def test_no_screen_lets_text_be_more_than_text(tmp_path):
         await through_the_article(visit)
         await through_names(visit)
         await through_notes(visit)
+        await through_review(visit)
         await through_dialogs(visit, bad)
         await through_questions(visit)
 
@@ -304,14 +309,29 @@ async def through_notes(visit: Visit) -> None:
     await visit.press("e")
     visit.is_on("NoteScreen")
     visit.sees("[/oops]")
-    await visit.press("escape", "d")
-    visit.sees("annotation deleted")
+    await visit.press("escape", "m", "t")
+    await visit.paste("+[/oops] ")
+    visit.sees("tags of 1:", "[/oops]")
+    await visit.press("escape", "M", "d")
+    visit.sees("deleted")
     await visit.press("u")
     visit.sees("undone")
     await visit.press("/")
     await visit.paste("[/oops]")
     visit.sees("[/oops]")
     await visit.press("escape", "escape")
+
+
+async def through_review(visit: Visit) -> None:
+    await visit.press("Q")
+    visit.is_on("ReviewScreen")
+    visit.sees("1 to review", "[NASA]", "[/oops]", "[@click=app.quit]x[/]")
+    for key in ("n", "m", "w", "escape", "o"):
+        await visit.press(key)
+        visit.sees("[NASA]" if key != "o" else "nothing to review")
+    await visit.press("u", "a")
+    visit.sees("nothing to review")
+    await visit.press("escape")
 
 
 async def through_dialogs(visit: Visit, bad: Path) -> None:

@@ -218,9 +218,8 @@ class Library:
 
         Raises AnchorError when the part is empty or lies outside the body.
         """
-        made = annotating.highlight(self._store, self._key(id), span, colour=colour, note=note, tags=tuple(tags))
-        self._finder.sync()
-        return made
+        # The index follows with the next question: nobody who highlights should wait for it.
+        return annotating.highlight(self._store, self._key(id), span, colour=colour, note=note, tags=tuple(tags))
 
     def annotate_quote(
         self,
@@ -249,16 +248,13 @@ class Library:
         tags: Collection[str] | None = None,
     ) -> Annotation:
         """Change an annotation; what is None stays."""
-        made = self._store.notes.update(
+        return self._store.notes.update(
             annotation_id, colour=colour, note=note, tags=None if tags is None else tuple(tags)
         )
-        self._finder.sync()
-        return made
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation; `undo` brings it back."""
         self._store.notes.delete(annotation_id)
-        self._finder.sync()
 
     def annotation(self, annotation_id: str) -> Annotation:
         """Return an annotation."""

@@ -111,9 +111,7 @@ class Notes:
         """Annotate every place that is not annotated already; returns the annotations that were made."""
         bodies = self._store.bodies(list({key_of(id) for id, _ in places}))
         anchors = [(key_of(id), Anchor.at(bodies[key_of(id)], span)) for id, span in places if key_of(id) in bodies]
-        made = self._store.notes.add_many(anchors, colour=colour, note=note, tags=tags)
-        self._finder.sync()
-        return made
+        return self._store.notes.add_many(anchors, colour=colour, note=note, tags=tags)
 
     def change(
         self,
@@ -128,9 +126,7 @@ class Notes:
 
     def delete(self, ids: Collection[str]) -> int:
         """Delete annotations; returns how many there were."""
-        deleted = self._store.notes.delete_many(ids)
-        self._finder.sync()
-        return deleted
+        return self._store.notes.delete_many(ids)
 
     # -- review
 
@@ -149,9 +145,7 @@ class Notes:
 
         Raises AnchorError when there is none.
         """
-        placed = reviewing.accept(self._store, annotation_id, span)
-        self._finder.sync()
-        return placed
+        return reviewing.accept(self._store, annotation_id, span)
 
     def accept_quote(self, annotation_id: str, quote: str, prefix: str = "", suffix: str = "") -> Annotation:
         """Give an annotation the place where a quotation stands; AnchorError as for `annotate_quote`."""
@@ -161,9 +155,7 @@ class Notes:
 
     def keep_orphan(self, annotation_id: str) -> Annotation:
         """Let an annotation stay without a place: it keeps its words and is not asked about again."""
-        kept = self._store.notes.settle(annotation_id, None)
-        self._finder.sync()
-        return kept
+        return self._store.notes.settle(annotation_id, None)
 
     # -- out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui import safe
+from reader.ui.actions import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -133,3 +134,4 @@ def show(screen: LibraryScreen) -> None:
     if screen.article is not None:
         screen.pane.clear_selection()
         screen.pane.annotations = tuple(screen.library.annotations(screen.article.id))
+        progress.tell(screen)

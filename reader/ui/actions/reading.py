@@ -103,6 +103,7 @@ def show_again(screen: LibraryScreen) -> None:
         return
     id, place = screen.here
     found, current, cursor = screen.pane.hits, screen.pane.current_hit, screen.pane.cursor
+    selected, body = screen.pane.selection, screen.pane.body
     if not screen.library.cards([key_of(id)]):
         close(screen)
         return
@@ -113,6 +114,8 @@ def show_again(screen: LibraryScreen) -> None:
     screen.pane.go_to(place)
     if cursor is not None:
         screen.pane.put_cursor(min(cursor, len(screen.article.body)))
+    if selected is not None and screen.article.body == body:
+        screen.pane.select(selected)
     if screen.names_found:
         screen.app.restart("names", names.refresh, screen, keep=True)
     else:
