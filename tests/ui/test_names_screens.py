@@ -241,3 +241,17 @@ async def test_a_doubt_leads_to_the_passages_and_pages_and_back(doubted):
         assert isinstance(pilot.app.screen, DoubtsScreen)
         await strike(pilot, "q")
         assert pilot.app.screen is pilot.app.desk
+
+
+async def test_a_screen_that_is_left_while_something_is_counted_for_it_is_no_failure(library, monkeypatch):
+    async with reading(library, "enter", "e") as pilot:
+        for key, verb in (("x", "companions"), ("V", "hidden"), ("M", "doubtful")):
+
+            def leave(*_: object) -> list[object]:
+                pilot.app.screen.action_close()
+                return []
+
+            monkeypatch.setattr(library.names, verb, leave)
+            await strike(pilot, key)
+            assert pilot.app.screen is pilot.app.desk, key
+            monkeypatch.undo()

@@ -84,6 +84,8 @@ class ChooseScreen(ModalScreen[Any], inherit_bindings=False):
     async def _offer(self, text: str) -> None:
         """Show what fits a text."""
         found = await self.app.lanes.search.run(self._find, text)
+        if self not in self.app.screen_stack:
+            return
         typed = text.strip() or self._text
         self._choices = [Choice(typed, [("as typed: ", "muted"), (typed, "")]), *found] if self._free else found
         if self._at_once and text and len(self._choices) == 1:

@@ -74,7 +74,8 @@ class DoubtsScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
     async def reload(self) -> None:
         """Ask again what is doubtful now."""
         self._doubts = await self.app.lanes.search.run(self._library.names.doubtful, _MOST)
-        self._ask()
+        if not self.gone():
+            self._ask()
 
     def _ask(self) -> None:
         left = len(self._doubts)
@@ -126,7 +127,8 @@ class DoubtsScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
             await self.reload()
         else:
             self._doubts = self._doubts[1:]
-            self._ask()
+            if not self.gone():
+                self._ask()
 
     def on_row_list_chosen(self) -> None:
         """Go to the passage."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _HINT = "d no name  t kind  m merge  s split  r rename  i hide  ·  x page of the other  f its articles  ·  Tab  Enter"
 _QUOTE_MARGIN = 14
+_FIRST = 200
+"""Mentions that are shown at once; of a name that is everywhere, all of them take longer than a page may."""
 
 
 class Shown(NamedTuple):
@@ -94,7 +96,8 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
     def show(self, shown: Shown) -> None:
         """Show a page: its head, spellings and mentions at once, what has to be counted as soon as it is."""
         entity = self._entity = shown.entity
-        self._mentions, self._quotations, self._dates = self._library.entity_mentions(entity.id), (), {}
+        first = self._library.names.contexts(entity.id, _FIRST)
+        self._mentions, self._quotations, self._dates = [(one.article, one.mention) for one in first], (), {}
         kind = kind_of(entity.type)
         hidden = " · hidden everywhere; i shows it again" if entity.hidden else ""
         self.query_one("#title", Static).update(safe.text(entity.name))
@@ -108,22 +111,26 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
         self.app.restart("facts", self._count, shown)
 
     async def _count(self, shown: Shown) -> None:
-        """Show whom it occurs with, its time, and what is quoted of it."""
+        """Show whom it occurs with, its time, what is quoted of it, and every mention."""
         names, id = self._library.names, shown.entity.id
         run = self.app.lanes.aside.run
-        self._quotations = await run(names.quotations, id)
+        quotations = await run(names.quotations, id)
         facts = facts_of(
             shown.entity,
-            len(self._quotations),
+            len(quotations),
             await run(names.timeline, id),
             await run(names.companions, id),
             await run(names.related, id),
         )
+        mentions = await run(self._library.entity_mentions, id)
+        if self.gone():
+            return
+        moved = self.facts.cursor or shown.fact
+        self._quotations, self._mentions = quotations, mentions
         with self.prevent(RowList.Moved):
             self.facts.show(facts)
-            self.facts.go_to(shown.fact)
-        if shown.fact or shown.passage:
-            self._follow(shown.passage)
+            self.facts.go_to(moved)
+        self._follow(self.passages.cursor or shown.passage)
 
     def on_resize(self) -> None:
         """Break quotations for another width."""
@@ -200,7 +207,7 @@ class EntityScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings=F
 
     async def _correct(self, verb: str, spelling: str) -> None:
         done = await correcting.correct(self.app, verb, self._library.entity(self._entity.id), spelling)
-        if done is None:
+        if done is None or self.gone():
             return
         if done.entity is None:
             self.action_close()

@@ -119,6 +119,8 @@ class OverviewScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings
             line.value = looked.text
         self._turn_to(looked.list)
         await self.reload()
+        if self.gone():
+            return
         self._rows(looked.list).cursor = looked.row
         if looked.page is not None:
             self._show_page(looked.page)
@@ -137,8 +139,12 @@ class OverviewScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings
 
     async def _narrow(self) -> None:
         """Show of every list what is of the kind and spelled as asked for."""
+        if self.gone():
+            return
         text, kind = self.query_one(LineInput).value, self._kind
         self._lists["all"] = await self.app.lanes.search.run(_found, self._library, text, kind)
+        if self.gone():
+            return
         asked = fold(text.strip())
         for name, heading in _LISTS.items():
             shown = [

@@ -17,6 +17,10 @@ class ScopedScreen(Screen[T], inherit_bindings=False):
 
     SCOPE: ClassVar[str] = ""
 
+    def gone(self) -> bool:
+        """Say whether the screen was left; what it waited for meanwhile has nowhere to be shown."""
+        return self not in self.app.screen_stack
+
     def nodes(self) -> dict[str, DOMNode]:
         """Return the nodes that the actions of each scope belong to."""
         return {self.SCOPE: self}
