@@ -34,7 +34,7 @@ def bars(counts: Sequence[tuple[str, int]]) -> list[Bar]:
             found[when[:size]] += articles
         whole = sorted(label for label in found if len(label) == size)
         stretch = list(_between(whole[0], whole[-1], size)) if whole else []
-        if len(stretch) <= _MOST:
+        if whole and len(stretch) <= _MOST:
             break
     return [Bar(label, found[label]) for label in sorted({*found, *stretch})]
 

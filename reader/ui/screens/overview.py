@@ -154,7 +154,7 @@ class OverviewScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings
                 and (not asked or any(asked in fold(text) for text in (one.name, *(a.text for a in one.aliases))))
             ]
             self._rows(name).show(shown)
-            more = "+" if name == "all" and len(shown) >= _MOST else ""
+            more = "+" if len(shown) >= _MOST else ""
             self._column(name).query_one(Static).update(f"{heading}  {len(shown):,}{more}")
         self._column("hidden").set_class(not self._lists["hidden"], "-none")
         self._tell()
