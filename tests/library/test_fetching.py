@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.importers.test_feeds import BOMB
 from tests.importers.test_html import STORY, page
 from tests.web.site import Answer, Site
 
@@ -49,3 +50,22 @@ def test_a_text_and_a_wrong_charset_are_read_all_the_same(library: Library, site
     bodies = [library.article(card.id).body for card in report.articles]
     assert "Görlitz" in bodies[0]
     assert "Köln" in bodies[1]
+
+
+def test_what_a_stranger_sends_to_do_harm_is_a_reason_in_the_report(library: Library, site: Site) -> None:
+    def endless(stream) -> None:
+        while True:
+            stream.write(b"<p>more and more of it</p>" * 2000)
+
+    site["/endless"] = Answer(write=endless, headers={"Content-Type": "text/html"})
+    site["/bomb"] = BOMB
+    site["/crowd"] = "<rss version='2.0'><channel>" + "<item><title>a</title></item>" * 100_000
+    site["/deep"] = "<html><body>" + "<div>" * 5000 + "A text at the bottom of it all."
+    site["/away"] = Answer(status=302, headers={"Location": "http://127.0.0.1:1/"})
+    named = [site.url(path) for path in ("/endless", "/bomb", "/crowd", "/deep", "/away")]
+    report = library.import_sources(named, allow_private=True)
+
+    expected = ("has no end", "entities", "5,000 entries", "nested too deeply", "cannot be reached")
+    assert [word in reasons(report)[name] for name, word in zip(named, expected, strict=True)] == [True] * len(named)
+    assert library.count() == 0
+    assert library.check() == []
