@@ -144,8 +144,7 @@ class Library:
 
     def source(self, id: str) -> str:
         """Return the source of an article as it came, decoded, with newlines as line breaks."""
-        raw, encoding = self._store.source(self._key(id))
-        return raw.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        return reading.source(self._store, self._key(id))
 
     def place(self, id: str) -> int:
         """Return where reading stopped: an offset in the body."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, SourceError
+from reader.text import normalise
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -18,3 +20,14 @@ def article(store: Store, key: int) -> Article:
         message = f"the text of “{found.card.display_title}” is not here, only its annotations"
         raise NotFoundError(message, f"import it again: {found.url or found.path or 'they will find it by its words'}")
     return found
+
+
+def source(store: Store, key: int) -> str:
+    """Return the source of an article as it came, with newlines as line breaks; of a PDF, the text it holds."""
+    raw, encoding = store.source(key)
+    if b"%PDF-" in raw[:1024]:
+        from reader.importers.pdf_pages import read_pages
+
+        with suppress(SourceError):
+            return normalise("\n".join(read_pages(raw).pages))
+    return raw.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def library(tmp_path: Path, seeds: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library") as opened:
-        opened.import_sources([seeds])
+        opened.import_sources(sorted(seeds.glob("*.txt")))
         yield opened
 
 
