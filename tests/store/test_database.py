@@ -107,7 +107,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_damage_found_later_is_told_as_such_and_check_survives_it(folder: Path) -> None:
     store = Store.open(folder)
-    store.save([draft(f"Text number {number}. " + "word " * 500) for number in range(50)])
+    store.save([draft(f"Text number {number}. " + "word " * 500) for number in range(200)])
     store.close()
     file = folder / FILE_NAME
     size = file.stat().st_size
