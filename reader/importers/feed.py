@@ -52,11 +52,9 @@ class Feed:
 
     def accepts(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - other formats are told by their names
         """Accept what begins like a feed, however it is named."""
-        if why_not_text(head):
-            return False
-        if match := _ROOT.match(head.removeprefix(b"\xef\xbb\xbf")):
-            return match[1].lower() in _ROOTS
-        return json_feed.accepts(head)
+        match = _ROOT.match(head.removeprefix(b"\xef\xbb\xbf"))
+        fits = match[1].lower() in _ROOTS if match else json_feed.accepts(head)
+        return fits and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Draft | Reference]:
         """Yield the articles of a feed; raises SourceError when it is none, or beyond the limits."""

@@ -41,7 +41,7 @@ class Markdown:
     def accepts(self, head: bytes, name: str) -> bool:
         """Accept text that is named as Markdown or begins with front matter."""
         named = name.lower().endswith(self.suffixes)
-        return not why_not_text(head) and (named or (head.startswith(b"---\n") and not kind_of_data(head, name)))
+        return (named or (head.startswith(b"---\n") and not kind_of_data(head, name))) and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield the one article of a file; raises SourceError when it is no text or holds none."""

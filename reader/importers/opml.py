@@ -39,7 +39,7 @@ class Opml:
 
     def accepts(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - other formats are told by their names
         """Accept what begins like such a list, however it is named."""
-        return not why_not_text(head) and bool(_ROOT.match(head.removeprefix(b"\xef\xbb\xbf")))
+        return bool(_ROOT.match(head.removeprefix(b"\xef\xbb\xbf"))) and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Reference]:
         """Yield the address of each feed; raises SourceError when there is none, or too many."""

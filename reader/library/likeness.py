@@ -36,6 +36,8 @@ publisher's resemble each other by up to .53 and share up to .72 of the shorter,
 _SEED = 0x42524453
 _RANDOM = np.random.Generator(np.random.PCG64(_SEED))
 _FACTORS = _RANDOM.integers(1, 1 << 62, _BANDS * _ROWS, dtype=np.uint64) | np.uint64(1)
+_FACTORS_AT_ONCE = _FACTORS.reshape(-1, 10, 1)
+"""Ten at a time: a call of NumPy costs more than what it does for one, and all at once need much memory for a book."""
 _SHIFTS = np.uint64(29)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -62,7 +64,7 @@ def bands(found: Shingles) -> list[int]:
     """Return the bands of a text's signature, as SQLite holds them; none for a text that is too short to tell."""
     if len(found) < _FEWEST:
         return []
-    least = np.array([_mixed(found * factor).min() for factor in _FACTORS], dtype=np.uint64)
+    least = np.concatenate([_mixed(found * some).min(axis=1) for some in _FACTORS_AT_ONCE])
     rows = least.reshape(_BANDS, _ROWS)
     joined = np.arange(1, _BANDS + 1, dtype=np.uint64)
     for place in range(_ROWS):

@@ -75,7 +75,7 @@ class Table:
 
     def accepts(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content tells
         """Accept a table that has these columns."""
-        return not why_not_text(head) and self.columns <= header_of(head)
+        return self.columns <= header_of(head) and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield each row; raises SourceError when the table is none or is broken."""
