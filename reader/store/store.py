@@ -48,6 +48,7 @@ class Store:
         self.facets = FacetStore(database)
         self.waiting = AddressStore(database)
         self.likeness = LikenessStore(database)
+        self._counted: tuple[int, int] | None = None
 
     @classmethod
     def open(
@@ -129,7 +130,10 @@ class Store:
 
     def count(self) -> int:
         """Return the number of articles, without the trash."""
-        return self._db.read(listing.count)
+        version = self._db.version()
+        if self._counted is None or self._counted[0] != version:  # it is asked with each key of a search
+            self._counted = version, self._db.read(listing.count)
+        return self._counted[1]
 
     # -- state ------------------------------------------------------------
 
