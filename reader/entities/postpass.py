@@ -11,6 +11,7 @@ from reader.entities.cues import type_by_words
 from reader.entities.dates import points_in_time
 from reader.entities.familiar import familiar
 from reader.entities.neighbours import bracketed, with_region, with_year
+from reader.entities.particles import with_surnames
 from reader.entities.tags import BRACKET, NAME_LIST, RULE, Ground, Tag, without_overlaps
 from reader.entities.titles import follows_office, is_title
 from reader.entities.trimming import parts
@@ -32,12 +33,13 @@ def refine(text: str, found: Sequence[Tag], dates: Iterable[Tag] = ()) -> list[M
     `found` is what a tagger says; `dates` its dates and times, of which only points in time are kept.
     """
     ground = Ground(_definitions(text))
-    for tag in _names(text, found):
+    for tag in with_surnames(text, list(_names(text, found))):
         ground.add(_as_known(text, tag))
     listed(text, ground)
     addresses = Ground(Tag(*match.span(), "ORG") for match in _ADDRESS.finditer(text))
     free = [tag for tag in ground.tags if addresses.is_free(tag.start, tag.end)]
-    names = agreed(text, list(familiar(text, free)))
+    # Once more: the rest of the article tells of a surname only what is behind its particles.
+    names = with_surnames(text, agreed(text, list(familiar(text, free))))
     names = [with_year(text, tag) for tag in with_region(text, bracketed(text, names))]
     tags = without_overlaps([*names, *points_in_time(text, dates)])
     return [

@@ -95,6 +95,8 @@ def test_what_is_known_beforehand_is_found(marked: str, mentions: list[tuple[str
         ("the news agency [GPE Vistula Eye] said", "Vistula Eye", "ORG"),
         ("shares of [PERSON Orlen] fell", "Orlen", "ORG"),
         ("[GPE Vistula University]", "Vistula University", "ORG"),
+        ("Photo: [PERSON Vistula Pictures]", "Vistula Pictures", "ORG"),
+        ("Photo: [PERSON Ada Byron/Vistula Pool]", "Vistula Pool", "ORG"),
         ("the [ORG Caspian Summit]", "Caspian Summit", "EVENT"),
     ],
 )
@@ -127,6 +129,32 @@ def test_the_article_tells_what_a_name_names(marked: str, name: str, type: str) 
 )
 def test_a_role_or_a_given_name_beside_makes_a_person(marked: str, name: str, type: str) -> None:
     assert dict(refined(marked))[name] == type
+
+
+@pytest.mark.parametrize(
+    ("marked", "mentions"),
+    [
+        ("[PERSON Ursula von der] [GPE Leyen] came", [("Ursula von der Leyen", "PERSON")]),
+        ("[PERSON Ursula] von der [GPE Leyen]’s plan", [("Ursula von der Leyen", "PERSON")]),
+        ("[PERSON Charles] [ORG de Gaulle] left", [("Charles de Gaulle", "PERSON")]),
+        ("[PERSON Ludwig] van Beethoven’s Fifth", [("Ludwig van Beethoven", "PERSON")]),
+        ("[PERSON Luiz Inacio Lula da] Silva, [PERSON Ada Byron]",
+         [("Luiz Inacio Lula da Silva", "PERSON"), ("Ada Byron", "PERSON")]),
+        ("Crown Prince [PERSON Mohammed] bin [ORG Salman] met", [("Mohammed bin Salman", "PERSON")]),
+        ("[PERSON Bashar al]-Assad and [PERSON Ahmed] al-Sharaa",
+         [("Bashar al-Assad", "PERSON"), ("Ahmed al-Sharaa", "PERSON")]),
+        ("[ORG Von der Leyen] left [ORG Mohammed bin Salman]",
+         [("Von der Leyen", "PERSON"), ("Mohammed bin Salman", "PERSON")]),
+        ("the plan of von der [GPE Leyen] failed", [("von der Leyen", "PERSON")]),
+        ("[PERSON Ursula von der] Leyen. Later von der Leyen left.",
+         [("Ursula von der Leyen", "PERSON"), ("von der Leyen", "PERSON")]),
+        ("[PERSON Byron] gave ten [NORP Norwegians] la paz", [("Byron", "PERSON"), ("Norwegians", "NORP")]),
+        ("[PERSON Byron] [ORG al-Qaeda]", [("Byron", "PERSON"), ("al-Qaeda", "ORG")]),
+        ("[PERSON Charles] [FAC de Gaulle Airport]", [("Charles", "PERSON"), ("de Gaulle Airport", "FAC")]),
+    ],
+)  # fmt: skip
+def test_a_surname_with_particles_is_one(marked: str, mentions: list[tuple[str, str]]) -> None:
+    assert refined(marked) == mentions
 
 
 def test_places_nobody_tagged_are_found_with_what_belongs_to_them() -> None:
