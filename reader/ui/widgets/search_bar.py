@@ -80,7 +80,9 @@ class SearchBar(Widget):
 
     def count(self, found: int, total: int, *, filtered: bool) -> None:
         """Show how many articles are listed, of how many."""
-        before, self._count = self._count, f"{found:,} of {total:,}" if filtered else f"{total:,}"
+        # As wide for few as for many: a count that grows would have the screen laid out anew with a key.
+        told = f"{found:,} of {total:,}".rjust(len(f"{total:,} of {total:,}")) if filtered else f"{total:,}"
+        before, self._count = self._count, told
         for count in self.query("#count").results(Static):
             count.update(self._count, layout=len(self._count) != len(before))
 
