@@ -104,7 +104,8 @@ def _watch(arguments: argparse.Namespace, output: Output) -> int:
 
 def _say_taken(report: ImportReport, output: Output) -> None:
     for card in report.articles:
-        output.remark(f"{card.id}  {card.display_title}")
+        if card.id in report.changed:
+            output.remark(f"{report.changed[card.id]}  {card.id}  {card.display_title}")
     for failure in report.failed:
         output.error(f"{failure.source}: {failure.reason}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from reader import __version__
 
@@ -52,6 +52,9 @@ COMMANDS = frozenset(
 _ASKING = ("list", "search", "kwic", "searches", "entities", "annotations", "tag", "mark", "delete", "export")
 """The commands that take a query, in which a word may begin with a minus."""
 
+_VERBS = ("feeds", "journal", "trash")
+"""The commands whose first word says what they are to do: options may stand on either side of it."""
+
 OPEN = "opening:open_reader"
 """What is done without a command."""
 
@@ -97,6 +100,19 @@ def _first_word(argv: Sequence[str]) -> str | None:
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the usage that hides it."""
+
+    intermixed = False
+    """Whether options may stand between words of which some can be left out; argparse alone gives these up then."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:  # noqa: ANN401 - it is so in argparse
+        """Read the arguments that are known, and return the others."""
+        if not self.intermixed:
+            return super().parse_known_args(args, namespace)
+        self.intermixed = False  # what is called here comes back to this method
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.intermixed = True
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"broadsheet: {message} — '{self.prog} --help' shows what can be typed\n")
@@ -145,6 +161,7 @@ def program() -> argparse.ArgumentParser:
             parents=[shared],
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        command.intermixed = name in _VERBS
         command.set_defaults(run=run)
         return command
 

@@ -52,6 +52,17 @@ _BUILT_IN = {
 }
 _GENERAL = ("html", "markdown", "text")
 """The formats whose files need no signature; they are asked after all others."""
+_BINARY = {
+    ".docx": "no office document",
+    ".epub": "no EPUB book",
+    ".gz": "no compressed file",
+    ".pdf": "no PDF document",
+    ".wacz": "no web archive",
+    ".warc": "no web archive",
+    ".zip": "no zip archive",
+    ".zst": "no compressed file",
+}
+"""Endings of names that no text and no page has: where the content is one, the file is broken, or another's."""
 
 
 @runtime_checkable
@@ -136,6 +147,9 @@ def _choose(source: Source) -> Importer:
     )
     for importer in candidates:
         if importer.accepts(source.head, name):
+            if importer.name in _GENERAL and suffix in _BINARY:
+                message = f"is {_BINARY[suffix]}, though its name says so"
+                raise SourceError(message, f"--format {importer.name} reads it as what it is")
             return importer
     message = why_not_text(source.data)
     if not message:

@@ -20,6 +20,7 @@ from reader.importers.exports.entries import address_of, tags_of, text_of
 from reader.importers.html_fragment import blocks_of
 from reader.importers.markdown import Markdown
 from reader.importers.source import Source
+from reader.importers.unread import Unread
 from reader.model import BlockKind, DatePrecision, Draft, DraftBlock, Highlight, Mark, MarkKind, Span
 from reader.text import normalise
 
@@ -48,7 +49,8 @@ class JsonLines:
         return start.startswith(b"{") and (named or several) and bool(_KNOWN.search(line)) and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Draft]:
-        """Yield each article; raises SourceError with the number of the line that cannot be read."""
+        """Yield each article; at the end raises SourceError with the numbers of the lines that cannot be read."""
+        unread = Unread()
         with source.open() as stream:
             number = 0
             while line := stream.readline(MAX_LINE + 1):
@@ -57,7 +59,13 @@ class JsonLines:
                     message = f"has a line of more than {MAX_LINE // 1_000_000} MB ({number:,})"
                     raise SourceError(message)
                 if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                    yield _draft(_object(line, number), line, source)
+                    try:
+                        one = _object(line, number)
+                    except SourceError as error:
+                        unread.add(error.message)
+                        continue
+                    yield _draft(one, line, source)
+        unread.tell(f"a line is an object with one of {', '.join(_KEYS)}")
 
 
 def _object(line: bytes, number: int) -> dict[str, Any]:
@@ -71,10 +79,10 @@ def _object(line: bytes, number: int) -> dict[str, Any]:
         raise SourceError(message) from error
     except ValueError as error:
         message = f"is not valid JSON in line {number:,}"
-        raise SourceError(message, "one object a line") from error
+        raise SourceError(message) from error
     if not isinstance(value, dict) or not any(key in value for key in _KEYS):
         message = f"holds no article in line {number:,}"
-        raise SourceError(message, f"an object with one of {', '.join(_KEYS)}")
+        raise SourceError(message)
     return value
 
 

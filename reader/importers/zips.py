@@ -86,6 +86,10 @@ def opened(stream: BinaryIO) -> Iterator[Zip]:
     try:
         archive = zipfile.ZipFile(stream)
     except _FAILURES as error:
+        stream.seek(0)
+        if not stream.read(len(MAGIC)).startswith(b"PK"):
+            message = "is no zip archive"
+            raise SourceError(message) from error
         message = "is a zip archive that is cut short or damaged"
         raise SourceError(message, "download or export it again") from error
     with archive:

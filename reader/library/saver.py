@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.library import carried
-from reader.model import Draft, Failure
+from reader.model import Draft, Failure, id_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +57,8 @@ class Saver:
             place = draft.path or draft.url or "-"
             self.report.failed.append(Failure(f"{place}, {draft.part}" if draft.part else place, saved.reason))
             return False
+        if saved.outcome in ("added", "updated"):
+            self.report.changed[id_of(saved.key)] = saved.outcome
         setattr(self.report, saved.outcome, getattr(self.report, saved.outcome) + 1)
         return True
 

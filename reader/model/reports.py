@@ -83,6 +83,8 @@ class ImportReport:
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
     articles: list[Card] = field(default_factory=list)
+    changed: dict[str, Literal["added", "updated"]] = field(default_factory=dict)
+    """Which of these are new or changed, by their ids; the others were known."""
     took_s: float = 0.0
     cancelled: bool = False
     addresses: list[Address] = field(default_factory=list)
@@ -95,6 +97,7 @@ class ImportReport:
         self.unchanged += other.unchanged
         self.failed += other.failed
         self.articles += other.articles
+        self.changed |= other.changed
         self.took_s = round(self.took_s + other.took_s, 3)
         self.addresses += other.addresses
         self.notes += [note for note in other.notes if note not in self.notes]

@@ -63,6 +63,9 @@ def restore(folder: Path, file: Path) -> None:
         try:
             with zipfile.ZipFile(file) as archive, archive.open(FILE_NAME) as source, taken.open("wb") as target:
                 shutil.copyfileobj(source, target)
+        except FileNotFoundError as error:
+            message = f"{file} cannot be restored: there is no such file"
+            raise UsageError(message, "name a file that broadsheet backup wrote") from error
         except (OSError, KeyError, zipfile.BadZipFile, EOFError) as error:
             message = f"{file} cannot be restored: {_DAMAGED}"
             raise UsageError(message, "name a file that broadsheet backup wrote") from error

@@ -63,7 +63,8 @@ def target_of(address: str, *, allow_private: bool) -> Target:
     numbers = _numbers(host, port)
     private = [number for number in numbers if not _is_public(number)]
     if private and not allow_private:
-        message = f"is on a private network ({host} is {private[0]})"
+        led = "" if host == private[0] else f" ({host} is {private[0]})"
+        message = f"is on a private network{led}"
         raise SourceError(message, "--allow-private fetches it all the same")
     return Target(url, scheme, host, port, numbers[0], path, bool(private))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.cli import main, opening
+from reader.cli import main, opening, parser
 from reader.errors import ConfigError
 from reader.library import Library
 
@@ -106,6 +106,62 @@ def test_search_prints_results_with_hits_in_the_body(shell: Shell) -> None:
     assert result["hits"]
     assert all(body[hit["start"] : hit["end"]] == hit["text"] for hit in result["hits"])
     assert shell("search", "zeppelin")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("feeds", "add", "--full", "https://e.example/feed"),
+        ("feeds", "--full", "add", "https://e.example/feed"),
+        ("feeds", "add", "https://e.example/feed", "--full"),
+        ("trash", "restore", "--json", "3f2a", "--library", "x", "4b"),
+        ("journal", "--plain", "merge", "--json", "one", "two"),
+    ],
+)
+def test_options_stand_anywhere_between_the_words(words: tuple[str, ...]) -> None:
+    last = parser.parse(
+        [
+            *(word for word in words if word[0] != "-" and word != "x"),
+            *(["--full"] if words[0] == "feeds" else ["--json"]),
+        ]
+    )
+    read = parser.parse(words)
+
+    assert [getattr(read, name, None) for name in ("run", "what", "names", "ids", "files", "full")] == [
+        getattr(last, name, None) for name in ("run", "what", "names", "ids", "files", "full")
+    ]
+
+
+def test_what_is_missing_is_all_that_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser.parse(["journal"])
+
+    assert "required: path|merge|rebuild — " in capsys.readouterr().err
+
+
+def test_watching_says_what_is_new_and_what_changed_and_nothing_of_what_was_known(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    file = folder / "new.txt"
+    texts = iter([ARTICLE.replace("two", "five"), ARTICLE.replace("two", "six"), None])
+    (folder / "known.txt").write_text(ARTICLE, encoding="utf-8")
+    shell("import", str(folder), "--no-entities")
+
+    def sleep(_seconds: float) -> None:
+        if looks[0] % 3 == 0:
+            text = next(texts)
+            if text is None:
+                raise KeyboardInterrupt
+            file.write_text(text, encoding="utf-8")
+        looks[0] += 1
+
+    looks = [0]
+    monkeypatch.setattr(opening.time, "sleep", sleep)
+    _, _, err = shell("import", str(folder), "--watch", "--no-entities")
+
+    assert [line.split()[0] for line in err.splitlines()[1:-1]] == ["added", "updated"]
 
 
 def test_state_tags_trash_and_undo(shell: Shell) -> None:

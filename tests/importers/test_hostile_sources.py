@@ -87,6 +87,42 @@ def test_it_says_why(what: str, tmp_path: Path) -> None:
         list(read(tmp_path / name))
 
 
+def test_lines_that_cannot_be_read_are_named_and_the_others_are_read(tmp_path: Path) -> None:
+    good = json.dumps(LINE)
+    (tmp_path / "a.jsonl").write_text("\n".join([good, "nope", good, '{"x": 1}', good, *["no"] * 9]), encoding="utf-8")
+    drafts = read(tmp_path / "a.jsonl")
+
+    assert [STORY[0] in next(drafts).body for _ in range(3)] == [True] * 3
+    with pytest.raises(SourceError, match=r"JSON in line 2; holds no article in line 4; .*line 8; and 6 more"):
+        next(drafts)
+
+
+def test_a_row_without_an_address_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    rows = [["A", url, "1680000000", "", "unread"] for url in ("https://e.example/1", "no url", "https://e.example/2")]
+    (tmp_path / "a.csv").write_bytes(table(POCKET, *rows))
+    drafts = read(tmp_path / "a.csv")
+
+    assert [next(drafts).url for _ in range(2)] == ["https://e.example/1", "https://e.example/2"]
+    with pytest.raises(SourceError, match=r"no web address in row 2 \('no url'\)"):
+        next(drafts)
+
+
+@pytest.mark.parametrize("name", ["a.epub", "a.pdf", "a.zip", "a.wacz", "a.warc"])
+@pytest.mark.parametrize("text", ["Only a few words.", "<!doctype html><html><body><p>Sign in</p></body></html>"])
+def test_a_text_is_not_taken_for_what_its_name_says(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourceError, match="though its name says so"):
+        list(read(tmp_path / name))
+
+
+def test_what_is_no_archive_is_no_damaged_one(tmp_path: Path) -> None:
+    (tmp_path / "a.epub").write_text("Only a few words.", encoding="utf-8")
+
+    with pytest.raises(SourceError, match="is no zip archive"):
+        list(read(tmp_path / "a.epub", "epub"))
+
+
 @pytest.mark.parametrize("name", ["epub", "omnivore", "wacz"])
 def test_a_small_archive_does_not_grow_without_measure(name: str, tmp_path: Path) -> None:
     data = bomb(name)

@@ -68,7 +68,9 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(filled: Library, tmp_p
         archive.writestr("library.db", "not a database")
     (tmp_path / "text.zip").write_text("not a zip")
 
-    for name in ("empty.zip", "odd.zip", "text.zip", "missing.zip"):
+    with pytest.raises(UsageError, match="there is no such file"):
+        restore(filled.folder, tmp_path / "missing.zip")
+    for name in ("empty.zip", "odd.zip", "text.zip"):
         with pytest.raises(UsageError, match="cannot be restored"):
             restore(filled.folder, tmp_path / name)
 

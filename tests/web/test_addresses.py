@@ -36,6 +36,15 @@ def test_one_private_address_among_public_ones_is_enough(monkeypatch):
         target_of("http://news.example/", allow_private=False)
 
 
+def test_a_number_is_not_said_to_be_itself(monkeypatch):
+    resolving(monkeypatch, "127.0.0.1")
+
+    with pytest.raises(SourceError, match=r"private network \(news.example is 127.0.0.1\)"):
+        target_of("http://news.example/", allow_private=False)
+    with pytest.raises(SourceError, match=r"private network —"):
+        target_of("http://127.0.0.1/", allow_private=False)
+
+
 def test_the_number_that_was_looked_at_is_the_one_that_is_asked(monkeypatch):
     resolving(monkeypatch, "93.184.216.34")
     target = target_of("https://News.Example./a b?q=ä#part", allow_private=False)

@@ -16,24 +16,7 @@ def add_to(add: Add) -> None:
     add("reindex", "care:reindex", "make the search index anew from the database", "broadsheet reindex")
     command = add("check", "care:check", "look for damage in the library", "broadsheet check --repair")
     command.add_argument("--repair", action="store_true", help="make the index anew where it differs")
-    command = add(
-        "journal",
-        "journal:journal",
-        "your annotations' changes as plain text: 'path' says where, 'merge' takes in what other machines wrote, "
-        "'rebuild' makes the annotations from it",
-        "broadsheet journal merge ~/from-the-laptop/journal",
-    )
-    command.add_argument("what", choices=("path", "merge", "rebuild"))
-    command.add_argument("files", nargs="*", metavar="FILE", type=Path, help="journals from elsewhere, or their folder")
-    command = add("backup", "safekeeping:backup", "the whole library in one file", "broadsheet backup library.zip")
-    command.add_argument("file", metavar="FILE", type=Path)
-    command = add(
-        "restore",
-        "safekeeping:restore",
-        "make the library what a backup holds; what it held is kept, and annotations made since stay",
-        "broadsheet restore library.zip",
-    )
-    command.add_argument("file", metavar="FILE", type=Path)
+    _add_safekeeping(add)
     add("keys", "about:keys", "the keys of the reader", "broadsheet keys")
     add(
         "themes",
@@ -51,3 +34,26 @@ def add_to(add: Add) -> None:
     )
     command.add_argument("shell", choices=SHELLS)
     add("man", "shells:man", "the manual page", "broadsheet man | man -l -")
+
+
+def _add_safekeeping(add: Add) -> None:
+    command = add(
+        "journal",
+        "journal:journal",
+        "your annotations' changes as plain text: 'path' says where, 'merge' takes in what other machines wrote, "
+        "'rebuild' makes the annotations from it",
+        "broadsheet journal merge ~/from-the-laptop/journal",
+    )
+    command.add_argument("what", metavar="path|merge|rebuild", choices=("path", "merge", "rebuild"))
+    command.add_argument(
+        "files", nargs="*", metavar="FILE", type=Path, default=[], help="journals from elsewhere, or their folder"
+    )
+    command = add("backup", "safekeeping:backup", "the whole library in one file", "broadsheet backup library.zip")
+    command.add_argument("file", metavar="FILE", type=Path)
+    command = add(
+        "restore",
+        "safekeeping:restore",
+        "make the library what a backup holds; what it held is kept, and annotations made since stay",
+        "broadsheet restore library.zip",
+    )
+    command.add_argument("file", metavar="FILE", type=Path)

@@ -43,7 +43,9 @@ def _add_feeds(add: Add) -> None:
         "broadsheet feeds add https://example.org/news/feed.xml",
     )
     command.add_argument("what", nargs="?", choices=("list", "add", "remove", "refresh", "export"), default="list")
-    command.add_argument("names", nargs="*", metavar="ADDRESS|NAME", help="an address, or part of a feed's title")
+    command.add_argument(
+        "names", nargs="*", metavar="ADDRESS|NAME", default=[], help="an address, or part of a feed's title"
+    )
     command.add_argument("--full", action="store_true", help="add: fetch the pages of entries that are summaries")
     command.add_argument("--tag", action="append", default=[], metavar="T", help="add: tag what comes")
     command.add_argument("--force", action="store_true", help="refresh: ask those that failed lately, too")

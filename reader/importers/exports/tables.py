@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.errors import SourceError
 from reader.importers.decode import decode, why_not_text
 from reader.importers.exports.entries import Entry, draft_of, tags_of, text_of
+from reader.importers.unread import Unread
 from reader.model import Highlight
+from reader.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _TRUE = frozenset({"1", "true", "yes", "y", "x"})
 _MOST_COLUMNS = 200
+_SHOWN = 60
+"""Code points shown of what should be an address."""
 
 
 def header_of(head: bytes) -> frozenset[str]:
@@ -78,9 +82,16 @@ class Table:
         return self.columns <= header_of(head) and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Draft]:
-        """Yield each row; raises SourceError when the table is none or is broken."""
-        for row, raw in rows_of(source, self.columns):
-            yield draft_of(self.entry({name: text_of(value) for name, value in row.items()}, raw), self.name, source)
+        """Yield each row; raises SourceError when the table is none or is broken, or at its end for rows that are."""
+        unread = Unread()
+        for number, (row, raw) in enumerate(rows_of(source, self.columns), 1):
+            entry = self.entry({name: text_of(value) for name, value in row.items()}, raw)
+            draft = draft_of(entry, self.name, source)
+            if draft.url or draft.blocks:
+                yield draft
+            else:
+                unread.add(f"has no web address in row {number:,} ('{shorten(entry.url, _SHOWN)}')")
+        unread.tell("the other rows were read")
 
     def entry(self, row: dict[str, str], raw: bytes) -> Entry:
         """Return what a row says; of this class, address and title."""
