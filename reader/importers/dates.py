@@ -96,6 +96,26 @@ def find_date(line: str) -> FoundDate | None:
     return None
 
 
+_PLACE_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.'’-]*"
+_DATELINE = re.compile(
+    rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_PLACE_WORD}(?:,? {_PLACE_WORD}){{0,4}}(?:, | (?P<open>\())"
+    r"(?P<day>\d\d? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12}\.? \d\d?, \d{4})(?(open)\))"
+    r"\s?(?:[—–]|--?(?=\s))\s?(?=\S)"
+)
+
+
+def with_dateline(found: FoundDate | None, paragraph: str) -> FoundDate | None:
+    """Return a date that was stated, else the one of the dateline with which the first paragraph begins, else `found`.
+
+    A dateline is a place, a whole date and a dash: `ANKARA, 12 March 2023 — ` or `GENEVA (14 March 2023) — `.
+    """
+    if found and found.status == "stated":
+        return found
+    match = _DATELINE.match(paragraph)
+    day = find_date(match["day"]) if match else None
+    return day if day and day.precision == "day" else found
+
+
 def _read(match: re.Match[str], line: str) -> FoundDate | None:
     part = match.groupdict()
     year = int(part["year"])

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
+from reader.importers.dates import with_dateline
 from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from reader.importers.dates import FoundDate
     from reader.importers.html_lines import PageLine
     from reader.importers.source import Source
+    from reader.model import DraftBlock
 
 _HEAD = 12
 """Lines kept at the top among which the title may stand once more."""
@@ -75,7 +78,7 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
         message = "holds no article"
         raise SourceError(message)
     deck = about.deck(lines, choice.kept)
-    found = published(root, about.stated)
+    found = _dated(root, about, blocks)
     return Draft(
         blocks=blocks,
         title=title,
@@ -93,6 +96,12 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
         raw=page if isinstance(page, bytes) else page.encode("utf-8", "replace"),
         encoding=encoding,
     )
+
+
+def _dated(root: HtmlElement, about: About, blocks: Sequence[DraftBlock]) -> FoundDate | None:
+    """Return the date that a page states, else the one of its dateline, else a guess."""
+    first = next((each.text for each in blocks if each.kind == "paragraph"), "")
+    return with_dateline(published(root, about.stated), first)
 
 
 def _location(root: HtmlElement, address: str | None) -> str | None:

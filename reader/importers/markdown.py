@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
 from reader.importers import frontmatter, marks, metadata
-from reader.importers.dates import find_date
+from reader.importers.dates import find_date, with_dateline
 from reader.importers.decode import decode, kind_of_data, why_not_text
 from reader.importers.forms import Passage, classify
 from reader.importers.inline import Inline
@@ -62,6 +62,7 @@ class Markdown:
         if not blocks:
             message = "holds no text"
             raise SourceError(message)
+        day = with_dateline(day, next((each.text for each in blocks if each.kind == "paragraph"), ""))
         yield Draft(
             blocks=tuple(blocks),
             title=title,

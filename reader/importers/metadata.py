@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
-from reader.importers.dates import FoundDate, find_date
+from reader.importers.dates import FoundDate, find_date, with_dateline
 from reader.importers.lexicon import SPEAKS_TO_READER
 from reader.importers.region import is_box
 from reader.importers.topics import Phrases
@@ -125,7 +125,13 @@ def _spelling(page: Page, holder: str, notice: str) -> str | None:
 
 
 def published(page: Page) -> FoundDate | None:
-    """Return the date of publication: a date line near the title or just below the article."""
+    """Return the date of publication: a date line near the title or just below the article, else the dateline."""
+    bodies = (each for each, label in zip(page.passages, page.labels, strict=True) if label == "body")
+    first = next((each.text for each in bodies if each.form == "prose"), "")
+    return with_dateline(_date_line(page), first)
+
+
+def _date_line(page: Page) -> FoundDate | None:
     anchor = page.labels.index("title") if "title" in page.labels else page.start
     dated = [
         (abs(index - anchor), found)

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 
-from reader.importers.dates import find_date, is_date_line
+from reader.importers import read
+from reader.importers.dates import FoundDate, find_date, is_date_line, with_dateline
 from tests.ugly import TEXTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -49,6 +55,53 @@ def test_a_date_line_states_its_date(line: str, value: str, precision: str, stat
 )
 def test_what_states_no_whole_date_is_none(line: str) -> None:
     assert is_date_line(line, len(line.split()), ends=False) is False
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "value"),
+    [
+        ("ANKARA, 12 March 2023 — The minister said", "2023-03-12"),
+        ("GENEVA (14 March 2023) — Eggs are dear", "2023-03-14"),
+        ("Port-au-Prince, Haiti, March 3, 2021 - The", "2021-03-03"),
+        ("Porto Novo (June 9, 2022) -- The", "2022-06-09"),
+        ("Monday, 14 March 2023 — it rained", None),
+        ("ANKARA, 31 February 2023 — The minister", None),
+        ("ANKARA (12 March 2023 — The minister", None),
+        ("ANKARA, March 2023 — The minister", None),
+        ("ANKARA, 12 March — The minister", None),
+        ("ANKARA, 12 March 2023 was a cold day — the coldest", None),
+        ("He left Ankara, 12 March 2023 — the day", None),
+        ("In Geneva (14 March 2023), they met", None),
+    ],
+)
+def test_a_dateline_states_the_date_of_an_article(paragraph: str, value: str | None) -> None:
+    found = with_dateline(None, paragraph)
+
+    assert (found and (found.value, found.precision, found.status)) == (value and (value, "day", "stated"))
+
+
+def test_a_dateline_is_better_than_a_guess_and_yields_to_a_stated_date() -> None:
+    dateline = "ANKARA, 12 March 2023 — The minister said"
+    guess = FoundDate(0, 0, "2020-01-01", "day", "guessed")
+
+    assert with_dateline(guess, dateline) == FoundDate(0, 13, "2023-03-12", "day", "stated")
+    assert with_dateline(guess, "The minister said") is guess
+    stated = guess._replace(status="stated")
+    assert with_dateline(stated, dateline) is stated
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("a.txt", "{0}\n\n{1}\n\n{2}"), ("a.md", "# {0}\n\n{1}\n\n{2}"), ("a.html", "<h1>{0}</h1><p>{1}</p><p>{2}</p>")],
+)
+def test_every_kind_of_text_is_of_the_date_of_its_dateline(name: str, page: str, tmp_path: Path) -> None:
+    told = "The council voted to rebuild the old bridge over the river, which a storm broke in the winter of last year."
+    (tmp_path / name).write_text(
+        page.format("Town to rebuild its bridge", f"GENEVA (14 March 2023) — {told}", told * 2)
+    )
+    (draft,) = read(tmp_path / name)
+
+    assert (draft.date, draft.date_precision, draft.date_status) == ("2023-03-14", "day", "stated")
 
 
 def test_a_sentence_with_a_date_is_no_date_line() -> None:
