@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.93
 """Jaro-Winkler similarity from which two names are asked about; it alone never joins anything."""
 _SHORTEST = 5
+_SHORTEST_GIVEN = 3
 _BLOCK = 2
 """Letters at the beginning that names share which are compared."""
 _LETTERS = range(2, 7)
@@ -39,7 +40,7 @@ def pairs(entities: Sequence[Entity]) -> list[Pair]:
     `entities` come the most mentioned first. No pair comes twice.
     """
     found: dict[tuple[int, int], str] = {}
-    for rule in (_spelled_alike, _surname_alone, _given_names_agree, _acronyms, _nearly_alike):
+    for rule in (_spelled_alike, _surname_alone, _given_names_agree, _given_names_alike, _acronyms, _nearly_alike):
         for one, other, reason in rule(entities):
             left, right = sorted((one, other))
             if left != right:
@@ -88,6 +89,30 @@ def _given_names_agree(entities: Sequence[Entity]) -> Iterator[Pair]:
         for one, other in combinations(full, 2):
             if alignment(names[one], names[other]) is not None:
                 yield Pair(one, other, "one surname, and given names that agree")
+
+
+def _given_names_alike(entities: Sequence[Entity]) -> Iterator[Pair]:
+    """Yield people of one surname whose given names differ by one letter: `Jon` and `John`; not by the first one."""
+    names = _people(entities)
+    full = [at for at, name in names.items() if name.is_full]
+    for group in _grouped(full, lambda at: [names[at].key + names[at].given[0][0]]):
+        for one, other in combinations(group, 2):
+            if _alike(names[one].given, names[other].given):
+                yield Pair(one, other, "one surname, and given names spelled nearly alike")
+
+
+def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether given names differ in where their words end alone, or in one letter of one of them."""
+    from rapidfuzz.distance import Levenshtein
+
+    if "".join(left) == "".join(right):
+        return True
+    differing = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    if len(left) != len(right) or len(differing) != 1:
+        return False
+    one, other = differing[0]
+    letters = min(len(one), len(other))
+    return letters >= _SHORTEST_GIVEN and one[0] == other[0] and Levenshtein.distance(one, other) == 1
 
 
 def _acronyms(entities: Sequence[Entity]) -> Iterator[Pair]:

@@ -213,7 +213,8 @@ def preferred_name(surfaces: Mapping[str, int], type: str) -> str:
     """Return the name to show for an entity: the fullest of the frequent spellings.
 
     `surfaces` counts how often each spelling stands in the library. Not all capitals where there is a choice; between
-    spellings that differ in diacritics alone, the one that has them.
+    spellings that differ in diacritics alone, the one that has them; between people's names as frequent as each other,
+    the one whose surname is spelled so more often.
     """
     if len(surfaces) == 1:
         (only,) = surfaces
@@ -225,10 +226,25 @@ def preferred_name(surfaces: Mapping[str, int], type: str) -> str:
     by_fold: Counter[str] = Counter()
     for name in candidates:
         by_fold[fold(name)] += counts[name]
-    return max(
-        candidates,
-        key=lambda name: (not _shouts(name), by_fold[fold(name)], not name.isascii(), counts[name], len(name), name),
-    )
+    surnames = _surnames(counts) if type == "PERSON" else Counter()
+
+    def rank(name: str) -> tuple[object, ...]:
+        frequent = (not _shouts(name), by_fold[fold(name)], surnames[_surname(name)], not name.isascii(), counts[name])
+        return (*frequent, len(name), name)
+
+    return max(candidates, key=rank)
+
+
+def _surname(name: str) -> str:
+    return person_name(name).surname[-1]
+
+
+def _surnames(counts: Counter[str]) -> Counter[str]:
+    """Return how often each surname stands, folded, alone or in a full name."""
+    found: Counter[str] = Counter()
+    for name, count in counts.items():
+        found[_surname(name)] += count
+    return found
 
 
 def _spelled_out(counts: Counter[str]) -> list[str]:

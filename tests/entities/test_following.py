@@ -108,6 +108,25 @@ def entity(id: int, name: str, type: str, mentions: int = 5) -> Entity:
     return Entity(id=id, name=name, type=type, articles=1, mentions=mentions, aliases=(Alias(name, mentions),))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "asked"),
+    [
+        ("Anna Smith", "Anne Smith", True),
+        ("John Miller", "Jon Miller", True),
+        ("Elisabeth Warren Smith", "Elizabeth Warren-Smith", True),
+        ("Anna-Maria Berg", "Annamaria Berg", True),
+        ("Anna Smith", "Anne Miller", False),
+        ("Ron Miller", "Don Miller", False),
+        ("Jo Miller", "Jon Miller", False),
+        ("George W. Bush", "George H. W. Bush", False),
+        ("Esther Williams", "Ethel Williams", False),
+    ],
+)
+def test_given_names_spelled_nearly_alike_are_asked_about(left: str, right: str, *, asked: bool) -> None:
+    found = pairs([entity(1, left, "PERSON"), entity(2, right, "PERSON")])
+    assert [(one.left, one.right) for one in found] == [(0, 1)] * asked
+
+
 def test_a_person_is_asked_about_what_may_be_one() -> None:
     entities = [
         entity(1, "George W. Bush", "PERSON", 90),
