@@ -36,7 +36,8 @@ def kwic(arguments: argparse.Namespace, output: Output) -> int:
     else:
         for line in lines:
             output.line(_aligned(line, width))
-        output.remark(f"{len(lines)} found")
+        if lines:
+            output.remark(f"{len(lines)} found")
     return 0 if lines else 1
 
 
@@ -61,6 +62,10 @@ def searches(arguments: argparse.Namespace, output: Output) -> int:
         raise UsageError(message, "searches save NAME QUERY, searches rename NAME NEW, searches delete NAME")
     with opened(arguments) as library:
         if arguments.verb == "save":
+            kept = library.searches.query_of(arguments.name)
+            if kept not in (None, more) and not arguments.replace:
+                message = f"there is a search “{arguments.name}” already: {kept}"
+                raise UsageError(message, "choose another name, or add --replace")
             library.searches.save(arguments.name, more)
         elif arguments.verb == "rename":
             library.searches.rename(arguments.name, more)
@@ -71,4 +76,6 @@ def searches(arguments: argparse.Namespace, output: Output) -> int:
         output.document({"total": len(found), "searches": [records.search(one) for one in found]}, rows="searches")
     else:
         output.table([(one.name, one.total, one.query) for one in found], flexible=2)
+        if not found:
+            output.nothing("there are no saved searches; searches save NAME QUERY keeps one")
     return 0 if found or arguments.verb else 1

@@ -39,10 +39,14 @@ def entities(arguments: argparse.Namespace, output: Output) -> int:
         else:
             query, wanted = " ".join(arguments.query), _type(arguments.type) if arguments.type else None
             found = library.entities(query, type=wanted, text=arguments.find, limit=arguments.limit)
+        likely = library.names.likely(arguments.find) if arguments.find and not found else ""
     if output.structured:
         output.document({"total": len(found), "entities": [records.entity(one) for one in found]}, rows="entities")
     else:
         output.table([_row(one) for one in found], flexible=5)
+        if not found:
+            likely = f"; did you mean: {likely}?" if likely else ""
+            output.nothing(f"no such names{likely}")
     return 0 if found else 1
 
 
@@ -98,6 +102,8 @@ def _doubtful(library: Library, limit: int | None, output: Output) -> int:
         output.document({"total": len(rows), "doubts": rows}, rows="doubts")
     else:
         output.table([(one.left.id, one.left.name, one.right.id, one.right.name, one.reason) for one in found], 4)
+        if not found:
+            output.nothing("no names are in doubt")
     return 0 if found else 1
 
 
@@ -109,6 +115,8 @@ def _judgements(library: Library, output: Output) -> int:
         output.document({"total": len(rows), "judgements": rows}, rows="judgements")
     else:
         output.table([(one.number, one.at[:10], one.words) for one in found], flexible=2)
+        if not found:
+            output.nothing("nothing was decided about names")
     return 0 if found else 1
 
 

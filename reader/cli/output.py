@@ -103,6 +103,11 @@ class Output:
         if not self.quiet:
             self.error(text, prefix="")
 
+    def nothing(self, text: str) -> None:
+        """Say on standard error that there is nothing to print; a program sees that for itself."""
+        if not (self.structured or self.plain):
+            self.remark(text)
+
     def error(self, text: str, prefix: str = "broadsheet: ") -> None:
         """Say on standard error what is wrong, on one line."""
         self._clear_progress()

@@ -80,6 +80,8 @@ def offer(results: Results, output: Output, *, nothing: bool) -> None:
     complain(results, output, nothing=nothing)
     if nothing and results.suggestion:
         output.remark(f"nothing found; did you mean: {results.suggestion}?")
+    elif nothing:
+        output.nothing("nothing found")
 
 
 def _found(library: Library, results: Results, query: str | None, offset: int) -> list[dict[str, Any]]:

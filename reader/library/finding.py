@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.config import DEFAULT_COLOURS
 from reader.errors import SearchIndexError
+from reader.library.likely_names import likely_name
 from reader.library.recognition import TYPES_OF_FIELD
 from reader.model import Progress, Results, Span, id_of
 from reader.text import fold
@@ -179,7 +180,10 @@ class Finder:
     def _suggestion(self, query: Query) -> str | None:
         names = [name for entity in self._store.names.entities(limit=2000) for name in entity.name.split()]
         with self._opened() as index:
-            return index.suggest(query, names)
+            return index.suggest(query, names, self._likely)
+
+    def _likely(self, field: str, value: str) -> str:
+        return value if self._members(field, value) else likely_name(self._store, value, TYPES_OF_FIELD[field])
 
     def keys(self, text: str, sort: str) -> array[int]:
         """Return the keys of all articles a query finds, by relevance, date, or another order of the list."""

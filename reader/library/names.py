@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NotFoundError, UsageError
 from reader.library import correcting, following, recognition, uniting
+from reader.library.likely_names import likely_name
 from reader.model import Anchor, Judgement, id_of
 from reader.text import fold
 
@@ -38,6 +39,11 @@ class Names:
                 if wanted in {fold(one.name), *(fold(alias.text) for alias in one.aliases)}:
                     return one
             raise
+
+    def likely(self, name: str) -> str:
+        """Return what was probably meant by a name that nobody has; empty when nothing is near."""
+        likely = likely_name(self._store, name)
+        return "" if likely == name else likely
 
     # -- corrections ------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError, RecogniserError
 from reader.library import uniting
+from reader.library.likely_names import likely_name
 from reader.model import Progress
 from reader.text import fold
 
@@ -120,5 +121,7 @@ def named(store: Store, name: str) -> Entity:
     exact = [one for one in found if wanted in {fold(one.name), *(fold(alias.text) for alias in one.aliases)}]
     if not found:
         message = f"no entity is called '{name}'"
-        raise NotFoundError(message, "broadsheet entities lists them")
+        likely = likely_name(store, name)
+        hint = "broadsheet entities lists them" if likely == name else f"did you mean '{likely}'?"
+        raise NotFoundError(message, hint)
     return (exact or found)[0]

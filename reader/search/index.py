@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.search.parser import Query
     from reader.search.question import Members
     from reader.search.segments import Segment, Snapshot
+    from reader.search.suggest import Likely
     from reader.search.terms import Variants
 
 SCHEMA_VERSION = 4
@@ -200,12 +201,14 @@ class Index:
                 matches = Evaluator(snapshot, question).answer().matches & snapshot.alive
             return counted(snapshot, matches, links or {}, most)
 
-    def suggest(self, query: Query, names: Collection[str] = ()) -> str | None:
+    def suggest(
+        self, query: Query, names: Collection[str] = (), likely: Likely = lambda _field, value: value
+    ) -> str | None:
         """Return the query with each unknown word replaced by the nearest known one; None when all are known."""
         from reader.search.suggest import suggest
 
         with _translated():
-            return suggest(self._current(), query, names)
+            return suggest(self._current(), query, names, likely)
 
     def check(self) -> None:
         """Compare every byte of the index with its checksums; raises SearchIndexError when one differs."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.search.explain import explain
 from reader.search.lexer import Lexer
+from reader.search.question import leaves
 from reader.search.terms import meaningful
 from reader.search.tree import And, Fuzzy, Node, Or, Phrase, TextField, Wildcard, Word, joined, negated
 
@@ -37,9 +38,16 @@ class Query:
         return "" if self.root is None else str(self.root)
 
     def explain(self, today: date | None = None) -> str:
-        """Say in words how the query was understood, without the words passed over; empty when nothing was asked."""
-        said = meaningful(self.said or self.root)
-        return "" if said is None else explain(said, today or date.today())  # noqa: DTZ011 - the reader's own day
+        """Say in words how the query was understood, and which letters are passed over; empty for none."""
+        whole = self.said or self.root
+        said = meaningful(whole)
+        if said is None:
+            return ""
+        places = {leaf.at for leaf in leaves(said)}
+        letters = [leaf for leaf in leaves(whole) if isinstance(leaf, Word) and len(leaf.text) == 1]
+        passed = [f"“{leaf.text}”" for leaf in letters if leaf.at not in places]
+        words = explain(said, today or date.today())  # noqa: DTZ011 - the reader's own day
+        return f"{words} (not searched: {', '.join(passed)})" if passed else words
 
     def says_nothing(self, *, typing: bool) -> bool:
         """Say whether something was asked and nothing of it understood, not counting what is still being typed."""

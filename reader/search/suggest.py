@@ -7,22 +7,24 @@ Church and Gale, A spelling correction program based on a noisy channel model, 1
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import log
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.search import analysis
 from reader.search.evaluate import plain_fields
 from reader.search.parser import Query, parse
-from reader.search.tree import And, Fuzzy, Not, Or, Phrase, Word
+from reader.search.tree import And, Fuzzy, Member, Not, Or, Phrase, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from reader.search.segments import Snapshot
     from reader.search.tree import Node
 
 _FIELDS = tuple(name for name, _ in plain_fields(1))
+_NAMING = ("person", "org", "place", "entity")
 _NAME_COUNTS = 20
 """What a name counts for, in articles, beside the articles that contain it."""
 _ERROR_COUNTS: Final = 7.0
@@ -40,11 +42,17 @@ _OPENINGS = (_VOWELS, "ckqsx", "sz", "gj", "fpv", "vw")
 _SHORT, _MEDIUM = 3, 6
 
 
-def suggest(snapshot: Snapshot, query: Query, names: Collection[str] = ()) -> str | None:
+Likely: TypeAlias = Callable[[str, str], str]
+"""From a field that names somebody and a value to the value that was probably meant, or the same."""
+
+
+def suggest(
+    snapshot: Snapshot, query: Query, names: Collection[str] = (), likely: Likely = lambda _field, value: value
+) -> str | None:
     """Return the nearest query that has a chance; None when every word is known and no looser question can be asked."""
     if query.root is None:
         return None
-    mended = _Mender(snapshot, names).mended(query.root)
+    mended = _Mender(snapshot, names, likely).mended(query.root)
     if mended == query.root:
         mended = _loosened(mended)
     return None if mended == query.root else str(parse(str(Query(mended))))
@@ -60,23 +68,24 @@ def _loosened(node: Node) -> Node:
 
 
 class _Mender:
-    def __init__(self, snapshot: Snapshot, names: Collection[str]) -> None:
+    def __init__(self, snapshot: Snapshot, names: Collection[str], likely: Likely) -> None:
         self._snapshot = snapshot
+        self._likely = likely
         self._names = frozenset(word for name in names for word in analysis.words(name))
 
     def mended(self, node: Node) -> Node:
         """Return a query with its unknown words replaced."""
         match node:
-            case And(parts):
-                return And(tuple(map(self.mended, parts)), node.at)
-            case Or(parts):
-                return Or(tuple(map(self.mended, parts)), node.at)
+            case And(parts) | Or(parts):
+                return replace(node, parts=tuple(map(self.mended, parts)))
             case Not(part):
                 return Not(self.mended(part), node.at)
             case Word(text) | Phrase(text) if node.field in ("", "title", "body"):
                 return replace(node, text=" ".join(map(self._nearest, text.split())))
             case Fuzzy(text) if not node.field:
                 return Word(nearest, "", node.at) if (nearest := self._nearest(text)) != text else node
+            case Member(field, value) if field in _NAMING:
+                return replace(node, value=self._likely(field, value))
         return node
 
     def _nearest(self, chunk: str) -> str:
@@ -96,7 +105,7 @@ class _Mender:
         return any(field.forms(stem) for name in _FIELDS for _, _, field in self._snapshot.fields(name))
 
     def _candidates(self, word: str) -> Iterator[tuple[str, int]]:
-        most = 1 if len(word) <= _SHORT else 2 if len(word) <= _MEDIUM else 3
+        most = _most(word)
         frequency: dict[str, int] = {}
         distance: dict[str, int] = {}
         for name in _FIELDS:
@@ -107,6 +116,25 @@ class _Mender:
         nearest = sorted(frequency, key=lambda each: (distance[each], -frequency[each], each))[:_WEIGHED]
         for found in nearest:
             yield found, frequency[found] + (_NAME_COUNTS if found in self._names else 0)
+
+
+def _most(word: str) -> int:
+    """Return how many errors a word may have."""
+    return 1 if len(word) <= _SHORT else 2 if len(word) <= _MEDIUM else 3
+
+
+def nearest_name(word: str, frequency: Mapping[str, int]) -> str:
+    """Return which of the words of names was probably meant by one that is none; the same when nothing is near."""
+    if len(word) <= _SHORT or word in frequency:
+        return word
+    openings, most = _openings(word), _most(word)
+    best, least = word, float("-inf")
+    for found, times in frequency.items():
+        if found[0] in openings and abs(len(found) - len(word)) <= most and (wrong := errors(word, found)) <= most:
+            likely = log(times) - _ERROR_COUNTS * wrong
+            if likely > least:
+                best, least = found, likely
+    return best
 
 
 def _openings(word: str) -> str:

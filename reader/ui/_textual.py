@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Offset
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -32,6 +33,12 @@ def focus_now(widget: Widget) -> None:
         widget.screen.set_focus(widget)
     else:
         widget.focus()
+
+
+def withdraw_notice(app: App[Any], message: str) -> None:
+    """Take away the notices that say the same as the next one: Textual stacks them, over the text that is read."""
+    for notice in [one for one in app._notifications if one.message == message]:  # noqa: SLF001 - see above
+        app._unnotify(notice, refresh=False)  # noqa: SLF001 - see above
 
 
 def painted(screen: Screen[Any]) -> list[str]:

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.filter import LineFilter
 
 from reader.text import displayable
+from reader.ui import _textual
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -43,7 +44,9 @@ def notify(
     timeout: float | None = None,
 ) -> None:
     """Show a message for some seconds (the app's own time when none is given); nothing in it is markup."""
-    app.notify(text(message).plain, title=plain(title), severity=severity, timeout=timeout, markup=False)
+    said = text(message).plain
+    _textual.withdraw_notice(app, said)
+    app.notify(said, title=plain(title), severity=severity, timeout=timeout, markup=False)
 
 
 class CleanLines(LineFilter):

@@ -60,10 +60,14 @@ def test_kwic_aligns_hits_by_cells(shell: Shell) -> None:
 
 
 def test_searches_are_saved_counted_renamed_deleted_and_brought_back(shell: Shell) -> None:
-    assert shell("searches")[0] == 1
+    assert shell("searches")[:2] == (1, "")
+    assert "no saved searches" in shell("searches")[2]
+    assert shell("searches", "--plain")[2] == ""
     made = shell.json("searches", "save", "old grain", "grain", "-date:2023")
     assert made["searches"] == [{"name": "old grain", "query": "grain -date:2023", "total": 1}]
     assert shell("searches", "save", "x", "date:banana")[0] == 2
+    assert shell("searches", "save", "Old Grain", "swap")[0] == 2
+    assert shell.json("searches")["searches"][0]["query"] == "grain -date:2023"
     shell("searches", "rename", "old grain", "mills")
     assert shell("searches", "--plain")[1] == "mills\t1\tgrain -date:2023\n"
     assert shell("searches", "delete", "MILLS")[0] == 0

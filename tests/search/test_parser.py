@@ -177,6 +177,7 @@ def test_an_unknown_field_is_told_with_those_there_are() -> None:
         ("after:2022 is:unread", "published since 2023-01-01 and unread"),
         ("person:zelensky #war", "about the person zelensky and tagged war"),
         ("the face of nato", "“face” and “nato”"),
+        ("a AND nato", "“nato” (not searched: “a”)"),
         ("words:>800 has:note", "at least 801 words long and with a note"),
         ("title:grain by:smith", "“grain” in the title and by “smith”"),
     ],

@@ -164,6 +164,7 @@ async def settle(pilot) -> None:
 ASKING = {"correct", "retype", "merge", "split", "rename", "mark_name"}
 WAITING = ASKING | {
     "annotate",
+    "save",
     "annotate_all",
     "leave",
     "import",

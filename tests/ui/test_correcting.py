@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.errors import NotFoundError
 from reader.ui.screens.choose import ChooseScreen
 from reader.ui.screens.entity import EntityScreen
 from tests.ui.conftest import reading, said, settle, shown, strike
@@ -199,3 +200,26 @@ async def test_the_cursor_stays_where_it_was_when_one_name_after_the_other_is_co
         assert sidebar.cursor == row
         await strike(pilot, "u")
         assert sidebar.cursor == row
+
+
+async def test_what_is_listed_by_a_name_is_listed_again_once_it_is_none(library):
+    async with reading(library, "/", "=person:zelensky", "enter", "X", "d") as pilot:
+        await told(pilot, "no name any more, anywhere: Volodymyr Zelenskyy")
+        assert pilot.app.desk.list.row_count == 0
+        assert "0 of 3" in shown(pilot)
+
+
+async def test_the_same_notice_is_shown_once(library):
+    async with reading(library, "D", "D", "enter", "J", "J", "J", "J", "J") as pilot:
+        assert len(said(pilot)) == len(set(said(pilot))), said(pilot)
+
+
+def test_a_name_spelled_as_another_language_does_finds_the_nearest_known(library):
+    for typed in ("person:zelenskij", "person:selenskyj"):
+        found = library.search(typed)
+        assert (found.corrected, found.total) == (True, 2), found
+    assert library.search("person:erdogn").suggestion == "person:erdogan"
+    assert library.search("place:xqzptw").suggestion is None
+    with pytest.raises(NotFoundError, match="erdogn") as caught:
+        library.entity("erdogn")
+    assert "erdogan" in str(caught.value.hint)

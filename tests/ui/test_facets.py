@@ -193,7 +193,7 @@ async def test_all_that_is_listed_is_tagged_after_it_was_said_how_many(library, 
 async def test_what_no_longer_answers_the_query_leaves_the_list(library):
     async with reading(library, "/", "=is:unread", "enter", "B", "j", "enter", "y") as pilot:
         assert titles(pilot) == []
-        assert said(pilot)[-1] == "3 changed (u takes it back)"
+        assert said(pilot)[-1] == "3 marked as read (u takes it back)"
         await strike(pilot, "u")
         assert len(titles(pilot)) == 3
         await strike(pilot, "B", "d", "y")
@@ -215,3 +215,21 @@ async def test_all_that_is_listed_is_written_into_a_folder(library, tmp_path):
         assert "3 files written" in said(pilot)[-1]
         await strike(pilot, "/", "=nothinglike", "enter", "B")
         assert said(pilot)[-1] == "nothing is listed"
+
+
+async def test_what_was_put_into_the_trash_is_counted_where_nothing_is_left_to_list(library):
+    async with reading(library, "B") as pilot:
+        pilot.app.screen.dismiss("trash")
+        await pilot.pause(0.1)
+        await strike(pilot, "y")
+        assert said(pilot)[-1] == "3 put into the trash (u takes it back)"
+        assert "the trash holds 3 articles" in shown(pilot)
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("n", "grain"), ("y", "summit")])
+async def test_a_saved_search_is_not_replaced_unasked(library, answer, kept):
+    library.searches.save("leads", "grain")
+    async with reading(library, "/", "=summit", "enter", "F", "=Leads", "enter") as pilot:
+        assert "There is a search Leads already" in shown(pilot)
+        await strike(pilot, answer)
+        assert [one.query for one in library.searches.all()] == [kept]

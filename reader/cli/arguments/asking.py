@@ -31,7 +31,7 @@ def add_to(add: Add) -> None:
         "kwic",
         "finding:kwic",
         "every occurrence of what a query looks for, in its line of context",
-        "broadsheet kwic 'grain deal' --sort right",
+        "broadsheet kwic '\"grain deal\"' --sort right",
     )
     query(command, required=True)
     command.add_argument("--width", type=count, metavar="N", help="cells of context on either side")
@@ -55,3 +55,4 @@ def _searches(add: Add) -> None:
     command.add_argument("verb", nargs="?", choices=("save", "rename", "delete"), help="change one; undo takes it back")
     command.add_argument("name", nargs="?", metavar="NAME", help="of the search, whatever its case")
     command.add_argument("query", nargs="*", metavar="QUERY", help="what to save, or the new name")
+    command.add_argument("--replace", action="store_true", help="save in place of another query of that name")

@@ -32,9 +32,9 @@ async def choose(screen: LibraryScreen) -> None:
     elif verb == "export":
         screen.prompt.ask("export all", "folder:", hint="where to write a Markdown file for each")
     elif verb == "trash":
-        await _do(screen, "Put {} into the trash?", screen.library.delete)
+        await _do(screen, "Put {} into the trash?", "put into the trash", screen.library.delete)
     elif verb is not None:
-        await _do(screen, f"Mark {{}} as {verb}?", screen.library.mark, cast("State", verb))
+        await _do(screen, f"Mark {{}} as {verb}?", f"marked as {verb}", screen.library.mark, cast("State", verb))
 
 
 async def tag(screen: LibraryScreen, text: str) -> None:
@@ -42,7 +42,9 @@ async def tag(screen: LibraryScreen, text: str) -> None:
     add, remove = keeping.tags_of(text)
     if add or remove:
         signs = " ".join([*(f"+{tag}" for tag in add), *(f"-{tag}" for tag in remove)])
-        await _do(screen, f"Tag {{}} {signs}?", lambda ids: screen.library.tag(ids, add=add, remove=remove))
+        await _do(
+            screen, f"Tag {{}} {signs}?", f"tagged {signs}", lambda ids: screen.library.tag(ids, add=add, remove=remove)
+        )
 
 
 async def export(screen: LibraryScreen, folder: str) -> None:
@@ -56,14 +58,14 @@ async def export(screen: LibraryScreen, folder: str) -> None:
     safe.notify(screen.app, f"{len(written.files):,} files written to {folder.strip()}{kept}")
 
 
-async def _do(screen: LibraryScreen, question: str, verb: Callable[..., int], *about: object) -> None:
+async def _do(screen: LibraryScreen, question: str, done: str, verb: Callable[..., int], *about: object) -> None:
     """Do something to the articles that are listed now, when the reader says yes."""
     ids = list(screen.list.ids)
     if not await _sure(screen, question):
         return
     changed = await screen.lanes.write.run(verb, ids, *about)
     screen.saw_changes()
-    safe.notify(screen.app, f"{changed:,} changed (u takes it back)" if changed else "that they were already")
+    safe.notify(screen.app, f"{changed:,} {done} (u takes it back)" if changed else "that they were already")
     await finding.list_again(screen)
     reading.show_again(screen)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.text import fold
 from reader.ui import keys, safe
-from reader.ui.actions import names, progress
+from reader.ui.actions import finding, names, progress
 from reader.ui.kinds import KINDS, kind_of
 from reader.ui.screens.choose import Choice, ChooseScreen
 
@@ -147,6 +147,8 @@ async def show(app: BroadsheetApp, said: str, undo: str = "app.undo") -> None:
     desk.saw_changes()
     if desk.article is not None and not desk.pane.raw:
         desk.pane.mentions = tuple(desk.library.mentions(desk.article.id))
+    if desk.query_text.strip():
+        await finding.list_again(desk)  # `person:` and words by their other spellings may find others now
     await names.refresh(desk, keep=True)
     progress.tell(desk)
 

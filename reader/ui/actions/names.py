@@ -39,8 +39,8 @@ async def of_list(screen: LibraryScreen, pause: float = 0, *, keep: bool = False
         return
     query = screen.query_text
     entities = await screen.lanes.aside.run(screen.library.entities, query, limit=_MOST)
-    if screen.typing and not entities:
-        return  # half a word finds no names; the former ones stay until there are others
+    if screen.typing and not entities and screen.list.row_count:
+        return  # half a word finds no names; the former ones stay until there are others, or nothing is listed
     if query == screen.query_text:
         screen.names_of_list, screen.names_found = True, ""
         screen.sidebar.show("In these results" if query else "In the library", entities, keep=keep)

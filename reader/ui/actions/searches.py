@@ -27,12 +27,24 @@ def ask_name(screen: LibraryScreen) -> None:
 async def save(screen: LibraryScreen, name: str) -> None:
     """Keep the query under a name."""
     query = screen.query_text
-    if not name.strip():
+    if not name.strip() or not await _may_replace(screen, name.strip(), query):
         return
     await screen.write(screen.library.searches.save, name, query)
     await count(screen)
     number = next((at for at, one in enumerate(screen.saved_rows.searches, 1) if one.query == query), 0)
     safe.notify(screen.app, f"saved as {name.strip()}; ' {number} opens it", timeout=4)
+
+
+async def _may_replace(screen: LibraryScreen, name: str, query: str) -> bool:
+    """Ask before another query is given up for this one."""
+    from reader.ui.screens.confirm import ConfirmScreen
+
+    kept = screen.library.searches.query_of(name)
+    if kept is None or kept == query:
+        return True
+    question = f"There is a search {name} already:\n{kept}\nReplace it by this one?\n{query}"
+    sure: bool = await screen.app.push_screen_wait(ConfirmScreen(question))
+    return sure
 
 
 def pick(screen: LibraryScreen) -> None:

@@ -134,6 +134,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         querying = bool(self.query_text.strip())
         total = self.library.count() if querying else len(keys)
         self.set_class(total == 0, "-empty")
+        if total == 0:
+            self.greet()
         shown = self.library.sources.fold(keys) if self.folded else keys
         self.list.show(shown, querying=querying, keep=keep)
         self.bar.count(len(keys) if found is None else found, total, filtered=querying)

@@ -64,9 +64,25 @@ class LibraryParts(ScopedScreen[None], inherit_bindings=False):
         pane.text_width, pane.entities_shown = self.config.text_width, self.config.entities
         pane.letters = self.config.colour_keys
         side = Vertical(SavedRows(id="saved"), Sidebar(id="sidebar"), FacetRows(id="facets"), id="side")
-        await self.query_one("#desk").mount(Static(WELCOME, id="welcome", markup=False), pane, side)
+        await self.query_one("#desk").mount(Static(self.welcome, id="welcome", markup=False), pane, side)
         await self.mount(PromptLine(id="prompt"), before="#status")
         self.furnished.set()
+
+    @property
+    def welcome(self) -> str:
+        """What is said where nothing can be listed; what is in the trash is not lost, and that is said first."""
+        trashed = len(self.library.trash.everything())
+        if not trashed:
+            return WELCOME
+        held = "1 article" if trashed == 1 else f"{trashed:,} articles"
+        return WELCOME.replace(
+            "empty.\n", f"empty; the trash holds {held} (~ shows it, u takes the last step back).\n", 1
+        )
+
+    def greet(self) -> None:
+        """Say what there is to do where nothing can be listed."""
+        for welcome in self.query("#welcome").results(Static):
+            welcome.update(self.welcome)
 
     @property
     def complete(self) -> bool:

@@ -122,7 +122,7 @@ class SearchBar(Widget):
 
 def _explained(results: Results) -> Content:
     parts: list[Content | tuple[str, str]] = [
-        (f"at character {error.at + 1}: {safe.plain(error.message)}  ", ".search-bar--error")
+        (f"at character {error.at + 1}: {safe.plain(error.message)} · ", ".search-bar--error")
         for error in results.errors
     ]
     if results.corrected:
