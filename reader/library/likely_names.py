@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reader.model import EntityType
     from reader.store import Store
 
+_MOST = 5000
+"""Names that are looked among, the most mentioned: this is asked with each key of a query that finds nothing yet."""
+
 
 def likely_name(store: Store, name: str, types: Collection[EntityType] = ()) -> str:
     """Return a name with each word that no name of these types (or of any) has replaced by the nearest one that has.
@@ -22,7 +25,7 @@ def likely_name(store: Store, name: str, types: Collection[EntityType] = ()) -> 
     from reader.search.suggest import nearest_name
 
     frequency: Counter[str] = Counter()
-    for entity in store.names.entities():
+    for entity in store.names.entities(limit=_MOST):
         if not types or entity.type in types:
             for alias in entity.aliases:
                 for word in words_of(alias.text):
