@@ -107,6 +107,28 @@ async def test_the_editor_is_given_the_note_and_its_text_comes_back(library, mon
         assert pilot.app.screen.query_one("#note").text == "TEXT"
 
 
+@pytest.mark.parametrize(
+    ("editor", "told"), [("no-such-editor", "the editor cannot be used"), ("false", "false: ended with 1")]
+)
+async def test_the_terminal_is_taken_back_from_an_editor_that_fails(library, monkeypatch, editor, told):
+    from contextlib import contextmanager
+
+    back = []
+
+    @contextmanager
+    def suspend():  # as Textual's own: what is raised inside passes by the taking back
+        yield
+        back.append(True)
+
+    monkeypatch.setenv("VISUAL", editor)
+    async with reading(library, "enter", "v", "a", "=Text") as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", suspend)
+        await strike(pilot, "ctrl+e")
+        assert back == [True]
+        assert told in said(pilot)[-1]
+        assert pilot.app.screen.query_one("#note").text == "Text"
+
+
 # -- all annotations
 
 

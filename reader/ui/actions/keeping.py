@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING, Literal
 
-from reader.ui import safe
+from reader.ui import foreground, safe
 from reader.ui.actions import reading
 
 if TYPE_CHECKING:
@@ -120,11 +119,9 @@ async def pipe(screen: LibraryScreen, command: str) -> None:
         return
     text = f"{card.display_title}\n\n{screen.library.article(card.id).body}\n"
     try:
-        with screen.app.suspend():
-            done = subprocess.run(shlex.split(command), input=text, text=True, encoding="utf-8", check=False)  # noqa: ASYNC221 - the screen is away
-            input("\n[enter] ")  # noqa: ASYNC250 - as above
+        status = foreground.run(screen.app, shlex.split(command), text, wait=True)
     except (OSError, ValueError, SuspendNotSupported) as error:
         safe.notify(screen.app, f"{command}: {error}", severity="error")
     else:
-        if done.returncode:
-            safe.notify(screen.app, f"{command}: ended with {done.returncode}", severity="warning")
+        if status:
+            safe.notify(screen.app, f"{command}: ended with {status}", severity="warning")

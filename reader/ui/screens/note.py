@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from reader.text import shorten
-from reader.ui import keys, safe
+from reader.ui import foreground, keys, safe
 from reader.ui.widgets.colour_row import ColourRow
 from reader.ui.widgets.line_input import LineInput
 
@@ -139,7 +138,7 @@ class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
         try:
             area.text = self._edited(area.text)
             area.move_cursor(area.document.end)
-        except (OSError, UnicodeDecodeError, SuspendNotSupported) as error:
+        except (OSError, ValueError, SuspendNotSupported) as error:
             safe.notify(self.app, f"the editor cannot be used: {error}", severity="warning")
         area.focus()
 
@@ -151,6 +150,6 @@ class NoteScreen(ModalScreen[Note | None], inherit_bindings=False):
         with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
             file = Path(folder, "note.md")
             file.write_text(text + "\n", encoding="utf-8")
-            with self.app.suspend():
-                subprocess.run([*command, str(file)], check=False)
+            if status := foreground.run(self.app, [*command, str(file)]):
+                safe.notify(self.app, f"{command[0]}: ended with {status}", severity="warning")
             return file.read_text(encoding="utf-8").rstrip("\n")
