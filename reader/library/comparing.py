@@ -76,11 +76,25 @@ def pieces(found: Comparison, old: Span | None, new: Span | None) -> list[tuple[
     for one in found.changes:
         gone, came = one.old.clip(old), one.new.clip(new)
         if gone or came:
+            if not came:
+                gone = _with_space(gone, old, found.old.body)
+            elif not gone:
+                came = _with_space(came, Span(at, new.end), found.new.body)
             said.append(("same", found.new.body[at : came.start]))
             said += [("gone", gone.of(found.old.body)), ("come", came.of(found.new.body))]
             at = max(at, came.end)
     said.append(("same", found.new.body[at : new.end]))
     return [(kind, text) for kind, text in said if text]
+
+
+def _with_space(gone: Span, line: Span, body: str) -> Span:
+    """Return what went or came with the space that did so along with it, so that either text reads as it is."""
+    start, end = gone.start, gone.end
+    while start > line.start and body[start - 1].isspace():
+        start -= 1
+    while start == line.start and end < line.end and body[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _telling(runs: list[Run], old: int, new: int) -> Iterator[Run]:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.comparing import compare
+from reader.library.comparing import compare, pieces
 from reader.model import TextVersion
 
 OLD = """The ministers met on Friday in the capital. They said nothing.
@@ -69,3 +70,23 @@ def test_what_is_not_changed_is_the_same_and_every_line_comes_once(old: str, new
     assert (rest_old + old[i:]).split() == (rest_new + new[j:]).split()
     assert [line.of(old) for line, _ in found.lines if line is not None] == old.split("\n")
     assert [line.of(new) for _, line in found.lines if line is not None] == new.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("the Kremlin spokesman, said there was none", "spokesman of the Kremlin, said on Monday there was none"),
+        ("one two three four five six", "one two five six"),
+        ("one two three four five six", "three four five six"),
+        ("one two three four five six", "one two three four"),
+        ("one two three four", "zero one two and three four"),
+    ],
+)
+def test_the_words_of_both_versions_can_be_read_from_one_line_of_pieces(old: str, new: str) -> None:
+    found = compared(old, new)
+    ((left, right),) = found.lines
+
+    said = pieces(found, left, right)
+
+    assert "".join(text for kind, text in said if kind != "come") == old
+    assert "".join(text for kind, text in said if kind != "gone") == new
