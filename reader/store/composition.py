@@ -146,10 +146,9 @@ def _settled(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
 
 def _cleaned(blocks: Sequence[DraftBlock]) -> Iterator[str]:
     """Yield the blocks' texts after the gate has seen them all together: what it does to one depends on the others."""
-    seam = "\ue000"
-    # A line that no block has, between them, shows where each begins afterwards.
-    while any(seam in block.text for block in blocks):
-        seam += "\ue000"
+    # A line that no block has, between them, shows where each begins afterwards. It is longer than all such signs of a
+    # block together: the gate may take out what stands between two of them.
+    seam = "\ue000" * (1 + max((block.text.count("\ue000") for block in blocks), default=0))
     joint = f"\n{seam}\n"
     together = normalise(joint.join(["", *(block.text for block in blocks), ""]))
     yield from (text.strip("\n") for text in together.split(seam)[1:-1])

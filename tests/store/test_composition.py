@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.errors import SourceError
@@ -39,6 +39,7 @@ def blocks(draw: st.DrawFn) -> DraftBlock:
 
 
 @given(st.lists(blocks(), max_size=6))
+@example([DraftBlock("paragraph", ""), DraftBlock("paragraph", "\ue000\x1b\ue000")])
 def test_whatever_an_importer_yields_the_body_keeps_the_invariant(drafted: list[DraftBlock]) -> None:
     try:
         composed = composition.compose(Draft(blocks=tuple(drafted)))
