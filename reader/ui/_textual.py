@@ -35,6 +35,18 @@ def focus_now(widget: Widget) -> None:
         widget.focus()
 
 
+def paint_now(*widgets: Widget) -> None:
+    """Paint widgets that have changed at once.
+
+    Left to itself the framework hands word of the change from task to task and then waits for the tick of a clock, up to
+    17 milliseconds: a key and its results each would wait for it. Where the screen has to be laid out, it is left alone.
+    """
+    screen = widgets[0].screen
+    if screen.is_current and not screen.app._batch_count:  # noqa: SLF001 - see above
+        screen._compositor.update_widgets(set(widgets))  # noqa: SLF001 - see above
+        screen._compositor_refresh()  # noqa: SLF001 - see above
+
+
 def withdraw_notice(app: App[Any], message: str) -> None:
     """Take away the notices that say the same as the next one: Textual stacks them, over the text that is read."""
     for notice in [one for one in app._notifications if one.message == message]:  # noqa: SLF001 - see above

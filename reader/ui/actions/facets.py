@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 12
 """Values of a facet; of months all are counted."""
-_PAUSE_S = 0.15
+_PAUSE_S = 0.3
+"""Longer than between two keys of one who types: what is worked out beside would take its time from the search."""
 
 
 def toggle(screen: LibraryScreen) -> Coroutine[None, None, None]:

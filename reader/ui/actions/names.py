@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _MOST = 300
 """Names of a whole list that are shown; nobody reads more in a sidebar."""
-_PAUSE_S = 0.15
+_PAUSE_S = 0.3
+"""Longer than between two keys of one who types: what is worked out beside would take its time from the search."""
 
 
 def show(screen: LibraryScreen, *, keep: bool = False) -> None:

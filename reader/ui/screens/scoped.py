@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.screen import Screen
 
+from reader.ui.compositing import ThriftyCompositor
+
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
@@ -16,6 +18,10 @@ class ScopedScreen(Screen[T], inherit_bindings=False):
     """Its own keys are those of the scope it names."""
 
     SCOPE: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = ThriftyCompositor()
 
     def gone(self) -> bool:
         """Say whether the screen was left; what it waited for meanwhile has nowhere to be shown."""

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     Fetch = Callable[[Sequence[int]], list[Card]]
 
-PAGE = 64
-"""Cards fetched together: a few milliseconds, and more than any screen shows."""
-_PAGES = 64
+PAGE = 32
+"""Cards fetched together: as many as most screens show, in a millisecond."""
+_PAGES = 128
 _SNIPPETS = 2000
 _WIDE = 72
 """Cells from which on a card stands on one line."""

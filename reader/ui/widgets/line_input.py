@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 _REMEMBERED = 200
@@ -9,6 +11,9 @@ _REMEMBERED = 200
 
 class LineInput(Input):
     """An `Input` without a frame that remembers; getting the focus selects nothing in it."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As the framework's, but that a longer line does not have the whole screen laid out anew: it scrolls where it is."""
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False, compact=True, id=id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
@@ -21,7 +22,10 @@ from textual.strip import Strip
 from reader.ui import _textual, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.events import Click, Resize
+    from textual.filter import LineFilter
     from textual.geometry import Region
 
 Piece = tuple[str, str]
@@ -69,6 +73,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._painted: dict[tuple[int, str], list[Strip]] = {}
         self._inks: dict[tuple[str, str], Style] = {}
+        self._filters: Sequence[LineFilter] = ()
+        self._ground = Color(0, 0, 0)
 
     # -- what a subclass says
 
@@ -129,19 +135,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines of the widget; they have no border or padding, so the framework's way through both is left out.
 
-        That way cleans and filters lines too, which is done here instead.
+        That way cleans and filters lines too, which is done here once for each row that is made.
         """
-        filters, background = self.get_line_filters(), self.background_colors[1]
-        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        for line_filter in filters:
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        self._filters, self._ground = self.get_line_filters(), self.background_colors[1]
+        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
 
     def render_line(self, y: int) -> Strip:
         """Return the line of a row that stands at a line of the widget."""
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         if not 0 <= index < self.row_count:
-            return Strip.blank(self.size.width, self._ink("", _PLAIN))
+            return self._strip([], _PLAIN)
         return self._strips(index)[line]
 
     def _strips(self, index: int) -> list[Strip]:
@@ -165,6 +168,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         missing = width - sum(cell_len(segment.text) for segment in segments)
         if missing > 0:
             segments.append(Segment(" " * missing, self._ink("", look)))
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, self._ground)
         return Strip(segments, max(width, width - missing))
 
     def _ink(self, part: str, look: str) -> Style:

@@ -11,10 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.ui import keys, safe
-from reader.ui._textual import focus_now
+from reader.ui._textual import focus_now, paint_now
 from reader.ui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.widgets import Input
 
     from reader.model import Results
@@ -96,9 +98,15 @@ class SearchBar(Widget):
         explanation.display = results is not None
         explanation.update(said, layout=not same)
 
+    @property
+    def told(self) -> Iterable[Widget]:
+        """The parts that say what was found."""
+        return self.query("#count, #explanation").results()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
         event.stop()
+        paint_now(event.input)
         self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
