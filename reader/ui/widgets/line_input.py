@@ -13,7 +13,7 @@ class LineInput(Input):
     """An `Input` without a frame that remembers; getting the focus selects nothing in it."""
 
     virtual_size = Reactive(Size(0, 0))
-    """As the framework's, but that a longer line does not have the whole screen laid out anew: it scrolls where it is."""
+    """As the framework's, but that a longer line does not have the whole screen laid out anew: it scrolls in place."""
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False, compact=True, id=id)
