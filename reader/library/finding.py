@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BULK = 500
-"""Articles owed to the index from which on they are added without merging: merging costs as much as indexing again."""
+"""Articles owed to the index from which on its segments are joined only after the last of them."""
 _BULK_BATCH = 5000
 _BATCH = 200
 
@@ -96,6 +96,8 @@ class Finder:
             done += len(rows)
             if progress:
                 progress(Progress(done, max(done, total)))
+        if bulk:
+            index.join()
         return done
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:

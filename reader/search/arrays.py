@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy.typing as npt
@@ -40,21 +41,27 @@ class ArrayFileWriter:
 
     def add(self, name: str, values: npt.NDArray[Any] | bytes) -> None:
         """Write an array under a name."""
-        array = np.frombuffer(values, np.uint8) if isinstance(values, bytes) else np.ascontiguousarray(values)
-        little = array.astype(array.dtype.newbyteorder("<"), copy=False)
-        self._write(bytes(-self._at % _ALIGNED))
-        self._sections[name] = (little.dtype.str, self._at, len(little))
-        self._write(little.tobytes())
+        array = np.frombuffer(values, np.uint8) if isinstance(values, bytes) else values
+        self.add_pieces(name, array.dtype, (array,))
 
-    def close(self) -> None:
-        """Write the directory and close the file."""
+    def add_pieces(self, name: str, kind: np.dtype[Any], pieces: Iterable[npt.NDArray[Any]]) -> None:
+        """Write an array under a name, piece by piece, in a type that holds all of its numbers."""
+        kind = kind.newbyteorder("<")
+        self._write(bytes(-self._at % _ALIGNED))
+        start, count = self._at, 0
+        for piece in pieces:
+            self._write(piece.astype(kind, copy=False).tobytes())
+            count += len(piece)
+        self._sections[name] = (kind.str, start, count)
+
+    def finish(self) -> None:
+        """Write the directory; the stream stays open."""
         if self._at % PAGE:
             self._sums.append(self._sum)
         directory = json.dumps(self._sections).encode()
         tail = directory + np.array(self._sums, "<u4").tobytes()
         self._stream.write(tail)
         self._stream.write(_TRAILER.pack(self._at, len(directory), len(self._sums), crc32(tail), _MAGIC))
-        self._stream.close()
 
     def _write(self, data: bytes) -> None:
         self._stream.write(data)
@@ -70,24 +77,30 @@ class ArrayFileWriter:
 
 
 class ArrayFile:
-    """A file of arrays, mapped into memory. Raises DamagedFileError as soon as something damaged is touched."""
+    """A file of arrays, in memory. Raises DamagedFileError as soon as something damaged is touched."""
 
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as stream:
-            size = stream.seek(0, 2)
-            if size < len(_MAGIC) + _TRAILER.size:
-                message = f"{path.name} is too short"
-                raise DamagedFileError(message)
-            self._data = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-        self._name = path.name
+    def __init__(self, data: memoryview, name: str) -> None:
+        size = len(data)
+        if size < len(_MAGIC) + _TRAILER.size:
+            message = f"{name} is too short"
+            raise DamagedFileError(message)
+        self._data = data
+        self._name = name
         self._end, length, pages, total, magic = _TRAILER.unpack(self._data[-_TRAILER.size :])
         tail = self._data[self._end : size - _TRAILER.size]
         if magic != _MAGIC or len(tail) != length + 4 * pages or crc32(tail) != total:
-            message = f"the directory of {path.name} is damaged"
+            message = f"the directory of {name} is damaged"
             raise DamagedFileError(message)
         self._sections: dict[str, tuple[str, int, int]] = json.loads(bytes(tail[:length]))
         self._sums = tail[length:].tolist() if pages == 0 else np.frombuffer(tail[length:], "<u4").tolist()
         self._seen = bytearray(pages)
+
+    @classmethod
+    def open(cls, path: Path) -> ArrayFile:
+        """Map a file into memory."""
+        with path.open("rb") as stream:
+            mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if stream.seek(0, 2) else b""
+        return cls(memoryview(mapped), path.name)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections
@@ -140,3 +153,11 @@ class PagedArray:
 def smallest(values: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
     """Return numbers that are not negative in the smallest type that holds them all."""
     return values.astype(np.min_scalar_type(int(values.max())) if len(values) else np.uint8)
+
+
+def ranges(starts: npt.NDArray[np.int64], counts: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int64]:
+    """Return the numbers of all ranges that begin at some starts, one range after the other."""
+    steps = np.cumsum(counts, dtype=np.int64)
+    shift = starts - (steps - counts)
+    found: npt.NDArray[np.int64] = np.repeat(shift, counts) + np.arange(int(steps[-1]) if len(steps) else 0)
+    return found

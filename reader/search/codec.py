@@ -1,4 +1,4 @@
-"""The project's own codec for Whoosh: a segment is one array file, written by one sort and read without decoding.
+"""The project's own codec for Whoosh: a segment is one array file, written by one sort or one merge.
 
 Whoosh keeps what it is good at: segments, commits, deletions, locks. Its own searches work on such an index too, which
 is how the tests prove that ours rank the same.
@@ -6,31 +6,36 @@ is how the tests prove that ours rank the same.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from whoosh.codec import base
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from reader.search.arrays import ArrayFile
-from reader.search.invert import Inverter
+from reader.search.invert import MOST_DOCUMENTS, Inverter
+from reader.search.merge import Part, merge
 from reader.search.readers import DocumentReader, TermsReader
 from reader.search.schema import COLUMNS, LABELS, TEXT
 from reader.search.segments import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.search.storage import CheckedStorage
 
 EXTENSION = ".arrays"
 MOST_WORDS = 6_000_000
-"""Words of a segment from which on it is written, and joins no other: it bounds memory to some 300 MB."""
+"""Words of new documents from which on they are written: it bounds memory to some 300 MB."""
 
-_MANY_SEGMENTS = 4
-"""Small segments from which on they are joined even when there was to be no time for it."""
+_RATIO = 8
+"""How many times the words of all smaller segments one has at least that is left as it is."""
+_MANY_SEGMENTS = 24
+"""Segments from which on they are joined even when there was to be no time for it."""
+_MOST_JOINED = 1 << 31
+"""Words of a segment from which on it joins no other: the places of all its words are numbered in 32 bits."""
 
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh publishes no types
@@ -72,15 +77,16 @@ class ArraySegment(W3Segment):  # type: ignore[misc]  # Whoosh publishes no type
 
     def opened(self, storage: CheckedStorage) -> Segment:
         """Open the segment's file."""
-        return Segment(ArrayFile(storage.path(self.make_filename(EXTENSION))))
+        return Segment(ArrayFile.open(storage.path(self.make_filename(EXTENSION))))
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh publishes no types
-    """Gathers documents and merged segments in memory and writes them as one segment."""
+    """Gathers documents in memory and writes them, with the segments that join them, as one segment."""
 
     def __init__(self, index: Any, **options: Any) -> None:  # noqa: ANN401 - Whoosh's own
         super().__init__(index, codec=ArrayCodec(), compound=False, **options)
         self._inverter = Inverter(TEXT, COLUMNS, LABELS)
+        self._joining: list[ArraySegment] = []
 
     def add_document(self, **fields: Any) -> None:  # noqa: ANN401 - Whoosh's signature
         """Add a document as `schema.row` gives it."""
@@ -88,16 +94,10 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh publishes no t
         self.docnum += 1
         self._added = True
 
-    def add_reader(self, reader: Any) -> None:  # noqa: ANN401 - a Whoosh reader
+    def join(self, segment: ArraySegment) -> None:
         """Take over the documents of a segment that are not deleted."""
-        segment = reader.segment().opened(self.storage)
-        kept = np.ones(segment.size, bool)
-        kept[list(reader.segment().deleted_docs())] = False
-        renumbered = np.where(kept, np.cumsum(kept) - 1, -1)
-        texts = {name: words.occurrences(renumbered) for name in TEXT if (words := segment.field(name)) is not None}
-        labels = {name: (known, codes[kept]) for name in LABELS for known, codes in [segment.labelled(name)]}
-        self._inverter.take({name: column[kept] for name, column in segment.columns.items()}, texts, labels)
-        self.docnum += int(kept.sum())
+        self._joining.append(segment)
+        self.docnum += segment.doc_count()
         self._added = True
 
     @property
@@ -112,9 +112,27 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh publishes no t
 
     def _flush_segment(self) -> None:
         """Write what was gathered; called by Whoosh when it commits."""
+        self.newsegment.words = self.words + sum(map(_weight, self._joining))
         with self.storage.path(self.newsegment.make_filename(EXTENSION)).open("wb") as stream:
+            if self._joining:
+                merge([*map(self._part, self._joining), *self._gathered()], stream)
+            else:
+                self._inverter.write(stream)
+
+    def _part(self, listed: ArraySegment) -> Part:
+        segment = listed.opened(self.storage)
+        kept = np.ones(segment.size, bool)
+        kept[list(listed.deleted_docs())] = False
+        return Part(segment, kept)
+
+    def _gathered(self) -> Iterator[Part]:
+        """Yield the new documents as a segment in memory, and let go of what they were made from."""
+        if self._inverter.documents:
+            stream = BytesIO()
             self._inverter.write(stream)
-        self.newsegment.words = self._inverter.words
+            self._inverter = Inverter(TEXT, COLUMNS, LABELS)
+            segment = Segment(ArrayFile(stream.getbuffer(), "a new segment"))
+            yield Part(segment, np.ones(segment.size, bool))
 
 
 class _NoWriter:
@@ -126,27 +144,30 @@ class _NoWriter:
         """Do nothing: there is nothing open."""
 
 
-def tidied(*, merge: bool) -> Callable[[ArrayWriter, list[ArraySegment]], list[ArraySegment]]:
+def tidied(*, joining: bool) -> Callable[[ArrayWriter, list[ArraySegment]], list[ArraySegment]]:
     """Return a rule for Whoosh: which segments stay as they are when a commit is made; the others join the new one.
 
-    A segment joins when it is no larger than all that join before it, as in O'Neil et al., The log-structured
-    merge-tree, 1996: so there are few, and no document is written again often. Without `merge`, as when much is
-    added at once, they join only when together they make a whole segment.
+    What stays has more than `_RATIO` times the words of all that are smaller (geometric partitioning: Lester, Moffat
+    and Zobel, Efficient online index construction for text databases, 2008): so there are few, and no document is
+    written again often. Without `joining`, as when much is added at once, all stay until they are many.
     """
 
     def rule(writer: ArrayWriter, segments: list[ArraySegment]) -> list[ArraySegment]:
         living = sorted((each for each in segments if each.doc_count()), key=_weight)
-        together = max(1, writer.words)
         joined = 0
-        for each in living:
-            if together + _weight(each) > MOST_WORDS or (merge and _weight(each) > together):
+        words, documents = writer.words, writer.docnum
+        for number, each in enumerate(living, 1):
+            small = _weight(each) <= words * _RATIO
+            words += _weight(each)
+            documents += each.doc_count()
+            if words > _MOST_JOINED or documents > MOST_DOCUMENTS:
                 break
-            together += _weight(each)
-            joined += 1
-        if not merge and joined < _MANY_SEGMENTS and together < MOST_WORDS * 2 // 3:
+            if small:
+                joined = number
+        if not joining and len(living) < _MANY_SEGMENTS:
             joined = 0
         for each in living[:joined]:
-            writer.add_reader(SegmentReader(writer.storage, writer.schema, each))
+            writer.join(each)
         return living[joined:]
 
     return rule

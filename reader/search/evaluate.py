@@ -21,6 +21,7 @@ from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phras
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.search.expand import Gathered
     from reader.search.question import Question
     from reader.search.segments import Flags, Floats, Ints, Snapshot
     from reader.search.terms import Wanted
@@ -124,7 +125,7 @@ class Evaluator:
         ]
         matches = np.zeros(self._snapshot.size, bool)
         for each in stands:
-            matches[each.documents] = True
+            matches[each.found.documents] = True
         return Found(
             matches, lambda chosen: sum((each.scores(chosen) for each in stands), np.zeros(len(chosen.documents)))
         )
@@ -138,37 +139,40 @@ class Evaluator:
             if not groups:
                 return
             expansions.append(groups)
-        within: Ints | None = None
+        within: Flags | None = None
         if len(want.slots) > 1:
-            within = documents_with(want, expansions, [segment.size for segment in self._snapshot.segments])
-            if not len(within):
+            within = documents_with(want, expansions, self._snapshot)
+            if not within.any():
                 return
         for expansion in (each for groups in expansions for each in groups):
-            documents, often = expansion.gathered
-            frequency = log(self._snapshot.size / (len(documents) + 1)) + 1
+            found = expansion.gathered
+            rarity = log(self._snapshot.size / (found.frequency + 1)) + 1
             if within is not None:
-                at = np.minimum(np.searchsorted(documents, within), len(documents) - 1)
-                kept = documents[at] == within
-                documents, often = within[kept], often[at[kept]]
-            yield _Standing(documents, often, self._snapshot.scale(name), worth * expansion.worth * frequency)
+                kept = np.flatnonzero(within[found.documents])
+                found = found._replace(documents=found.documents[kept], often=found.often[kept])
+            yield _Standing(found, self._snapshot.scale(name), worth * expansion.worth * rarity)
 
 
 class _Standing(NamedTuple):
     """The documents in which some words, taken as one, stand in a field, and how often."""
 
-    documents: Ints
-    often: Floats
+    found: Gathered
     scale: Floats
     """The length of the field in every document, beside the average."""
     worth: float
 
     def scores(self, chosen: Chosen) -> Floats:
         """Return the BM25 of the words for each of the chosen documents."""
-        kept = chosen.flags[self.documents]
-        documents, often = self.documents[kept], self.often[kept]
+        kept = np.flatnonzero(chosen.flags[self.found.documents])
+        documents, often = self.found.documents[kept], self.found.often[kept]
+        places = chosen.places[documents]
+        if not self.found.once:
+            sums: Floats = np.bincount(places, often, len(chosen.documents)).astype(np.float64, copy=False)
+            places = np.flatnonzero(sums > 0)
+            documents, often = chosen.documents[places], sums[places]
         scores = np.zeros(len(chosen.documents))
         damped = often * (K1 + 1) / (often + K1 * (1 - B + B * self.scale[documents]))
-        scores[chosen.places[documents]] = self.worth * damped
+        scores[places] = self.worth * damped
         return scores
 
 

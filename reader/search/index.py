@@ -104,8 +104,8 @@ class Index:
     def apply(self, documents: Iterable[IndexDocument], removed: Iterable[int] = (), *, merge: bool = True) -> None:
         """Add or replace articles and remove others, in one commit unless they are very many.
 
-        `merge` joins small segments, which keeps searching quick; leave it out for all but the last of many batches.
-        Raises SearchIndexError, and LibraryLockedError when another process goes on writing.
+        `merge` joins segments, which keeps searching quick; when many batches follow one another, leave it out and
+        `join` after the last. Raises SearchIndexError, and LibraryLockedError when another process goes on writing.
         """
         gone = set(removed)
         pending = list({document.key: document for document in documents}.values())
@@ -113,6 +113,11 @@ class Index:
             while pending or gone:
                 taken = self._commit(pending, gone, merge=merge)
                 pending, gone = pending[taken:], set()
+
+    def join(self) -> None:
+        """Join segments, as `apply` does when it merges; raises what that raises."""
+        with _translated():
+            self._commit((), set(), merge=True)
 
     def _commit(self, documents: Sequence[IndexDocument], gone: set[int], *, merge: bool) -> int:
         """Take in as many documents as make a segment, and return how many those are."""
@@ -135,7 +140,7 @@ class Index:
                     break
             for number in self._current().numbers(gone | {document.key for document in documents[:taken]}):
                 writer.delete_document(int(number))
-            writer.commit(mergetype=tidied(merge=merge))
+            writer.commit(mergetype=tidied(joining=merge))
         except BaseException:
             if not writer.is_closed:
                 writer.cancel()

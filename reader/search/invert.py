@@ -13,6 +13,7 @@ from whoosh.util.numeric import byte_to_length
 
 from reader.search import analysis
 from reader.search.arrays import ArrayFileWriter, smallest
+from reader.search.strings import add_strings, encode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 POSITION_BITS: Final = 22
 DOCUMENT_BITS: Final = 20
 MOST_DOCUMENTS: Final = 1 << DOCUMENT_BITS
-_LAST_POSITION: Final = (1 << POSITION_BITS) - 1
+LAST_POSITION: Final = (1 << POSITION_BITS) - 1
 _BREAK: Final = 0
-KEY_BYTES: Final = 8
-"""Bytes of a string by which it is found at once."""
-
 
 LENGTHS: Final = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
 """The lengths of a field that can be told apart in a byte; Whoosh's own table, so that scores are Whoosh's own."""
@@ -51,7 +49,7 @@ class Occurrences(NamedTuple):
 
 
 class Inverter:
-    """Gathers documents, and what is left of older segments, and writes them as one segment."""
+    """Gathers documents and writes them as one segment."""
 
     def __init__(self, texts: Sequence[str], columns: Mapping[str, str], labels: Sequence[str] = ()) -> None:
         """Take the names of the fields of words, the columns with their array types, and the fields that are labels."""
@@ -77,42 +75,19 @@ class Inverter:
             labels.codes.append(labels[str(row.get(name, ""))])
         self.documents += 1
 
-    def take(
-        self,
-        columns: Mapping[str, Numbers],
-        texts: Mapping[str, Occurrences],
-        labels: Mapping[str, tuple[Sequence[str], Numbers]],
-    ) -> None:
-        """Take in documents of an older segment, counted from 0; `labels` says what each of their codes stands for."""
-        count = 0
-        for name, (_, values) in self._columns.items():
-            values.extend(columns[name].tolist())
-            count = len(columns[name])
-        for name, text in self._texts.items():
-            text.ends.extend([len(text.numbers)] * count)
-            if found := texts.get(name):
-                text.older.append(found._replace(document=found.document + np.int32(self.documents)))
-                self.words += len(found.word)
-        for name, (known, codes) in labels.items():
-            mine = self._labels[name]
-            renumbered = np.array([mine[label] for label in known], np.int64)
-            mine.codes.extend(renumbered[codes].tolist())
-        self.documents += count
-
     def write(self, stream: BinaryIO) -> None:
-        """Write the segment and close the file."""
+        """Write the segment."""
         writer = ArrayFileWriter(stream)
         for name, (kind, values) in self._columns.items():
             writer.add(name, np.frombuffer(values, np.int64).astype(kind) if values else np.zeros(0, kind))
         for name, labels in self._labels.items():
-            _add_strings(writer, f"{name}.labels", list(labels))
+            add_strings(writer, f"{name}.labels", list(map(encode, labels)))
             writer.add(f"{name}.codes", smallest(np.array(labels.codes, np.int64)))
         for name, text in self._texts.items():
-            found = [*text.older, text.occurrences(self._numbers.words)]
-            text.older.clear()
-            if any(len(each.word) for each in found):
+            found = text.occurrences(self._numbers.words)
+            if len(found.word):
                 _write_field(writer, name, found, self.documents)
-        writer.close()
+        writer.finish()
 
 
 class _Numbers(dict[str, int]):
@@ -151,7 +126,6 @@ class _Text:
     def __init__(self) -> None:
         self.numbers = array("I")
         self.ends = array("Q")
-        self.older: list[Occurrences] = []
 
     def occurrences(self, words: Sequence[str]) -> Occurrences:
         """Return where the words stand, and let go of them."""
@@ -167,17 +141,17 @@ class _Text:
         run -= np.repeat(run[(ends - counts)[filled]], counts[filled])
         document = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
         kept = ~breaks
-        return Occurrences(words, numbers[kept], document[kept], np.minimum(run[kept], np.int32(_LAST_POSITION)))
+        return Occurrences(words, numbers[kept], document[kept], np.minimum(run[kept], np.int32(LAST_POSITION)))
 
 
-def _write_field(writer: ArrayFileWriter, name: str, found: list[Occurrences], documents: int) -> None:
+def _write_field(writer: ArrayFileWriter, name: str, found: Occurrences, documents: int) -> None:
     words, keys = _sorted(found)
     first = _changes(keys >> POSITION_BITS)
     counts = np.diff(first, append=len(keys))
     posting = keys[first] >> POSITION_BITS
     document = posting & (MOST_DOCUMENTS - 1)
     opening = _changes(posting >> DOCUMENT_BITS)
-    keys &= _LAST_POSITION
+    keys &= LAST_POSITION
     writer.add(f"{name}.documents", smallest(document))
     writer.add(f"{name}.counts", smallest(counts))
     writer.add(f"{name}.positions", smallest(keys))
@@ -187,7 +161,7 @@ def _write_field(writer: ArrayFileWriter, name: str, found: list[Occurrences], d
     lengths = np.bincount(document, counts, documents).astype(np.int64)
     writer.add(f"{name}.length", length_bytes(lengths))
     writer.add(f"{name}.total", np.array([lengths.sum()], np.int64))
-    _write_words(writer, name, words)
+    write_words(writer, name, list(map(encode, words)), *_stemmed(words))
 
 
 def _changes(values: Numbers) -> Numbers:
@@ -195,53 +169,34 @@ def _changes(values: Numbers) -> Numbers:
     return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)
 
 
-def _sorted(found: list[Occurrences]) -> tuple[list[str], Numbers]:
-    """Return the words of all parts in order, and each occurrence as one number, in order of word and place.
-
-    Takes the parts out of the list, so that no more than one is held twice.
-    """
-    used = [np.unique(part.word) for part in found]
-    words = sorted(
-        {part.words[number] for part, numbers in zip(found, used, strict=True) for number in numbers.tolist()}
-    )
-    rank = {word: number for number, word in enumerate(words)}
-    keys = np.empty(sum(len(part.word) for part in found), np.int64)
-    end = len(keys)
-    while found:
-        part, numbers = found.pop(), used.pop()
-        ranks = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 1, np.int64)
-        ranks[numbers] = [rank[part.words[number]] for number in numbers.tolist()]
-        room = keys[end - len(part.word) : end]
-        np.take(ranks, part.word, out=room)
-        room <<= DOCUMENT_BITS
-        room |= part.document
-        room <<= POSITION_BITS
-        room |= part.position
-        end -= len(room)
+def _sorted(found: Occurrences) -> tuple[list[str], Numbers]:
+    """Return the words that stand anywhere, in order, and each occurrence as one number, in order of word and place."""
+    used = np.unique(found.word)
+    numbers = sorted(used.tolist(), key=found.words.__getitem__)
+    ranks = np.zeros(int(used[-1]) + 1, np.int64)
+    ranks[numbers] = np.arange(len(numbers))
+    keys = ranks[found.word]
+    keys <<= DOCUMENT_BITS
+    keys |= found.document
+    keys <<= POSITION_BITS
+    keys |= found.position
     keys.sort()
-    return words, keys
+    return [found.words[number] for number in numbers], keys
 
 
-def _write_words(writer: ArrayFileWriter, name: str, words: Sequence[str]) -> None:
-    """Write the words in order, and for each stem the numbers of the words that have it."""
-    _add_strings(writer, f"{name}.words", words)
+def _stemmed(words: Sequence[str]) -> tuple[list[bytes], Numbers]:
+    """Return the stems of some words in order, encoded, and for each word the number of its stem."""
     stems = [analysis.stem(word) for word in words]
     distinct = sorted(set(stems))
     rank = {stem: number for number, stem in enumerate(distinct)}
-    ranks = np.array([rank[stem] for stem in stems], np.int64)
-    _add_strings(writer, f"{name}.stems", distinct)
-    writer.add(f"{name}.forms", np.argsort(ranks, kind="stable").astype(np.uint32))
-    writer.add(f"{name}.forms.at", np.append(0, np.cumsum(np.bincount(ranks))).astype(np.uint32))
+    return list(map(encode, distinct)), np.array([rank[stem] for stem in stems], np.int64)
 
 
-def _add_strings(writer: ArrayFileWriter, name: str, strings: Sequence[str]) -> None:
-    """Write strings end to end, where each ends, and the number by which each is found when they are in order."""
-    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
-    writer.add(name, b"".join(encoded))
-    writer.add(f"{name}.at", np.append(0, np.cumsum([len(each) for each in encoded])).astype(np.uint32))
-    writer.add(f"{name}.keys", np.array([opening_key(each) for each in encoded], np.uint64))
-
-
-def opening_key(encoded: bytes) -> int:
-    """Return the first bytes of a string as a number; numbers sort as the strings do that differ in these bytes."""
-    return int.from_bytes(encoded[:KEY_BYTES].ljust(KEY_BYTES, b"\0"))
+def write_words(
+    writer: ArrayFileWriter, name: str, words: Sequence[bytes], stems: Sequence[bytes], stem_of: Numbers
+) -> None:
+    """Write the words in order, and for each stem the numbers of the words that have it."""
+    add_strings(writer, f"{name}.words", words)
+    add_strings(writer, f"{name}.stems", stems)
+    writer.add(f"{name}.forms", np.argsort(stem_of, kind="stable").astype(np.uint32))
+    writer.add(f"{name}.forms.at", np.append(0, np.cumsum(np.bincount(stem_of))).astype(np.uint32))

@@ -5,21 +5,20 @@ A segment never changes once it is written, only which of its documents are dele
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import OrderedDict
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from reader.search.invert import KEY_BYTES, LENGTHS, Occurrences, opening_key
+from reader.search.invert import LENGTHS
 from reader.search.schema import COLUMNS
+from reader.search.strings import Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Sequence
 
     from reader.search.arrays import ArrayFile, PagedArray
     from reader.search.facets import Links
@@ -29,78 +28,10 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Smalls: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
-_LAST: Final = b"\xff" * (KEY_BYTES + 1)
-"""Greater than whatever can go on after a prefix."""
 _REMEMBERED: Final = 48
 """Words in fields whose documents are kept; at 100,000 articles, 1.6 MB each at most."""
 
 T = TypeVar("T")
-
-
-class Strings:
-    """Strings in order, in a file; each is found by its first bytes, and none is kept."""
-
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._data = file.section(name).data
-        self._at = file.section(f"{name}.at").data
-        self._keys = file.section(f"{name}.keys")
-
-    def __len__(self) -> int:
-        return len(self._at) - 1
-
-    def __getitem__(self, number: int) -> str:
-        return self._bytes(number).decode("utf-8", "surrogatepass")
-
-    def _bytes(self, number: int) -> bytes:
-        return bytes(self._data[self._at[number] : self._at[number + 1]])
-
-    def find(self, string: str) -> int | None:
-        """Return the number of a string; None when it is not there."""
-        wanted = _encoded(string)
-        number = self._first(wanted)
-        return number if number < len(self) and self._bytes(number) == wanted else None
-
-    def beginning(self, prefix: str) -> range:
-        """Return the numbers of the strings that begin so."""
-        wanted = _encoded(prefix)
-        return range(self._first(wanted), self._first(wanted + _LAST))
-
-    def _first(self, wanted: bytes) -> int:
-        """Return the number of the first string that is not less."""
-        key = np.uint64(opening_key(wanted))
-        start = int(np.searchsorted(self._keys, key))
-        if len(wanted) <= KEY_BYTES and wanted[-1:] != b"\0":
-            return start
-        alike = range(start, int(np.searchsorted(self._keys, key, side="right")))
-        return start + bisect_left(alike, wanted, key=self._bytes)
-
-    def some(self, numbers: range) -> list[str]:
-        """Return a run of the strings."""
-        at, first = self._at, self._at[numbers.start]
-        data = bytes(self._data[first : at[numbers.stop]])
-        bounds = [end - first for end in at[numbers.start : numbers.stop + 1]]
-        return [data[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(bounds)]
-
-    def near(self, word: str, errors: int, openings: str) -> Iterator[tuple[int, str, int]]:
-        """Yield the strings that begin with one of some letters and have at most so many typing errors beside a word.
-
-        Each comes as its number, itself, and its errors.
-        """
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import cdist
-
-        for opening in openings:
-            begin = self.beginning(opening)
-            pairs = zip(begin, self.some(begin), strict=True)
-            alike = [(number, each) for number, each in pairs if abs(len(each) - len(word)) <= errors]
-            strings = [each for _, each in alike]
-            distances = cdist([word], strings, scorer=OSA.distance, score_cutoff=errors, dtype=np.uint8)[0]
-            for at in np.flatnonzero(distances <= errors).tolist():
-                yield *alike[at], int(distances[at])
-
-
-def _encoded(string: str) -> bytes:
-    return string.encode("utf-8", "surrogatepass")
 
 
 class FieldWords:
@@ -138,6 +69,10 @@ class FieldWords:
         """Return in how many documents the words of a run stand, added up, deleted ones included."""
         return int(self._postings_at[numbers.stop] - self._postings_at[numbers.start])
 
+    def occurrences(self, numbers: range) -> int:
+        """Return how often the words of a run stand in all documents, added up, deleted ones included."""
+        return int(self._positions_at[numbers.stop] - self._positions_at[numbers.start])
+
     def postings(self, numbers: range) -> tuple[Smalls, Smalls]:
         """Return the documents of each word of a run, word after word, and how often it stands in them."""
         run = slice(self._postings_at[numbers.start], self._postings_at[numbers.stop])
@@ -147,16 +82,23 @@ class FieldWords:
         """Return the positions of each word of a run in its documents, one after the other."""
         return self._positions[self._positions_at[numbers.start] : self._positions_at[numbers.stop]]
 
-    def occurrences(self, renumbered: Ints) -> Occurrences:
-        """Return everything that stands in the field, for another segment; -1 as a document's new number drops it."""
-        everything = range(len(self.words))
-        documents, counts = self.postings(everything)
-        starts: Ints = np.array(self._postings_at, np.int64)
-        of_posting = np.repeat(np.arange(len(self.words), dtype=np.int32), starts[1:] - starts[:-1])
-        document = np.repeat(renumbered.astype(np.int32)[documents], counts)
-        kept = document >= 0
-        words = self.words.some(everything)
-        return Occurrences(words, np.repeat(of_posting, counts)[kept], document[kept], self.positions(everything)[kept])
+    @property
+    def bounds(self) -> tuple[Smalls, Smalls]:
+        """Where the postings and where the positions of each word begin, and after the last one end."""
+        return np.asarray(self._postings_at), np.asarray(self._positions_at)
+
+    @property
+    def kinds(self) -> tuple[np.dtype[Any], np.dtype[Any]]:
+        """The types of number that hold every count and every position."""
+        nothing = range(0)
+        return self.postings(nothing)[1].dtype, self.positions(nothing).dtype
+
+    def stemmed(self) -> tuple[list[bytes], Ints]:
+        """Return the stems, encoded, and for each word the number of its stem."""
+        stems, bounds, forms = self._stems
+        found = np.empty(len(self.words), np.int64)
+        found[forms[0 : len(found)]] = np.repeat(np.arange(len(stems)), np.diff(np.asarray(bounds)))
+        return stems.encoded(), found
 
 
 class Segment:

@@ -63,6 +63,8 @@ def fill(folder: Path, count: int | None) -> None:
         done += len(batch)
         for each in built:
             spent[each.name] += cpu(lambda each=each, batch=batch: each.add(batch))
+    for each in built:
+        spent[each.name] += cpu(each.finish)
     for name, ms in spent.items():
         print(f"build {name:12} {done / ms * 1000:7.0f} articles a CPU second")
 

@@ -24,6 +24,7 @@ class Engine(Protocol):
     name: str
 
     def add(self, batch: Sequence[IndexDocument]) -> None: ...
+    def finish(self) -> None: ...
     def bytes(self) -> int: ...
     def search(self, kind: str, text: str) -> list[int]: ...
     def with_snippets(self, kind: str, text: str) -> object: ...
@@ -61,6 +62,9 @@ class Broadsheet:
     def add(self, batch: Sequence[IndexDocument]) -> None:
         self.index.apply(batch, merge=False)
 
+    def finish(self) -> None:
+        self.index.join()
+
     def bytes(self) -> int:
         return sum(path.stat().st_size for path in self._folder.glob("index-*/*") if path.is_file())
 
@@ -94,6 +98,9 @@ class Fts5:
                 "INSERT INTO a(rowid, title, body) VALUES (?, ?, ?)",
                 [(each.key, each.title, each.body) for each in batch],
             )
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
 
     def bytes(self) -> int:
         (size,) = self._db.execute(
@@ -165,6 +172,9 @@ class Tantivy:
         writer.wait_merging_threads()
         self._index.reload()
         self._searcher = self._index.searcher()
+
+    def finish(self) -> None:
+        """Nothing is left to do: it merges while it adds."""
 
     def bytes(self) -> int:
         return sum(path.stat().st_size for path in self._folder.iterdir())

@@ -234,14 +234,29 @@ def test_many_small_changes_leave_few_segments(tmp_path: Path) -> None:
     for key in range(1, 101):
         made.apply([article(key, body=f"grain number{key}")], [key - 3] if key % 3 == 0 else [])
 
-    assert len(list(tmp_path.glob("index-*/*.arrays"))) < 12
+    assert len(list(tmp_path.glob("index-*/*.arrays"))) <= 3
     assert made.count() == len(made.keys()) == made.search(parse("grain")).total
+
+
+def test_after_many_batches_one_segment_is_left_that_small_changes_leave_alone(tmp_path: Path) -> None:
+    made = Index.open(tmp_path)
+    batches = 30
+    for batch in range(batches):
+        made.apply([article(100 * batch + key, body=f"grain number{key}") for key in range(1, 41)], merge=False)
+    made.join()
+    (large,) = tmp_path.glob("index-*/*.arrays")
+    for key in range(10_001, 10_021):
+        made.apply([article(key, body="grain")], [1] if key % 2 else [2])
+
+    assert large.exists()
+    assert len(list(large.parent.glob("*.arrays"))) <= 3
+    assert made.search(parse("grain")).total == batches * 40 - 2 + 20
 
 
 def test_more_than_fits_into_a_segment_is_written_as_several(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.search.codec.MOST_WORDS", 400)
+    monkeypatch.setattr("reader.search.codec.MOST_WORDS", 1200)
     made = Index.open(tmp_path)
     made.apply(ARTICLES, merge=False)
 

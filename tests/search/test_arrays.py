@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,19 +9,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.search.arrays import PAGE, ArrayFile, ArrayFileWriter, DamagedFileError, smallest
-from reader.search.invert import LENGTHS, Occurrences, _add_strings, _sorted, length_bytes
-from reader.search.segments import Strings
+from reader.search.invert import LENGTHS, Occurrences, _sorted, length_bytes
+from reader.search.strings import Strings, add_strings, encode
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def written(path: Path, **arrays: object) -> ArrayFile:
-    writer = ArrayFileWriter(path.open("wb"))
-    for name, values in arrays.items():
-        writer.add(name, values)
-    writer.close()
-    return ArrayFile(path)
+    with path.open("wb") as stream:
+        writer = ArrayFileWriter(stream)
+        for name, values in arrays.items():
+            writer.add(name, values)
+        writer.finish()
+    return ArrayFile.open(path)
 
 
 def test_arrays_come_back_as_they_were(tmp_path: Path) -> None:
@@ -45,7 +47,7 @@ def test_only_what_is_read_is_checked_and_then_for_good(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[3 * PAGE + 5] ^= 1
     path.write_bytes(content)
-    file = ArrayFile(path)
+    file = ArrayFile.open(path)
 
     assert file["numbers"][0:10].tolist() == list(range(10))
     with pytest.raises(DamagedFileError):
@@ -71,26 +73,26 @@ def test_lengths_are_rounded_as_whoosh_rounds_them(lengths: list[int]) -> None:
 @given(st.sets(st.text(min_size=1, max_size=12)), st.text(max_size=10))
 @example({"president", "presidents", "presiden", "president\0", "p"}, "president")
 @example({"a", "a\0", "a\0\0", "b"}, "a\0")
-def test_strings_are_found_by_name_and_by_beginning(
-    tmp_path_factory: pytest.TempPathFactory, words: set[str], asked: str
-) -> None:
+def test_strings_are_found_by_name_and_by_beginning(words: set[str], asked: str) -> None:
     ordered = sorted(words)
-    path = tmp_path_factory.mktemp("strings") / "a"
-    writer = ArrayFileWriter(path.open("wb"))
-    _add_strings(writer, "words", ordered)
-    writer.close()
-    found = Strings(ArrayFile(path), "words")
+    stream = BytesIO()
+    writer = ArrayFileWriter(stream)
+    add_strings(writer, "words", list(map(encode, ordered)))
+    writer.finish()
+    found = Strings(ArrayFile(stream.getbuffer(), "a"), "words")
 
     assert [found[number] for number in range(len(found))] == ordered == found.some(range(len(found)))
+    assert found.encoded() == list(map(encode, ordered))
     assert [found.find(word) for word in ordered] == list(range(len(ordered)))
     assert [found[number] for number in found.beginning(asked)] == [word for word in ordered if word.startswith(asked)]
     assert found.find(asked) == (ordered.index(asked) if asked in words else None)
 
 
-def test_occurrences_of_several_parts_are_put_in_one_order() -> None:
-    one = Occurrences(["", "b", "a"], np.array([1, 2, 1]), np.array([0, 0, 1]), np.array([0, 1, 5]))
-    other = Occurrences(["a", "c"], np.array([0, 1]), np.array([2, 2]), np.array([7, 0]))
-    words, keys = _sorted([one, other])
+def test_occurrences_are_put_in_the_order_of_word_and_place() -> None:
+    found = Occurrences(
+        ["", "b", "a", "unused", "c"], np.array([1, 2, 1, 4, 2]), np.array([0, 0, 1, 2, 2]), np.array([0, 1, 5, 0, 7])
+    )
+    words, keys = _sorted(found)
 
     assert words == ["a", "b", "c"]
     assert [(int(key) >> 42, int(key) >> 22 & 0xFFFFF, int(key) & 0x3FFFFF) for key in keys] == [
