@@ -8,6 +8,7 @@ that `Conference on Interaction and Confidence-Building Measures in Asia (CICA)`
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(letter in letters for letter in short)
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def initials(name: str) -> frozenset[str]:
     """Return the acronyms a name of several words can have: of all its words, and of those with a capital.
 
     A name that has an acronym among its words (`U.S. Senate`) is not abbreviated further.
     """
     words = [word for word in re.split(r"[\s\-–/]+", name) if word]
     if len(words) < _FEWEST_WORDS or any(SHORT_FORM.fullmatch(word.replace(".", "")) for word in words):
-        return set()
+        return frozenset()
     capitals = "".join(word[0] for word in words if word[0].isupper())
     every = "".join(word[0].upper() for word in words if word[0].isalpha())
-    return {capitals, every}
+    return frozenset({capitals, every})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.entities import gazetteer
 from reader.entities.cues import type_by_words
 from reader.entities.local import Head, is_personal
-from reader.entities.names import alignment, given_name_keys, person_name
+from reader.entities.names import alignment, given_name_keys, person_name, sound
 from reader.entities.people import COMMON_SURNAMES, grouped, lone_key
 
 if TYPE_CHECKING:
@@ -36,40 +37,80 @@ class Count(NamedTuple):
     by_surname: int = 0
 
 
+class Owners(NamedTuple):
+    """Those whose a surname can be: how many there are, and the one whom most articles call by it, with the counts."""
+
+    people: int
+    first: Head
+    articles: int
+    by_surname: int
+    others: int
+    """Articles that call anybody else by it."""
+
+
 class People:
     """Everybody named in the articles, by what they are called at their fullest."""
 
-    def __init__(self, counts: Mapping[Head, Count]) -> None:
+    def __init__(
+        self,
+        counts: Mapping[Head, Count],
+        groups: Mapping[Head, Head] | None = None,
+        owners: Mapping[tuple[str, str], Owners] | None = None,
+    ) -> None:
+        """Bring people together.
+
+        `groups` are those of whom it is known, each with the first head of the person; `owners` are known ones, by the
+        sound of a surname and its letters (empty where only the sound counts), and nobody else owns any then.
+        """
         self.chosen: dict[Head, Head] = {}
         """The head of the person each head belongs to."""
-        self._owners: defaultdict[str, dict[Head, Count]] = defaultdict(dict)
-        self._spellings: dict[Head, Sequence[PersonName]] = {}
-        self._by_words: defaultdict[tuple[str, str], set[Head]] = defaultdict(set)
+        self._owners = owners
+        self._having: defaultdict[tuple[str, str], dict[Head, Count]] = defaultdict(dict)
+        self._spellings: defaultdict[str, dict[Head, Sequence[PersonName]]] = defaultdict(dict)
+        self._by_given: dict[str, Mapping[str, set[Head]]] = {}
         heads = {head.person: head for head in counts if head.person is not None}
-        for group in grouped((name for name in heads if name.is_full), initials=False):
-            self._add(group, heads, [counts[heads[name]] for name in group])
+        known: defaultdict[Head, list[Head]] = defaultdict(list)
+        for head, first in (groups or {}).items():
+            known[first].append(head)
+        for first, members in known.items():
+            self._add(first, members, counts)
+        loose = (name for name, head in heads.items() if name.is_full and head not in self.chosen)
+        for group in grouped(loose, initials=False):
+            self._add(heads[group[0]], [heads[name] for name in group], counts)
         self.by_name = {head.name: first for head, first in self.chosen.items()}
         """The person with a full name, folded."""
         for name, head in heads.items():
             if not name.is_full:
                 self.chosen[head] = self._owner_of(name) or Head("person", lone_key(name))
 
-    def _add(self, group: Sequence[PersonName], heads: Mapping[PersonName, Head], counts: Sequence[Count]) -> None:
-        first = heads[group[0]]
-        count = Count(sum(one.articles for one in counts), sum(one.by_surname for one in counts))
-        self.chosen.update({heads[name]: first for name in group})
-        self._spellings[first] = group
-        for name in group:
-            for words in _keys(name):
-                self._by_words[words].add(first)
-        for key in {group[0].key, *(_exactly(name.surname[-1]) for name in group)}:
-            self._owners[key][first] = count
+    def _add(self, first: Head, members: Sequence[Head], counts: Mapping[Head, Count]) -> None:
+        names = [head.person for head in members if head.person is not None]
+        some = [counts[head] for head in members]
+        count = Count(sum(one.articles for one in some), sum(one.by_surname for one in some))
+        for head in members:
+            self.chosen[head] = first
+        key = names[0].key
+        self._spellings[key][first] = names
+        for letters in {"", *(name.surname[-1] for name in names)}:
+            self._having[key, letters][first] = count
+
+    def _owners_of(self, key: str, letters: str = "") -> Owners | None:
+        if self._owners is not None:
+            return self._owners.get((key, letters))
+        having = self._having.get((key, letters))
+        if not having:
+            return None
+        first = max(having, key=lambda head: having[head].by_surname)
+        articles, by_surname = having[first]
+        others = sum(one.by_surname for one in having.values()) - by_surname
+        return Owners(len(having), first, articles, by_surname, others)
 
     def _owner_of(self, name: PersonName) -> Head | None:
         if name.generation:
             return None
         surname = name.surname[-1]
-        return _owner(self._owners.get(_exactly(surname)) or self._owners.get(name.key) or {}, surname)
+        owners = self._owners_of(name.key, surname) or self._owners_of(name.key)
+        return owners.first if owners is not None and _own(owners, surname) else None
 
     def called(self, name: str, articles: int) -> Head | None:
         """Return who is meant by a name that a tagger took for something else in so many articles.
@@ -78,11 +119,10 @@ class People:
         """
         if " " in name:
             return self.named(name)
-        owners = self._owners.get(_exactly(name), {})
-        owner = _owner(owners, name)
-        if owner is None or gazetteer.known(name.title()):
+        owners = self._owners_of(sound(name), name)
+        if owners is None or not _own(owners, name) or gazetteer.known(name.title()):
             return None
-        return owner if owners[owner].articles >= _OUTWEIGHS * articles else None
+        return owners.first if owners.articles >= _OUTWEIGHS * articles else None
 
     def named(self, name: str) -> Head | None:
         """Return the only person whom a folded full name can mean, in whatever spelling; None where it is no person's.
@@ -93,26 +133,38 @@ class People:
         exact = self.by_name.get(name)
         if exact is not None and exact.person is not None and exact.person.key == person.key:
             return exact
-        if not _can_be_person(name):
+        if not can_be_person(name):
             return None
-        near = {head for key in _keys(person) for head in self._by_words.get(key, ())}
+        spellings = self._spellings.get(person.key, {})
+        given = self._given(person.key)
+        near = {head for key in _keys(person) for head in given.get(key, ())}
         fitting = [
             head
             for head in near
-            if all(alignment(person, other, initials=False) is not None for other in self._spellings[head])
+            if all(alignment(person, other, initials=False) is not None for other in spellings[head])
         ]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _given(self, key: str) -> Mapping[str, set[Head]]:
+        """Return the people of one surname by the keys of their given names; made when it is first asked for."""
+        if key not in self._by_given:
+            found: defaultdict[str, set[Head]] = defaultdict(set)
+            for head, names in self._spellings.get(key, {}).items():
+                for given in {given for name in names for given in _keys(name)}:
+                    found[given].add(head)
+            self._by_given[key] = found
+        return self._by_given[key]
 
-def _keys(name: PersonName) -> Iterator[tuple[str, str]]:
-    """Yield keys of surname and given name: full names of one person have one in common."""
+
+def _keys(name: PersonName) -> Iterator[str]:
+    """Yield keys of the given names: full names of one person, with one surname, have one in common."""
     for given in name.given:
         if len(given) > 1:
-            for key in given_name_keys(given):
-                yield name.key, key
+            yield from given_name_keys(given)
 
 
-def _can_be_person(name: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def can_be_person(name: str) -> bool:
     """Say whether a folded name that a tagger took for something else can be a person's full name."""
     words = name.split()
     spelled = name.title()
@@ -125,20 +177,11 @@ def _can_be_person(name: str) -> bool:
     )
 
 
-def _exactly(surname: str) -> str:
-    """Return the key of a surname by its letters, where other keys are sounds."""
-    return f"={surname}"
+def _own(owners: Owners, surname: str) -> bool:
+    """Say whether a lone surname is the first one's: the only person's who has it, or whom nearly all articles call so.
 
-
-def _owner(people: Mapping[Head, Count], surname: str) -> Head | None:
-    """Return whose a lone surname is: the only person's who has it, or the one's nearly all articles call by it.
-
-    Of a surname that very many people have, the first is not enough unless that person is in several articles.
+    Of a surname that very many people have, the only one is not enough unless that person is in several articles.
     """
-    if len(people) == 1:
-        ((only, count),) = people.items()
-        return only if count.articles >= _SEVERAL_ARTICLES or surname not in COMMON_SURNAMES else None
-    ranked = sorted(people.items(), key=lambda item: -item[1].by_surname)
-    most = ranked[0][1].by_surname if ranked else 0
-    others = sum(count.by_surname for _, count in ranked[1:])
-    return ranked[0][0] if most >= _ENOUGH_ARTICLES and most >= _DOMINATES * others else None
+    if owners.people == 1:
+        return owners.articles >= _SEVERAL_ARTICLES or surname not in COMMON_SURNAMES
+    return owners.by_surname >= _ENOUGH_ARTICLES and owners.by_surname >= _DOMINATES * owners.others

@@ -25,27 +25,45 @@ def grouped(names: Iterable[PersonName], *, initials: bool = True) -> list[list[
     buckets: defaultdict[str, _Bucket] = defaultdict(_Bucket)
     for name in sorted(names, key=telling):
         bucket = buckets[name.key]
-        fitting = _fitting(name, [bucket.groups[at] for at in bucket.near(name)], initials=initials)
+        fitting = _fitting(name, bucket.near(name), initials=initials)
         bucket.add(name, fitting[0] if len(fitting) == 1 else None)
     return [group for bucket in buckets.values() for group in bucket.groups]
 
 
+class _Index:
+    """Finds what a name can agree with by its given names: of a common surname there are hundreds."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, set[int]] = defaultdict(set)
+
+    def near(self, name: PersonName) -> set[int]:
+        """Return the numbers under which a name stands that can agree with this one: one given name at least does."""
+        found: set[int] = set()
+        for given in name.given:
+            found |= self._numbers.get(f".{given[0]}", set())
+            for key in given_name_keys(given) if len(given) > 1 else (f"^{given}",):
+                found |= self._numbers.get(key, set())
+        return found
+
+    def add(self, name: PersonName, number: int) -> None:
+        """Let a name be found under a number."""
+        for given in name.given:
+            keys = (*given_name_keys(given), f"^{given[0]}") if len(given) > 1 else (f".{given}",)
+            for key in keys:
+                self._numbers[key].add(number)
+
+
 class _Bucket:
-    """The groups of one surname, with an index of their given names: of a common one there are hundreds."""
+    """The groups of one surname."""
 
     def __init__(self) -> None:
         self.groups: list[list[PersonName]] = []
         self._numbers: dict[int, int] = {}
-        self._index: defaultdict[str, set[int]] = defaultdict(set)
+        self._index = _Index()
 
-    def near(self, name: PersonName) -> list[int]:
-        """Return the groups that can fit a name at all: one given name at least agrees."""
-        found: set[int] = set()
-        for given in name.given:
-            found |= self._index.get(f".{given[0]}", set())
-            for key in given_name_keys(given) if len(given) > 1 else (f"^{given}",):
-                found |= self._index.get(key, set())
-        return sorted(found)
+    def near(self, name: PersonName) -> list[list[PersonName]]:
+        """Return the groups that can fit a name at all."""
+        return [self.groups[at] for at in sorted(self._index.near(name))]
 
     def add(self, name: PersonName, group: list[PersonName] | None) -> None:
         """Add a name to one of the groups, or as the first of its own."""
@@ -54,11 +72,27 @@ class _Bucket:
             self._numbers[id(group)] = len(self.groups)
             self.groups.append(group)
         group.append(name)
-        at = self._numbers[id(group)]
-        for given in name.given:
-            keys = (*given_name_keys(given), f"^{given[0]}") if len(given) > 1 else (f".{given}",)
-            for key in keys:
-                self._index[key].add(at)
+        self._index.add(name, self._numbers[id(group)])
+
+
+def bound(seeds: Iterable[PersonName], names: Sequence[PersonName]) -> set[PersonName]:
+    """Return the names of one surname that some names (of these or not) can be grouped with, and so on from these.
+
+    Only with those does `grouped` (without initials) ever compare them: whether they are there or not, all other names
+    come to the same groups.
+    """
+    index = _Index()
+    for at, name in enumerate(names):
+        index.add(name, at)
+    found: set[PersonName] = set()
+    waiting = list(seeds)
+    while waiting:
+        name = waiting.pop()
+        for other in [names[at] for at in index.near(name)]:
+            if other not in found and (other == name or alignment(name, other, initials=False) is not None):
+                found.add(other)
+                waiting.append(other)
+    return found
 
 
 def _fitting(name: PersonName, groups: Sequence[list[PersonName]], *, initials: bool) -> Sequence[list[PersonName]]:

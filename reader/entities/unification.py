@@ -19,6 +19,7 @@ from reader.entities.namesakes import Count, People
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
+    from reader.entities.namesakes import Owners
     from reader.model import Mention
 
 
@@ -81,14 +82,19 @@ def _chosen(entities: Iterable[LocalEntity]) -> dict[Head, Head]:
 
 
 def choose(
-    counts: Mapping[Head, Count], meanings: Mapping[str, Collection[str]], firms: Container[Head]
+    counts: Mapping[Head, Count],
+    meanings: Mapping[str, Collection[str]],
+    firms: Container[Head],
+    groups: Mapping[Head, Head] | None = None,
+    owners: Mapping[tuple[str, str], Owners] | None = None,
 ) -> dict[Head, Head]:
     """Return for each head the head of the entity it belongs to.
 
-    `meanings` are the long names that each short one stands for somewhere. What comes out for a head depends on the
-    heads with its `neighbourhood`, those of its meanings, and on nothing else: with these alone it is the same.
+    `meanings` are the long names that each short one stands for somewhere; for `groups` and `owners` see `People`. What
+    comes out for a head depends on the people with its `neighbourhood`, and those with that of its meanings, and on
+    nothing else: with these alone it is the same.
     """
-    people = People(counts)
+    people = People(counts, groups, owners)
     return people.chosen | _names(counts, meanings, people, firms)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from reader.model import Span
 from reader.store import Local
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from reader.entities.judging import Overruled
     from reader.entities.local import Head
     from reader.model import Judgement, Mention
-    from reader.store import Concerned, HeadRow, Store
+    from reader.store import HeadRow, Heads, Store, Touched
 
 BATCH = 8
 """Articles settled in one transaction: a note that is saved meanwhile waits no longer than that takes."""
@@ -85,22 +84,19 @@ class _Method:
             for head, numbers, short, firm in resolve(mentions)
         ]
 
-    def choose(self, concerned: Concerned) -> dict[int, str]:
-        """Return for each head the key of what it belongs to."""
-        from reader.entities.namesakes import Count
-        from reader.entities.unification import choose
+    def choose(self, touched: Touched, known: Heads) -> list[tuple[HeadRow, str]]:
+        """Bring heads to what they belong to since some were touched; returns those that moved, with the new keys."""
+        from reader.library import choosing
 
-        heads = {_head(row): row for row in concerned.rows}
-        counts = {head: Count(row.articles, row.by_surname) for head, row in heads.items()}
-        chosen = choose(counts, concerned.meanings, {head for head, row in heads.items() if row.firms})
-        return {row.id: _key(chosen.get(head, head)) for head, row in heads.items()}
+        return choosing.choose(touched, known)
 
     def followed(self, heads: Sequence[HeadRow]) -> dict[int, str]:
         """Return the keys of the people whom heads of an article mean that nothing in the article itself tells."""
         from reader.entities.local import Head
         from reader.entities.unification import followed
+        from reader.library.choosing import head_of
 
-        rows = {_head(row): row for row in heads}
+        rows = {head_of(row): row for row in heads}
         people = {
             head: Head(_PERSON, row.chosen.removeprefix(f"{_PERSON}:"))
             for head, row in rows.items()
@@ -145,23 +141,3 @@ def _places(body: str, rules: Iterable[Judgement]) -> Iterable[tuple[int, Span]]
 
 def _parts(head: Head) -> str:
     return json.dumps(head.person) if head.person is not None else ""
-
-
-def _head(row: HeadRow) -> Head:
-    return _made(row.kind, row.name, row.parts)
-
-
-@lru_cache(maxsize=1 << 16)
-def _made(kind: str, name: str, parts: str) -> Head:
-    from reader.entities.local import Head, Kind
-    from reader.entities.names import PersonName
-
-    if not parts:
-        return Head(cast("Kind", kind), name)
-    given, surname, generation = json.loads(parts)
-    return Head(_PERSON, name, PersonName(tuple(given), tuple(surname), generation))
-
-
-def _key(head: Head) -> str:
-    """Return the key of an entity: a lone surname's is no full name's."""
-    return f"lone:{head.name}" if head.kind == _PERSON and head.person is None else f"{head.kind}:{head.name}"

@@ -1,4 +1,4 @@
-"""What articles call entities at their fullest, where each head appears, and which heads a change concerns."""
+"""What articles call entities at their fullest, where each head appears, and what a change of it can concern."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ _PEOPLE_NEAR = """SELECT head.* FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN head ON neighbourhood = wanted WHERE kind = 'person' AND articles > 0"""
 _NAMES_NEAR = """SELECT head.* FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN head ON neighbourhood = wanted WHERE kind = 'name' AND articles > 0"""
+_WORDS_NEAR = f"{_NAMES_NEAR} AND instr(name, ' ') = 0"
+_ALONE_NEAR = f"{_PEOPLE_NEAR} AND substr(parts, 1, 3) = '[[]'"
+_FULL_NAMED = """SELECT head.* FROM (SELECT value AS wanted FROM json_each(?))
+    CROSS JOIN head ON name = wanted WHERE kind = 'person' AND substr(parts, 1, 3) <> '[[]' AND articles > 0"""
+# With max(), SQLite takes the other columns from the row that has it.
+_OWNERS = """SELECT near, letters, count(*), chosen, articles, max(by_surname), sum(by_surname) FROM (
+        SELECT near, letters, chosen, sum(articles) AS articles, sum(by_surname) AS by_surname
+        FROM (SELECT value ->> 0 AS near, value ->> 1 AS letters FROM json_each(?))
+        CROSS JOIN head ON neighbourhood = near
+        WHERE kind = 'person' AND substr(parts, 1, 3) <> '[[]' AND articles > 0
+        GROUP BY near, letters, chosen HAVING letters = '' OR max(instr(parts, '"' || letters || '"], "'))
+    ) GROUP BY near, letters"""
 _NAMED = """SELECT head.* FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN head ON name = wanted WHERE kind = 'name' AND articles > 0"""
 _SHORT_FOR = "SELECT DISTINCT short FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN meaning ON head = wanted"
@@ -57,20 +69,92 @@ class HeadRow(NamedTuple):
         return f"{self.kind}:{self.name}"
 
 
-class Concerned(NamedTuple):
-    """The heads that a change can bring elsewhere, and those that have to be compared with them."""
+class Change(NamedTuple):
+    """By how much the counts of a head have changed."""
 
-    wanted: frozenset[int]
-    rows: list[HeadRow]
-    meanings: dict[str, set[str]]
-    """The long names that each short one stands for somewhere."""
+    articles: int = 0
+    by_surname: int = 0
+    firms: int = 0
 
 
 class Touched(NamedTuple):
     """Heads whose articles changed, and short names whose meanings did."""
 
-    heads: set[int]
+    heads: dict[int, Change]
     short: set[str]
+
+    def note(self, head: int, row: tuple[str, int], sign: int) -> None:
+        """Note that a head came to an article (1), or went from it (-1)."""
+        articles, by_surname, firms = self.heads.get(head, Change())
+        short, firm = row
+        self.heads[head] = Change(articles + sign, by_surname + sign * bool(short), firms + sign * firm)
+
+
+class Owner(NamedTuple):
+    """The person whom most articles call by a surname, among all who have it."""
+
+    neighbourhood: str
+    letters: str
+    people: int
+    chosen: str
+    articles: int
+    by_surname: int
+    of_all: int
+    """Articles that call anybody by it."""
+
+
+class Heads:
+    """The heads that articles have, as those look them up who say what a change concerns."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def several(self, ids: Collection[int]) -> list[HeadRow]:
+        """Return heads, those included that no article has any more."""
+        return self._rows(_BY_ID, ids)
+
+    def people(self, neighbourhoods: Collection[str]) -> list[HeadRow]:
+        """Return the people of neighbourhoods."""
+        return self._rows(_PEOPLE_NEAR, neighbourhoods)
+
+    def alone(self, neighbourhoods: Collection[str]) -> list[HeadRow]:
+        """Return those of these people that have no given name."""
+        return self._rows(_ALONE_NEAR, neighbourhoods)
+
+    def full_named(self, names: Collection[str]) -> list[HeadRow]:
+        """Return people with one of these names, a given name among it."""
+        return self._rows(_FULL_NAMED, names)
+
+    def owners(self, surnames: Collection[tuple[str, str]]) -> list[Owner]:
+        """Return whose surnames are, given by their neighbourhood and letters; by the former alone without any."""
+        return [Owner(*row) for row in self._connection.execute(_OWNERS, (_json(surnames),))] if surnames else []
+
+    def names(self, neighbourhoods: Collection[str]) -> list[HeadRow]:
+        """Return what is called as the people of neighbourhoods could be, but was taken for something else."""
+        return self._rows(_NAMES_NEAR, neighbourhoods)
+
+    def words(self, neighbourhoods: Collection[str]) -> list[HeadRow]:
+        """Return those of these names that are one word."""
+        return self._rows(_WORDS_NEAR, neighbourhoods)
+
+    def named(self, names: Collection[str]) -> list[HeadRow]:
+        """Return what is no person and has one of these names."""
+        return self._rows(_NAMED, names)
+
+    def short_for(self, ids: Collection[int]) -> set[str]:
+        """Return the short names that stand for heads somewhere."""
+        return {name for (name,) in self._connection.execute(_SHORT_FOR, (_json(ids),))} if ids else set()
+
+    def meant_by(self, names: Collection[str]) -> list[tuple[str, int]]:
+        """Return what short names stand for somewhere: the names, each with a head."""
+        return self._connection.execute(_MEANT_BY, (_json(names),)).fetchall() if names else []
+
+    def bring(self, keys: Iterable[tuple[str, int]]) -> None:
+        """Note to what heads were brought: keys, each with the head."""
+        self._connection.executemany("UPDATE head SET chosen = ? WHERE id = ?", keys)
+
+    def _rows(self, question: str, values: Collection[object]) -> list[HeadRow]:
+        return [HeadRow(*row) for row in self._connection.execute(question, (_json(values),))] if values else []
 
 
 def save(connection: sqlite3.Connection, article: int, locals: Sequence[Local], touched: Touched) -> dict[int, int]:
@@ -86,7 +170,7 @@ def save(connection: sqlite3.Connection, article: int, locals: Sequence[Local], 
         wanted[head] = ("\n".join(sorted(names)), max(firm, int(one.firm)))
         of_mention.update(dict.fromkeys(one.mentions, head))
         meant |= {(name, head) for name in one.short if one.kind == "name"}
-    _save_appearances(connection, article, wanted, touched.heads)
+    _save_appearances(connection, article, wanted, touched)
     _save_meanings(connection, article, meant, touched.short)
     return of_mention
 
@@ -102,15 +186,20 @@ def _ids(connection: sqlite3.Connection, locals: Sequence[Local]) -> dict[tuple[
 
 
 def _save_appearances(
-    connection: sqlite3.Connection, article: int, wanted: dict[int, tuple[str, int]], touched: set[int]
+    connection: sqlite3.Connection, article: int, wanted: dict[int, tuple[str, int]], touched: Touched
 ) -> None:
     rows = connection.execute("SELECT head, short, firm FROM appearance WHERE article = ?", (article,))
     present = {head: (short, firm) for head, short, firm in rows}
-    gone = [head for head, row in present.items() if wanted.get(head) != row]
-    fresh = [(article, head, *row) for head, row in wanted.items() if present.get(head) != row]
+    gone = {head: row for head, row in present.items() if wanted.get(head) != row}
+    fresh = {head: row for head, row in wanted.items() if present.get(head) != row}
     connection.executemany("DELETE FROM appearance WHERE article = ? AND head = ?", [(article, head) for head in gone])
-    connection.executemany("INSERT INTO appearance (article, head, short, firm) VALUES (?, ?, ?, ?)", fresh)
-    touched.update(gone, (row[1] for row in fresh))
+    connection.executemany(
+        "INSERT INTO appearance (article, head, short, firm) VALUES (?, ?, ?, ?)",
+        [(article, head, *row) for head, row in fresh.items()],
+    )
+    for rows_of, sign in ((gone, -1), (fresh, 1)):
+        for head, row in rows_of.items():
+            touched.note(head, row, sign)
 
 
 def _save_meanings(
@@ -127,36 +216,6 @@ def _save_meanings(
         "INSERT INTO meaning (short, head, article) VALUES (?, ?, ?)", [(*row, article) for row in wanted - present]
     )
     touched.update(short for short, _ in present ^ wanted)
-
-
-def concerned(connection: sqlite3.Connection, touched: Touched) -> Concerned:
-    """Return the heads that may be brought to something else now, with all that has to be known to say to what."""
-    rows = {row.id: row for row in several(connection, touched.heads)}
-    changed = {row.neighbourhood for row in rows.values() if row.kind == "person"}
-    names = {row.id: row for row in _rows(connection, _NAMES_NEAR, changed)}
-    names |= {id: row for id, row in rows.items() if row.kind == "name"}
-    short = touched.short | {name for (name,) in connection.execute(_SHORT_FOR, (_json(names),))}
-    names |= {row.id: row for row in _rows(connection, _NAMED, short)}
-    meant = connection.execute(_MEANT_BY, (_json({row.name for row in names.values()}),)).fetchall()
-    long = {row.id: row for row in several(connection, {head for _, head in meant})}
-    meanings: dict[str, set[str]] = {}
-    for name, head in meant:
-        meanings.setdefault(name, set()).add(long[head].name)
-    near = changed | {row.neighbourhood for row in (*names.values(), *long.values())}
-    people = _rows(connection, _PEOPLE_NEAR, near)
-    wanted = {row.id for row in people if row.neighbourhood in changed} | names.keys()
-    known = {row.id: row for row in (*people, *names.values(), *long.values()) if row.articles}
-    return Concerned(frozenset(wanted & known.keys()), list(known.values()), meanings)
-
-
-def choose(connection: sqlite3.Connection, keys: Iterable[tuple[str, int]]) -> None:
-    """Note to what heads were brought: keys, each with the head."""
-    connection.executemany("UPDATE head SET chosen = ? WHERE id = ?", keys)
-
-
-def several(connection: sqlite3.Connection, ids: Collection[int]) -> list[HeadRow]:
-    """Return heads."""
-    return _rows(connection, _BY_ID, ids)
 
 
 def of_article(connection: sqlite3.Connection, article: int) -> list[tuple[HeadRow, str | None]]:
@@ -181,10 +240,6 @@ def chosen(connection: sqlite3.Connection, anchor: str) -> str | None:
 def forget(connection: sqlite3.Connection, ids: Collection[int]) -> None:
     """Remove those of some heads that no article has any more."""
     connection.execute("DELETE FROM head WHERE articles <= 0 AND id IN (SELECT value FROM json_each(?))", (_json(ids),))
-
-
-def _rows(connection: sqlite3.Connection, question: str, values: Collection[object]) -> list[HeadRow]:
-    return [HeadRow(*row) for row in connection.execute(question, (_json(values),))]
 
 
 def _json(values: Iterable[object]) -> str:

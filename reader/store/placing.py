@@ -41,7 +41,8 @@ _QUOTED = """UPDATE quotation SET entity =
 _SPELLED = """INSERT INTO alias (entity, text, type, folded, mentions) VALUES (?, ?, ?, '', ?)
     ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions"""
 _MENTIONED = "UPDATE entity SET mentions = mentions + ? WHERE id = ?"
-_IN_ARTICLE = "SELECT entity FROM mention WHERE article = ? AND entity IS NOT NULL"
+_PRESENT = """SELECT DISTINCT article, entity FROM (SELECT value AS wanted FROM json_each(?))
+    CROSS JOIN mention ON article = wanted WHERE entity IS NOT NULL"""
 _COMPANY = """INSERT INTO company (article, entities) VALUES (?, ?)
     ON CONFLICT DO UPDATE SET entities = excluded.entities"""
 _ALIASES = """SELECT entity, text, type, folded, mentions
@@ -115,15 +116,24 @@ def place(connection: sqlite3.Connection, placed: Placed, overruled: Overruled) 
             moves.append(_Move(row, None))
     for key, id in _numbered(connection, wanted).items():
         moves += [_Move(row, id) for row in wanted[key] if row.entity != id]
-    _move(connection, moves, placed.articles)
+    _move(connection, moves, _before(rows.values(), placed.articles))
 
 
-def _move(connection: sqlite3.Connection, moves: Sequence[_Move], articles: Iterable[int]) -> None:
+def _before(rows: Iterable[_Row], articles: Collection[int]) -> dict[int, set[int]]:
+    """Return who was in articles, given all their mentions among others."""
+    found: dict[int, set[int]] = {article: set() for article in articles}
+    for row in rows:
+        if row.entity is not None and row.article in found:
+            found[row.article].add(row.entity)
+    return found
+
+
+def _move(connection: sqlite3.Connection, moves: Sequence[_Move], before: dict[int, set[int]]) -> None:
     """Write to whom mentions belong from now on, and who is in the articles these are in, and in some others."""
-    concerned = {*articles, *(move.row.article for move in moves)}
-    before = {article: _present(connection, article) for article in concerned}
+    concerned = before.keys() | {move.row.article for move in moves}
+    before |= _present(connection, concerned - before.keys())
     connection.executemany(_PLACE, [(move.entity, move.row.article, move.row.start) for move in moves])
-    after = {article: _present(connection, article) for article in concerned}
+    after = _present(connection, concerned)
     _count_mentions(connection, moves)
     _count_articles(connection, [(before[article], after[article]) for article in concerned])
     company = [(article, array("I", sorted(there)).tobytes()) for article, there in after.items()]
@@ -131,9 +141,12 @@ def _move(connection: sqlite3.Connection, moves: Sequence[_Move], articles: Iter
     connection.executemany(_QUOTED, [(article,) for article in concerned])
 
 
-def _present(connection: sqlite3.Connection, article: int) -> set[int]:
-    """Return who is in an article."""
-    return {id for (id,) in connection.execute(_IN_ARTICLE, (article,))}
+def _present(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, set[int]]:
+    """Return who is in articles."""
+    found: dict[int, set[int]] = {article: set() for article in articles}
+    for article, entity in connection.execute(_PRESENT, (_json(articles),)):
+        found[article].add(entity)
+    return found
 
 
 def _count_mentions(connection: sqlite3.Connection, moves: Iterable[_Move]) -> None:

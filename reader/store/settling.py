@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Judgement, Mention
-    from reader.store.heads import Concerned, HeadRow, Local
+    from reader.store.heads import HeadRow, Heads, Local, Touched
 
 _BODIES = "SELECT article, text FROM body WHERE article IN (SELECT value FROM json_each(?))"
 _PUBLISHED = """SELECT key, trashed IS NOT NULL, date, date_precision FROM article
@@ -68,8 +68,8 @@ class Method(Protocol):
     def resolve(self, mentions: Sequence[Mention]) -> list[Local]:
         """Return the entities of one article."""
 
-    def choose(self, concerned: Concerned) -> dict[int, str]:
-        """Return for each head the key of what it belongs to."""
+    def choose(self, touched: Touched, known: Heads) -> list[tuple[HeadRow, str]]:
+        """Bring heads to what they belong to since some were touched; returns those that moved, with the new keys."""
 
     def followed(self, heads: Sequence[HeadRow]) -> dict[int, str]:
         """Return the keys of the people whom heads of an article mean that nothing in the article itself tells."""
@@ -122,9 +122,9 @@ def settle(connection: sqlite3.Connection, method: Method, limit: int) -> int:
     judged = _judged_articles(connection, state.changed, method)
     connection.executemany(_JUDGED, [(article,) for article in judged])
     articles = {article for (article,) in connection.execute(_WAITING, (limit,))}
-    touched = heads.Touched(set(), set())
+    touched = heads.Touched({}, set())
     _read_again(connection, method, state.standing, sorted(articles), touched)
-    moved = _choose(connection, method, touched)
+    moved = {row.id: (row, key) for row, key in method.choose(touched, heads.Heads(connection))}
     following = _follow(connection, method, articles | _followers(connection, moved))
     after = method.overruled(state.standing, lambda anchor: heads.chosen(connection, anchor))
     keys = _differing(state.before, after)
@@ -193,7 +193,7 @@ def _read_again(
     method: Method,
     standing: Sequence[Judgement],
     articles: Sequence[int],
-    touched: heads.Touched,
+    touched: Touched,
 ) -> None:
     """Write the mentions of articles as they are judged, and the heads they have there; nothing of what is trashed."""
     wanted = (json.dumps(articles),)
@@ -209,19 +209,6 @@ def _read_again(
         placed = {wished[number].start: of_mention[at] for at, number in enumerate(names)}
         mentions.rewrite(connection, article, found, wished, placed)
         mentions.quote(connection, article, method.quotations(body, wished))
-
-
-def _choose(connection: sqlite3.Connection, method: Method, touched: heads.Touched) -> dict[int, tuple[HeadRow, str]]:
-    """Bring the heads concerned to where they belong; returns those that moved, with their new keys."""
-    concerned = heads.concerned(connection, touched)
-    keys = method.choose(concerned)
-    moved = {
-        row.id: (row, keys[row.id])
-        for row in concerned.rows
-        if row.id in concerned.wanted and keys[row.id] != row.chosen
-    }
-    heads.choose(connection, [(key, id) for id, (_, key) in moved.items()])
-    return moved
 
 
 def _followers(connection: sqlite3.Connection, moved: Mapping[int, tuple[HeadRow, str]]) -> set[int]:

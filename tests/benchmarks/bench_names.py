@@ -1,106 +1,105 @@
-"""How quickly names are settled and followed in a large library: `python tests/benchmarks/bench_names.py [articles]`.
+"""How quickly names are settled and followed in a large library: `… bench_names [articles] [folder]`.
 
-Real articles (`shared/data/news`), whose names the rule tagger finds, since the model would take an hour; 1,000 by
-default. Times are CPU time. All of it happens in a temporary folder, or in the one given as a second argument, which is
-then kept and used again.
+Real articles (`shared/data/news`), 1,000 by default. Where the folder has what `recognised` found in them, those are
+their names; else the rule tagger finds some, since the model would take an hour. Times are CPU time. All of it happens
+in a temporary folder, or in the one that is given: what it holds is then kept and used again.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 import tempfile
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import psutil
 
 from reader.entities import rules, unify
 from reader.library import Library, uniting
-from reader.model import Draft, DraftBlock, Mention, id_of
+from reader.model import Mention, id_of
+from tests.benchmarks import recognised
+from tests.benchmarks.news import NEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 LAST = 100
 """Articles settled one by one at the end, when the library is large."""
-BATCH = 200
+BATCH = 100
 PAGE = 50
+REPORTS = 10
 
 
 def main() -> None:
     """Print the figures."""
-    if not SHARED.is_dir():
+    if not NEWS.is_file():
         print("the folder of shared test data is not beside this checkout: nothing measured")
         return
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as folder, Library.open(sys.argv[2] if len(sys.argv) > 2 else folder) as library:
-        if not library.count():
-            fill(library, articles)
-        uniting.settle(library._store)
-        report_page(library)
-        report_corrections(library)
-        report_equality(library)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(sys.argv[2] if len(sys.argv) > 2 else made)
+        with Library.open(folder / f"library-{articles}") as library:
+            if not library.count():
+                fill(library, articles, folder)
+            uniting.settle(library._store)
+            report_page(library)
+            report_corrections(library)
+            report_equality(library)
 
 
-def texts(articles: int) -> Iterator[dict[str, Any]]:
-    """Yield real articles."""
-    with gzip.open(SHARED / "data" / "news" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        yield from islice(map(json.loads, lines), articles)
-
-
-def fill(library: Library, articles: int) -> None:
+def fill(library: Library, articles: int, folder: Path) -> None:
     """Take in articles and settle their names, the last ones one by one."""
     store, process = library._store, psutil.Process()
-    rows = texts(articles)
-    count = settled = mentions = 0
-    spent = 0.0
-    memory = []
-    singles = []
+    rows = islice(zip(recognised.drafts(), found_in(folder), strict=False), articles)
+    count = reported = settled = mentions = 0
+    spent = since = 0.0
+    singles: list[float] = []
     while some := list(islice(rows, BATCH)):
-        drafts = [
-            Draft(
-                blocks=tuple(DraftBlock("paragraph", line) for line in row["body"].split("\n") if line.strip()),
-                title=row["title"] or None,
-                date=(row["date"] or "")[:10] or None,
-                date_precision="day" if row["date"] else None,
-                date_status="stated" if row["date"] else None,
-                path=f"/{row['id']}",
-            )
-            for row in some
-        ]
-        keys = list(dict.fromkeys(saved.key for saved in store.save(drafts) if saved.key))
-        last = count + len(some) >= articles - LAST
-        for key, body in store.bodies(keys).items():
-            found = [
-                Mention(start=tag.start, end=tag.end, text=body[tag.start : tag.end], type=tag.type, found_by="rules")
-                for tag in rules.tag(body)
-            ]
-            mentions += len(found)
-            store.names.save_mentions(key, store.digest(key), found, "rules")
-            if last:
-                begin = process_time()
-                store.names.settle(uniting.METHOD, 1)
-                singles.append(process_time() - begin)
-        begin = process_time()
-        while done := store.names.settle(uniting.METHOD, uniting.BATCH):
-            settled += done
-        spent += process_time() - begin
+        for saved, (_, find) in zip(store.save([draft for draft, _ in some]), some, strict=True):
+            if saved.key:
+                found = find(store.bodies([saved.key])[saved.key])
+                mentions += len(found)
+                store.names.save_mentions(saved.key, store.digest(saved.key), found, "bench")
         count += len(some)
-        memory.append(process.memory_info().rss / 1e6)
+        begin = process_time()
+        if count > articles - LAST:
+            while store.names.owes():
+                one = process_time()
+                store.names.settle(uniting.METHOD, 1)
+                singles.append(process_time() - one)
+        else:
+            while done := store.names.settle(uniting.METHOD, uniting.BATCH):
+                settled += done
+            spent += process_time() - begin
+        if (count - reported) * REPORTS >= articles:
+            since, cost = spent, (spent - since) / (count - reported)
+            reported, memory = count, process.memory_info().rss / 1e6
+            print(f"  {count:6} articles: {1000 * cost:6.2f} ms an article, {memory:.0f} MB", flush=True)
     print(f"{library.count()} articles, {mentions} mentions, {len(library.entities())} entities")
-    print(f"  settled, eight at a time {1000 * spent / max(settled, 1):7.2f} ms an article")
+    print(f"  settled, {uniting.BATCH} at a time {1000 * spent / max(settled, 1):7.2f} ms an article")
     if singles:
-        print(
-            f"  one by one at the end    {1000 * sum(singles) / len(singles):7.2f} ms an article"
-            f" (median {1000 * median(singles):.2f}, slowest {1000 * max(singles):.1f})"
-        )
-    print(f"  memory after a quarter {memory[len(memory) // 4]:.0f} MB, at the end {memory[-1]:.0f} MB")
+        mean = sum(singles) / len(singles)
+        rest = f"median {1000 * median(singles):.2f}, slowest {1000 * max(singles):.1f}"
+        print(f"  one by one at the end {1000 * mean:7.2f} ms an article ({rest})")
+
+
+def found_in(folder: Path) -> Iterator[Callable[[str], list[Mention]]]:
+    """Yield for each article what finds its names in its text."""
+    if recognised.are_in(folder):
+        yield from recognised.found(folder)
+    while True:
+        yield by_rules
+
+
+def by_rules(body: str) -> list[Mention]:
+    """Return what the rule tagger finds."""
+    return [
+        Mention(start=tag.start, end=tag.end, text=body[tag.start : tag.end], type=tag.type, found_by="rules")
+        for tag in rules.tag(body)
+    ]
 
 
 def took(label: str, work: Callable[[], object]) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.entities.judging import Overruled
     from reader.model import Annotation, Judgement, Mention
-    from reader.store import Concerned, HeadRow, Store
+    from reader.store import HeadRow, Heads, Store, Touched
 
 GRAIN = "A ship loaded with grain left the port.\nThe vessel carries wheat, and inspectors will look at it."
 
@@ -60,8 +60,10 @@ class Known:
             places.setdefault(self._names.get(mention.text, mention.text), []).append(at)
         return [Local("name", name, "", "", tuple(at), (), firm=False) for name, at in places.items()]
 
-    def choose(self, concerned: Concerned) -> dict[int, str]:
-        return {row.id: row.anchor for row in concerned.rows}
+    def choose(self, touched: Touched, known: Heads) -> list[tuple[HeadRow, str]]:
+        moved = [row for row in known.several(touched.heads) if row.chosen != row.anchor]
+        known.bring([(row.anchor, row.id) for row in moved])
+        return [(row, row.anchor) for row in moved]
 
     def followed(self, _heads: Sequence[HeadRow]) -> dict[int, str]:
         return {}

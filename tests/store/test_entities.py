@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -185,7 +185,7 @@ def test_who_is_only_in_the_trash_is_nobody_until_it_comes_back(store: Store, ke
 
 def test_settling_that_breaks_off_leaves_everything_as_it_was(store: Store, keys: list[int]) -> None:
     class Broken(Known):
-        def choose(self, _concerned: object) -> dict[int, str]:
+        def choose(self, _touched: object, _known: object) -> NoReturn:
             raise RuntimeError
 
     before = store.names.entities()
