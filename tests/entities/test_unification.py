@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.entities import unify
+from reader.entities.names import PersonName
+from reader.entities.people import bound, grouped
 from reader.entities.unification import Unifier
 from reader.model import Mention
 
@@ -209,3 +211,22 @@ def test_adding_and_removing_gives_what_starting_anew_gives(library: list[list[M
     for key in left:
         anew.add(key, library[key])
     assert found == list(anew.entities())
+
+
+FULL_NAMES = st.builds(
+    lambda given, generation: PersonName(tuple(given), ("smith",), generation),
+    st.lists(st.sampled_from(["john", "jon", "j", "robert", "bob", "f", "frank", "franklin"]), min_size=1, max_size=3),
+    st.sampled_from(["", "", "jr"]),
+)
+
+
+@given(st.sets(FULL_NAMES, max_size=9), FULL_NAMES)
+def test_a_new_name_changes_the_groups_of_those_bound_to_it(known: set[PersonName], new: PersonName) -> None:
+    known -= {new}
+    loose = {new} | bound([new], sorted(known))
+
+    def groups(names: set[PersonName]) -> set[frozenset[PersonName]]:
+        return set(map(frozenset, grouped(names, initials=False)))
+
+    stay = {group for group in groups(known) if not group & loose}
+    assert groups(known | {new}) == stay | groups(loose)

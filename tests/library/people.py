@@ -58,10 +58,14 @@ def found(text: str) -> list[Mention]:
 
 
 def texts(chance: random.Random, count: int) -> list[str]:
-    """Articles that name some of them, each in the order of chance; acronyms are explained now and then."""
+    """Articles that name some of them, each in the order of chance; acronyms are explained now and then.
+
+    Half the time only a few names are in all of them, so that surnames come to be somebody's by their frequency.
+    """
     made = []
+    known = chance.sample(sorted(NAMES), chance.choice([10, len(NAMES)]))
     for number in range(count):
-        names = chance.sample(sorted(NAMES), chance.randint(2, 9))
+        names = chance.sample(known, chance.randint(2, 9))
         if chance.random() < 0.3:
             names += ["European Central Bank (ECB)"]
         made.append(f"Number {number}. " + " met ".join(names) + ".")
