@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model import Snippet
     from reader.search import Index, Matches, Query, Saved, Variants
     from reader.search.facets import Facets, Links
+    from reader.search.tree import Member
     from reader.store import Store
 
 T = TypeVar("T")
@@ -124,17 +125,22 @@ class Finder:
     # -- questions --------------------------------------------------------
 
     def parsed(self, text: str) -> Query:
-        """Read a query, with what was saved in the place of `saved:`."""
-        from reader.search import parse, resolved
+        """Read a query, with what was saved in the place of `saved:`; a colour there is not is an error."""
+        from reader.search import known_only, parse, resolved
 
-        return resolved(parse(text), self.saved)
+        named = [f"{name} ({colour})" if name != colour else name for name, colour in self.colours.items()]
+        return known_only(resolved(parse(text), self.saved), "colour", self._is_colour, named)
 
-    def _members(self, field: str, value: str) -> set[int]:
-        if field in TYPES_OF_FIELD:
-            return self._store.names.members(value, TYPES_OF_FIELD[field])
-        if field == "colour":
-            value = self.colours.get(fold(value), value)
-        return self._store.members(field, value)
+    def _is_colour(self, value: str) -> bool:
+        """Say whether there is a colour; some from elsewhere are not among the reader's own."""
+        known = fold(value) in self.colours or fold(value) in self.colours.values()
+        return known or bool(self._store.members("colour", value))
+
+    def _members(self, asked: Member) -> set[int]:
+        if asked.field in TYPES_OF_FIELD:
+            return self._store.names.members(asked.value, TYPES_OF_FIELD[asked.field], exact=asked.exact)
+        value = self.colours.get(fold(asked.value), asked.value) if asked.field == "colour" else asked.value
+        return self._store.members(asked.field, value)
 
     def _answered(self, ask: Callable[[Index], T]) -> T:
         """Ask the index, in step with the store; one that proves damaged is made again first."""
@@ -184,8 +190,10 @@ class Finder:
         with self._opened() as index:
             return index.suggest(query, names, self._likely)
 
-    def _likely(self, field: str, value: str) -> str:
-        return value if self._members(field, value) else likely_name(self._store, value, TYPES_OF_FIELD[field])
+    def _likely(self, asked: Member) -> str:
+        if self._members(asked):
+            return asked.value
+        return likely_name(self._store, asked.value, TYPES_OF_FIELD[asked.field])
 
     def keys(self, text: str, sort: str) -> array[int]:
         """Return the keys of all articles a query finds, by relevance, date, or another order of the list."""

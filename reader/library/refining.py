@@ -9,8 +9,16 @@ from reader.text import fold
 if TYPE_CHECKING:
     from reader.search.tree import Node
 
-_FIELDS = {"source": "from", "language": "lang", "tag": "tag", "person": "person", "org": "org", "place": "place"}
-_FACETS = {field: facet for facet, field in _FIELDS.items()}
+_FIELDS = {
+    "source": "from:=",
+    "language": "lang:=",
+    "tag": "tag:",
+    "person": "person:=",
+    "org": "org:=",
+    "place": "place:=",
+}
+"""By facet, what asks for its values and no others: a tag is always a whole one."""
+_FACETS = {field.partition(":")[0]: facet for facet, field in _FIELDS.items()}
 _LENGTH = "words:"
 _DATE = "date:"
 
@@ -35,7 +43,7 @@ def condition(facet: str, value: str) -> str:
     elif facet == "length":
         asked = _LENGTH + plain
     else:
-        asked = f'{_FIELDS[facet]}:"{plain}"' if not plain.isalnum() else f"{_FIELDS[facet]}:{plain}"
+        asked = _FIELDS[facet] + (plain if plain.isalnum() else f'"{plain}"')
     query = parse(asked)
     return asked if query.root is not None and not query.errors else ""
 
@@ -111,11 +119,11 @@ def _key(found: Condition | None) -> tuple[str, str] | None:
 
 def _read(part: Node) -> Condition | None:
     """Return the value of a facet that a part of a query is about; None when it is about something else."""
-    from reader.search.tree import Dates, Length, Member, Not, Phrase, Word
+    from reader.search.tree import Dates, Exact, Length, Member, Not, Phrase, Word
 
     inner, excluded = (part.part, True) if isinstance(part, Not) else (part, False)
     match inner:
-        case Word(value, field) if field in _FACETS:
+        case Word(value, field) | Exact(value, field) if field in _FACETS:
             return Condition(_FACETS[field], value, excluded)
         case Phrase(value, 0, field) if field in _FACETS:
             return Condition(_FACETS[field], value, excluded)

@@ -12,6 +12,7 @@ from reader.search.index import SCHEMA_VERSION, Index, Matches
 from reader.search.parser import Query, parse
 from reader.search.saved import Saved, resolved
 from reader.search.terms import Variants
+from reader.search.values import known_only
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -22,6 +23,7 @@ __all__ = [
     "Saved",
     "Variants",
     "highlight",
+    "known_only",
     "parse",
     "resolved",
     "snippet",

@@ -16,7 +16,7 @@ from reader.search import dates
 from reader.search.expand import expand
 from reader.search.phrases import documents_with
 from reader.search.schema import UNDATED
-from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
+from reader.search.tree import And, Dates, Exact, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,9 +99,11 @@ class Evaluator:
                 return self._text(self._question.words[node, node.at])
         return Found(self._fact(node), None)
 
-    def _fact(self, node: Member | Dates | Length | None) -> Flags:
+    def _fact(self, node: Exact | Member | Dates | Length | None) -> Flags:
         """Return what a part matches that is about an article rather than its words."""
         match node:
+            case Exact():
+                return self._whole(self._question.words[node, node.at])
             case Member():
                 return self._of(self._question.members[node])
             case Dates(field, value):
@@ -109,6 +111,14 @@ class Evaluator:
             case Length(least, most):
                 return _between(self._snapshot.word_counts, least, None if most is None else most + 1)
         return np.ones(self._snapshot.size, bool)
+
+    def _whole(self, want: Wanted) -> Flags:
+        """Return what has the words, and no others, in their field."""
+        ((name, _),) = _FIELDS[want.field]
+        matches = np.zeros(self._snapshot.size, bool)
+        for each in self._in_field(want, name, 0):
+            matches[each.found.documents] = True
+        return matches & self._snapshot.has_length(name, len(want.slots))
 
     def _of(self, keys: set[int]) -> Flags:
         matches = np.zeros(self._snapshot.size, bool)

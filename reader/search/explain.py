@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.search import dates
-from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
+from reader.search.tree import And, Dates, Exact, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,11 +46,13 @@ def explain(node: Node, today: date) -> str:
         case Not(part):
             said = f"not {_inside(part, today, And, Or)}"
         case Member(field, value):
-            said = _OF[field].format(value)
+            said = _OF[field].format(_exactly(value) if node.exact else value)
         case Dates(field, value):
             said = f"published {dates.read(field, value, today) or value}"
         case Length():
             said = _length(node)
+        case Exact(text, field):
+            said = _IN[field].format(_exactly(text))
         case _:
             said = _IN[node.field].format(_words(node))
     return said
@@ -59,6 +61,10 @@ def explain(node: Node, today: date) -> str:
 def _inside(node: Node, today: date, *bracketed: type) -> str:
     text = explain(node, today)
     return f"({text})" if isinstance(node, bracketed) else text
+
+
+def _exactly(value: str) -> str:
+    return f"“{' '.join(value.split())}” and nothing else"
 
 
 def _words(node: Word | Phrase | Wildcard | Fuzzy) -> str:

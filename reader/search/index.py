@@ -207,7 +207,7 @@ class Index:
             return counted(snapshot, matches, links or {}, most)
 
     def suggest(
-        self, query: Query, names: Collection[str] = (), likely: Likely = lambda _field, value: value
+        self, query: Query, names: Collection[str] = (), likely: Likely = lambda named: named.value
     ) -> str | None:
         """Return the query with each unknown word replaced by the nearest known one; None when all are known."""
         from reader.search.suggest import suggest

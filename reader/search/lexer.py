@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 from reader.model import QueryError
 from reader.search import dates
 from reader.search.tree import (
+    NAMED,
     DateField,
     Dates,
+    Exact,
+    ExactField,
     Fuzzy,
     Length,
     Member,
@@ -48,6 +51,7 @@ MEMBER_FIELDS: dict[str, MemberField] = {
     "is": "is", "has": "has", "colour": "colour", "color": "colour", "tag": "tag", "id": "id",
     "person": "person", "org": "org", "place": "place", "entity": "entity", "saved": "saved",
 }  # fmt: skip
+EXACT_FIELDS: tuple[ExactField, ...] = get_args(ExactField)
 DATE_FIELDS = frozenset(("date", "before", "after"))
 VALUES = {
     "is": ("unread", "read", "starred", "archived", "duplicate", "moved", "edited", "ambiguous", "orphan", "doubtful"),
@@ -203,29 +207,47 @@ class Lexer:
         """Read `name:value`, where the value may be a phrase or a group that follows."""
         value = match[2]
         follows = self.text[end : end + 1]
-        if not value and follows and follows in _QUOTES:
-            return self._quoted_value(name, at, end)
+        if value in ("", "=") and follows and follows in _QUOTES:
+            return self._quoted_value(name, at, end, exact=bool(value))
         if not value and follows == "(" and name in TEXT_FIELDS:
             self.tokens.append(Token("field", at, field=TEXT_FIELDS[name]))
         elif not value and not match[1].islower():
             self._word(match.group(), "", at, end)  # the first word of a headline: "Date: …"
         elif not value:
             self._bad(f"nothing stands after '{name}:'", at, end)
+        elif value[0] == "=" and name != "words":
+            self._exact(name, value[1:], at, end)
         elif name in TEXT_FIELDS:
             self._word(value, TEXT_FIELDS[name], at, end)
         else:
             self._fact(name, value, at, end)
         return end
 
-    def _quoted_value(self, name: str, at: int, opening: int) -> int:
-        if name in TEXT_FIELDS:
+    def _exact(self, name: str, value: str, at: int, end: int) -> None:
+        """Read a value that is meant to be all of what stands in the field."""
+        if not value:
+            self._bad(f"nothing stands after '{name}:='", at, end)
+        elif TEXT_FIELDS.get(name) in EXACT_FIELDS:
+            self._leaf(Exact(value, cast("ExactField", TEXT_FIELDS[name]), at), at)
+        elif (member := MEMBER_FIELDS.get(name)) in NAMED:
+            self._leaf(Member(member, value, at, exact=True), at)
+        elif member == "tag":  # a tag is never only a part of one
+            self._leaf(Member(member, value, at), at)
+        else:
+            known = ", ".join(f"{each}:" for each in (*EXACT_FIELDS, "tag", *sorted(NAMED)))
+            self._bad(f"'=' can stand after {known}; not after '{name}:'", at, end)
+
+    def _quoted_value(self, name: str, at: int, opening: int, *, exact: bool) -> int:
+        if name in TEXT_FIELDS and not exact:
             return self._phrase(opening, at, TEXT_FIELDS[name])
         match = _QUOTED.match(self.text, opening)
         assert match is not None
         value = " ".join(match[1].split())
         if not match[2]:
             self.wrong("this quotation is never closed", opening, self.end)
-        if value:
+        if value and exact:
+            self._exact(name, value, at, match.end())
+        elif value:
             self._fact(name, value, at, match.end())
         elif match[2]:
             self._bad("nothing stands between the quotation marks", opening, match.end())

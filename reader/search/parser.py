@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from reader.search.explain import explain
 from reader.search.lexer import Lexer
 from reader.search.question import leaves
 from reader.search.terms import meaningful
-from reader.search.tree import And, Fuzzy, Node, Or, Phrase, TextField, Wildcard, Word, joined, negated
+from reader.search.tree import And, Fuzzy, Member, Node, Or, Phrase, TextField, Wildcard, Word, joined, negated
 
 if TYPE_CHECKING:
     from reader.model import QueryError
@@ -52,6 +53,11 @@ class Query:
     def says_nothing(self, *, typing: bool) -> bool:
         """Say whether something was asked and nothing of it understood, not counting what is still being typed."""
         return self.root is None and bool(self.errors_while(typing=typing))
+
+    def ends_with(self, part: Member) -> bool:
+        """Say whether the value of a part goes on to the very end, and so may still be growing."""
+        written = rf'[A-Za-z]+:"?{re.escape(part.value)}'
+        return re.fullmatch(written, self.text[part.at :].rstrip(), re.IGNORECASE) is not None
 
     def errors_while(self, *, typing: bool) -> tuple[QueryError, ...]:
         """Return the errors worth showing; while a query is being typed, its unfinished end is not one of them."""

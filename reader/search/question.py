@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.search.terms import Variants, Wanted, meaningful, wanted
-from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
+from reader.search.terms import Variants, Wanted, meaningful, wanted, whole
+from reader.search.tree import And, Dates, Exact, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from reader.search.parser import Query
     from reader.search.tree import Node
 
-Members: TypeAlias = Callable[[str, str], set[int]]
-"""From a field and a value to the keys of the articles; raises KeyError for a value there is not."""
+Members: TypeAlias = Callable[[Member], set[int]]
+"""From a part of a query to the keys of the articles; raises KeyError for a value there is not."""
 
-Leaf: TypeAlias = Word | Phrase | Wildcard | Fuzzy | Member | Dates | Length
+Leaf: TypeAlias = Word | Phrase | Wildcard | Fuzzy | Exact | Member | Dates | Length
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class Question:
                 named[leaf] = _named(leaf, members)
             elif isinstance(leaf, (Word, Phrase, Wildcard, Fuzzy)):
                 words[leaf, leaf.at] = wanted(leaf, growing=leaf.at == growing, variants=variants)
+            elif isinstance(leaf, Exact):
+                words[leaf, leaf.at] = whole(leaf)
         return cls(root, words, named, today)
 
     @property
@@ -73,6 +75,6 @@ def leaves(node: Node | None) -> Iterator[Leaf]:
 
 def _named(leaf: Member, members: Members | None) -> set[int]:
     try:
-        return members(leaf.field, leaf.value) if members else set()
+        return members(leaf) if members else set()
     except KeyError:
         return set()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from reader.model import QueryError
 from reader.search.lexer import MAX_ERRORS
 from reader.search.parser import Query, parse
-from reader.search.tree import And, Member, Not, Or, joined, negated
+from reader.search.tree import And, Member, Not, Or, members, substituted
 
 if TYPE_CHECKING:
     from reader.search.tree import Node
@@ -27,17 +27,17 @@ def resolved(query: Query, saved: Saved) -> Query:
     A name that was not saved, a search that contains itself, and whatever is wrong inside a saved one are errors at
     the place of its `saved:`, and the rest of the query still counts.
     """
-    named = list(dict.fromkeys(_named(query.root)))
+    named = list(dict.fromkeys(one for one in members(query.root) if one.field == "saved"))
     if not named:
         return query
     reading = _Reading(saved)
     stands = {one: reading.of(one) for one in named}
     problems = [(one, QueryError(message, one.at)) for one in named for message in reading.wrong.get(one.at, ())]
-    unfinished = [error for one, error in problems if _ends_with(query.text, one)]
+    unfinished = [error for one, error in problems if query.ends_with(one)]
     return replace(
         query,
-        root=_replaced(query.root, stands.__getitem__),
-        said=_replaced(query.root, lambda one: one if stands[one] else None),
+        root=substituted(query.root, lambda one: stands.get(one, one)),
+        said=substituted(query.root, lambda one: one if stands.get(one, one) else None),
         errors=(*query.errors, *(error for _, error in problems))[:MAX_ERRORS],
         unfinished=(*query.unfinished, *unfinished),
     )
@@ -63,7 +63,7 @@ class _Reading:
         for error in query.errors:
             self._note(place, f"in the saved search '{one.value}': {error.message}")
         self._path.append(one.value)
-        root = _replaced(query.root, lambda inner: self.of(inner, place))
+        root = substituted(query.root, lambda inner: self.of(inner, place) if inner.field == "saved" else inner)
         self._path.pop()
         if query.root is None and not query.errors:
             self._note(place, f"the saved search '{one.value}' asks for nothing")
@@ -88,31 +88,6 @@ class _Reading:
             known.append(message)
 
 
-def _named(node: Node | None) -> list[Member]:
-    match node:
-        case And(parts) | Or(parts):
-            return [one for part in parts for one in _named(part)]
-        case Not(part):
-            return _named(part)
-        case Member("saved"):
-            return [node]
-    return []
-
-
-def _replaced(node: Node | None, stands: Callable[[Member], Node | None]) -> Node | None:
-    """Return a query with something else in the place of each saved search; None leaves the part out."""
-    match node:
-        case And(parts):
-            return joined(And, [_replaced(part, stands) for part in parts])
-        case Or(parts):
-            return joined(Or, [_replaced(part, stands) for part in parts])
-        case Not(part):
-            return negated(_replaced(part, stands), node.at)
-        case Member("saved"):
-            return stands(node)
-    return node
-
-
 def _placed(node: Node, at: int) -> Node:
     """Return a tree all parts of which stand at one place."""
     match node:
@@ -123,9 +98,3 @@ def _placed(node: Node, at: int) -> Node:
         case Not(part):
             return Not(_placed(part, at), at)
     return replace(node, at=at)
-
-
-def _ends_with(text: str, one: Member) -> bool:
-    """Say whether a query ends with the clause of a saved search, so that its name may still be growing."""
-    written = text[one.at :].rstrip()
-    return written.casefold() in (f"saved:{one.value}".casefold(), f'saved:"{one.value}'.casefold())

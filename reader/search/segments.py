@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from reader.search.invert import LENGTHS
+from reader.search.invert import LENGTHS, length_bytes
 from reader.search.schema import COLUMNS
 from reader.search.strings import Strings
 
@@ -174,6 +174,14 @@ class Snapshot:
                 found[offset : offset + len(stored)] = (LENGTHS / average)[stored]
             self._scales[name] = found
         return self._scales[name]
+
+    def has_length(self, name: str, words: int) -> Flags:
+        """Say for each document whether a field has so many words, as exactly as lengths are kept."""
+        found = np.zeros(self.size, bool)
+        stored = length_bytes(np.array([words], np.int64))
+        for _, offset, field in self.fields(name):
+            found[offset : offset + len(field.length_bytes)] = field.length_bytes == stored
+        return found
 
     def labelled(self, name: str) -> tuple[list[str], Ints]:
         """Return the labels of a field in all segments, and the number of each document's."""

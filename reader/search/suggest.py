@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from reader.search import analysis
 from reader.search.evaluate import plain_fields
 from reader.search.parser import Query, parse
-from reader.search.tree import And, Fuzzy, Member, Not, Or, Phrase, Word
+from reader.search.tree import NAMED, And, Fuzzy, Member, Not, Or, Phrase, Word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reader.search.tree import Node
 
 _FIELDS = tuple(name for name, _ in plain_fields(1))
-_NAMING = ("person", "org", "place", "entity")
 _NAME_COUNTS = 20
 """What a name counts for, in articles, beside the articles that contain it."""
 _ERROR_COUNTS: Final = 7.0
@@ -42,12 +41,12 @@ _OPENINGS = (_VOWELS, "ckqsx", "sz", "gj", "fpv", "vw")
 _SHORT, _MEDIUM = 3, 6
 
 
-Likely: TypeAlias = Callable[[str, str], str]
-"""From a field that names somebody and a value to the value that was probably meant, or the same."""
+Likely: TypeAlias = Callable[[Member], str]
+"""From a part of a query that names somebody to the name that was probably meant, or the same."""
 
 
 def suggest(
-    snapshot: Snapshot, query: Query, names: Collection[str] = (), likely: Likely = lambda _field, value: value
+    snapshot: Snapshot, query: Query, names: Collection[str] = (), likely: Likely = lambda named: named.value
 ) -> str | None:
     """Return the nearest query that has a chance; None when every word is known and no looser question can be asked."""
     if query.root is None:
@@ -84,8 +83,8 @@ class _Mender:
                 return replace(node, text=" ".join(map(self._nearest, text.split())))
             case Fuzzy(text) if not node.field:
                 return Word(nearest, "", node.at) if (nearest := self._nearest(text)) != text else node
-            case Member(field, value) if field in _NAMING:
-                return replace(node, value=self._likely(field, value))
+            case Member(field) if field in NAMED:
+                return replace(node, value=self._likely(node))
         return node
 
     def _nearest(self, chunk: str) -> str:

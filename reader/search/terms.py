@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.search import analysis
-from reader.search.tree import And, Fuzzy, Not, Or, Phrase, Wildcard, Word
+from reader.search.tree import And, Exact, Fuzzy, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from reader.search.tree import Node, TextField
@@ -109,6 +109,11 @@ def wanted(leaf: TextLeaf, *, growing: bool = False, variants: Variants | None =
     return Wanted(tuple(slots), slop, leaf.field)
 
 
+def whole(leaf: Exact) -> Wanted:
+    """Return the words that all of a field is asked to be: no other forms, no other spellings."""
+    return Wanted(tuple(Slot(pattern=word) for word in analysis.words(leaf.text)), 0, leaf.field)
+
+
 def _plain(text: str, variants: Variants | None) -> list[Slot]:
     return [Slot(_stems(word, variants)) for word in analysis.words(text)]
 
@@ -158,6 +163,8 @@ def meaningful(root: Node | None, *, growing: int | None = None) -> Node | None:
             return None if inner is None else Not(inner, root.at)
         case Word() | Phrase() | Wildcard() | Fuzzy():
             return root if wanted(root).slots else None
+        case Exact():
+            return root if whole(root).slots else None
     return root
 
 

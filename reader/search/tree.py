@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 TextField: TypeAlias = Literal["", "title", "body", "by", "from", "lang", "note", "quote"]
 """A field of words; empty stands for everything a plain word is looked for in."""
@@ -19,6 +19,9 @@ MemberField: TypeAlias = Literal["is", "has", "colour", "tag", "id", "person", "
 """A field whose articles the library names."""
 
 DateField: TypeAlias = Literal["date", "before", "after"]
+
+ExactField: TypeAlias = Literal["by", "from", "lang"]
+"""A field that is a label rather than a text, so that all of it can be asked for."""
 
 NAMED = frozenset(("person", "org", "place", "entity"))
 """The fields that ask for who or what is mentioned."""
@@ -72,7 +75,19 @@ class Fuzzy:
     at: int = dataclasses.field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return _prefixed(self.field, self.text) + "~" + ("" if self.errors is None else str(self.errors))
+        return _prefixed(self.field, f"{self.text}~{'' if self.errors is None else self.errors}")
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """All of a field, word for word; case and diacritics do not count."""
+
+    text: str
+    field: ExactField
+    at: int = dataclasses.field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return _valued(f"{self.field}:=", self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +97,11 @@ class Member:
     field: MemberField
     value: str
     at: int = dataclasses.field(default=0, compare=False)
+    exact: bool = False
+    """Whether the value is the whole name of an entity, not only some words of it."""
 
     def __str__(self) -> str:
-        return f'{self.field}:"{self.value}"' if _needs_quotes(self.value) else f"{self.field}:{self.value}"
+        return _valued(f"{self.field}:{'=' if self.exact else ''}", self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +113,7 @@ class Dates:
     at: int = dataclasses.field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return f'{self.field}:"{self.value}"' if _needs_quotes(self.value) else f"{self.field}:{self.value}"
+        return _valued(f"{self.field}:", self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +163,7 @@ class Or:
         return " OR ".join(str(part) for part in self.parts)
 
 
-Node: TypeAlias = Word | Phrase | Wildcard | Fuzzy | Member | Dates | Length | Not | And | Or
+Node: TypeAlias = Word | Phrase | Wildcard | Fuzzy | Exact | Member | Dates | Length | Not | And | Or
 
 
 def joined(kind: type[And | Or], parts: Iterable[Node | None]) -> Node | None:
@@ -167,10 +184,39 @@ def negated(part: Node | None, at: int) -> Node | None:
     return part.part if isinstance(part, Not) else Not(part, at)
 
 
+def members(node: Node | None) -> Iterator[Member]:
+    """Yield the parts of a query whose articles the library names."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from members(part)
+        case Not(part):
+            yield from members(part)
+        case Member():
+            yield node
+
+
+def substituted(node: Node | None, stands: Callable[[Member], Node | None]) -> Node | None:
+    """Return a query with something else in the place of each such part; None leaves it out."""
+    match node:
+        case And(parts):
+            return joined(And, [substituted(part, stands) for part in parts])
+        case Or(parts):
+            return joined(Or, [substituted(part, stands) for part in parts])
+        case Not(part):
+            return negated(substituted(part, stands), node.at)
+        case Member():
+            return stands(node)
+    return node
+
+
 def _prefixed(name: str, text: str) -> str:
+    if name and text.startswith("="):
+        return f"{name}:({text})"  # `name:=…` asks for the whole field
     return f"{name}:{text}" if name else text
 
 
-def _needs_quotes(value: str) -> bool:
-    """Say whether a value would be cut short, or read as something else, without quotation marks."""
-    return not value or value[0] in '("' or any(char.isspace() or char in "()" for char in value)
+def _valued(name: str, value: str) -> str:
+    """Write a value after its field, in quotation marks where it would be cut short or read as something else."""
+    quoted = not value or value[0] in '("=' or any(char.isspace() or char in "()" for char in value)
+    return f'{name}"{value}"' if quoted else name + value

@@ -163,8 +163,11 @@ def names_like(connection: sqlite3.Connection, word: str) -> list[str]:
     return sorted({other for names in spellings.values() for other in spelling.variants(words[0], names)})
 
 
-def members(connection: sqlite3.Connection, name: str, types: Collection[str]) -> set[int]:
-    """Return the articles of the list that mention, under whatever spelling, an entity whose names have these words."""
+def members(connection: sqlite3.Connection, name: str, types: Collection[str], *, exact: bool) -> set[int]:
+    """Return the articles of the list that mention, under whatever spelling, an entity whose names have these words.
+
+    If it is to be `exact`, one of its names must have no others.
+    """
     words = spelling.words_of(name)
     if not words:
         return set()
@@ -173,6 +176,9 @@ def members(connection: sqlite3.Connection, name: str, types: Collection[str]) -
     if types:
         rows = connection.execute(_TYPES, (json.dumps(sorted(chosen)),))
         chosen = {id for id, type in rows if type in types}
+    if exact:
+        rows = connection.execute(_ALIASES, (json.dumps(sorted(chosen)),))
+        chosen = {id for id, text, _ in rows if spelling.words_of(text) == words}
     return set(chain.from_iterable(connection.execute(_MEMBERS, (json.dumps(sorted(chosen)),))))
 
 

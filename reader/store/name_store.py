@@ -179,6 +179,9 @@ class NameStore:
         """Return the other ways in which the names that have a word write it: zelensky → zelenskiy, zelenskyy."""
         return self._db.read(entities.names_like, word)
 
-    def members(self, name: str, types: Collection[str]) -> set[int]:
-        """Return the articles that mention, under any spelling, an entity of these types (or of any) with this name."""
-        return self._db.read(entities.members, name, types)
+    def members(self, name: str, types: Collection[str], *, exact: bool = False) -> set[int]:
+        """Return the articles that mention, under any spelling, an entity of these types (or of any) with this name.
+
+        The name may be some words of one, unless it is to be `exact`.
+        """
+        return self._db.read(entities.members, name, types, exact=exact)

@@ -119,7 +119,7 @@ def test_what_a_query_finds_is_exported(shell: Shell, tmp_path: Path) -> None:
 def test_facets_say_how_each_value_is_asked_for(shell: Shell) -> None:
     facets = shell.json("search", "grain")["facets"]
     assert list(facets) == ["source", "person", "org", "place", "month", "tag", "language", "length"]
-    assert facets["source"] == [{"value": "The Post", "articles": 2, "query": 'from:"The Post"'}]
+    assert facets["source"] == [{"value": "The Post", "articles": 2, "query": 'from:="The Post"'}]
     assert [(one["value"], one["articles"]) for one in facets["month"]] == [("2022-01", 1), ("2023-06", 1)]
     for values in facets.values():
         for one in values:

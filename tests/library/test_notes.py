@@ -84,6 +84,22 @@ def test_a_query_half_typed_is_understood_and_a_wrong_one_is_said(annotated: Lib
     assert error.at == 13
 
 
+def test_a_colour_there_is_not_is_an_error_and_the_rest_still_searches(annotated: Library) -> None:
+    (error,) = annotated.search("date -colour:nope").errors
+    assert (error.at, error.message) == (
+        6, "'colour:' can be mark (yellow), claim (green), quote (blue), doubt (pink), name (purple); not 'nope'"
+    )  # fmt: skip
+    assert annotated.search("date -colour:nope").ids == annotated.search("date").ids
+    assert annotated.search("colour:nope").total == 0
+    assert annotated.notes.find("check colour:nope").errors[0].at == 6
+
+    assert annotated.search("colour:gre", typing=True).errors == ()
+    annotated.searches.save("wrong", "swap OR colour:nope")
+    (inside,) = annotated.search("date saved:wrong").errors
+    assert inside.at == 5
+    assert "not 'nope'" in inside.message
+
+
 def test_colours_are_found_by_the_names_they_were_given(annotated: Library) -> None:
     annotated.notes.name_colours({"green": "Behauptung", "pink": "Zweifel"})
     assert names(annotated, "colour:zweifel") == {"date"}

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache, reduce
 from typing import TYPE_CHECKING
 
+from reader.search.tree import Member
 from tests.search import corpus
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ FACTS: dict[str, Callable[[IndexDocument], bool]] = {
     "date:90d": lambda one: _TODAY - 90 <= (one.day or 0) <= _TODAY,
     "words:>600": lambda one: one.words > 600,
     "words:..300": lambda one: one.words <= 300,
-    "is:read": lambda one: one.key in corpus.members("is", "read"),
+    "is:read": lambda one: one.key in corpus.members(Member("is", "read")),
 }
 
 
@@ -120,12 +121,14 @@ class Oracle:
         return Asked(" ".join(one.text for one in flat), found, telling=True, parts=flat)
 
     def leaf(self, chance: random.Random) -> Asked:
-        kind = chance.choices(["fact", "phrase", "beginning", "fuzzy", "word"], [6, 12, 6, 4, 12])[0]
+        kind = chance.choices(["fact", "phrase", "beginning", "fuzzy", "exact", "word"], [6, 12, 6, 4, 2, 12])[0]
         name = chance.choice(["", "", "", "", *FIELDS]) if kind != "fact" else ""
         raw = chance.choice(corpus.VOCABULARY)
         if kind == "fact":
             text = chance.choice(list(FACTS))
             return Asked(text, {one.key for one in self._articles if FACTS[text](one)})
+        if kind == "exact":
+            return self._whole(chance.choice(["by:", "from:", "lang:"]), chance)
         if kind == "phrase":
             raws = chance.choices(corpus.VOCABULARY, k=chance.randint(1, 3))
             slop = chance.choice([0, 0, 0, 1, 3, 8])
@@ -146,6 +149,14 @@ class Oracle:
         found = self._standing(f"{name}{raw}", name, self._phrase([raw], 0, name))
         found.little = not name and raw in SAYS_LITTLE
         return found
+
+    def _whole(self, name: str, chance: random.Random) -> Asked:
+        """Ask for all of a field that some article has."""
+        (field,) = FIELDS[name]
+        text = getattr(chance.choice(self._articles), field).split("\n")[0].strip() or "grain"
+        words = [word for raw in text.split() for word in read(raw)]
+        keys = {one.key for one in self._articles if [line for line in self._lines[one.key, field] if line] == [words]}
+        return Asked(f'{name}="{text}"', keys)
 
     def _standing(self, text: str, name: str, stands: Callable[[list[str]], bool]) -> Asked:
         if text not in self._known:

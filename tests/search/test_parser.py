@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.search import parse
 from reader.search.lexer import FIELDS
-from reader.search.tree import And, Dates, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
+from reader.search.tree import And, Dates, Exact, Fuzzy, Length, Member, Not, Or, Phrase, Wildcard, Word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ TODAY = date(2023, 6, 15)
 
 MATERIAL = """
 peskov Erdoğan the AND OR NOT - -- ( ) (( “ ” " ~ ~3 ~99999 from:" * ? sanction* zelensk?y putn~
-title: TITLE:x titel:x by:(
+title: TITLE:x titel:x by:( from:= from:=x person:=x person:=" tag:==x =x from:(=x
 tag: # #x is:unread is: is:never date:2022 date:20 date:2022.. date:"last before: after:june words:>800 words: id:0
 words:99999999999999 person:"A saved:x : :: http://a.b/c 12:30 ’s 北京 é foo: foo:bar Foo:"x 🔥 ❤️ $$$
 """
@@ -80,6 +80,14 @@ def test_no_hostile_string_raises(shared: Path) -> None:
         ("author:smith source:bbc", And((Word("smith", "by"), Word("bbc", "from")))),
         ('by:"two words"', Phrase("two words", 0, "by")),
         ("-from:bbc", Not(Word("bbc", "from"))),
+        ("from:=bbc", Exact("bbc", "from")),
+        ('source:="The Post"', Exact("The Post", "from")),
+        ("-by:=smith", Not(Exact("smith", "by"))),
+        ("from:(=bbc)", Word("=bbc", "from")),
+        ("tag:=war", Member("tag", "war")),
+        ('tag:"=war"', Member("tag", "=war")),
+        ('person:="Vladimir Putin"', Member("person", "Vladimir Putin", exact=True)),
+        ("org:=UN", Member("org", "UN", exact=True)),
         ("title:(a OR b)", Or((Word("a", "title"), Word("b", "title")))),
         ("title:(a body:b)", And((Word("a", "title"), Word("b", "body")))),
         ("note:ask quote:said", And((Word("ask", "note"), Word("said", "quote")))),
@@ -146,6 +154,11 @@ def test_the_language(text: str, root: object) -> None:
         ("nato foo:bar", 5, "nato", False),
         ("titel:grain", 0, "", False),
         ('foo:"two words" nato', 0, "nato", False),
+        ("title:=nato icc", 0, "icc", False),
+        ("nato from:=", 5, "nato", True),
+        ('nato from:=""', 11, "nato", True),
+        ('nato from:="Post', 11, "nato from:=Post", True),
+        ("from:=!!!", 0, "", True),
     ],
 )
 def test_an_error_has_a_place_and_the_rest_still_counts(
@@ -179,6 +192,8 @@ def test_an_unknown_field_is_told_with_those_there_are() -> None:
         ("the face of nato", "“face” and “nato”"),
         ("a AND nato", "“nato” (not searched: “a”)"),
         ("words:>800 has:note", "at least 801 words long and with a note"),
+        ('from:="The Post"', "from “The Post” and nothing else"),
+        ("person:=Putin", "about the person “Putin” and nothing else"),
         ("title:grain by:smith", "“grain” in the title and by “smith”"),
     ],
 )

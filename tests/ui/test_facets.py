@@ -39,7 +39,7 @@ async def test_a_value_is_asked_for_and_let_go_by_one_key(library, size):
         assert "2023-06 █" in shown(pilot)
         await strike(pilot, "+")
         assert titles(pilot) == [PORT, SUMMIT]
-        assert pilot.app.desk.bar.query_typed == 'from:"The Harbour Post"'
+        assert pilot.app.desk.bar.query_typed == 'from:="The Harbour Post"'
         await waited(pilot, "facets")
         assert "+ The Harbour Post" in shown(pilot)
         await strike(pilot, "enter")
@@ -54,7 +54,7 @@ async def test_a_value_is_left_out_and_can_be_brought_back(library):
         await to(pilot, "Evening Ledger")
         await strike(pilot, "-")
         assert titles(pilot) == [PORT]
-        assert pilot.app.desk.bar.query_typed == '(grain OR swap) -from:"Evening Ledger"'
+        assert pilot.app.desk.bar.query_typed == '(grain OR swap) -from:="Evening Ledger"'
         await to(pilot, "Evening Ledger")
         assert "- Evening Ledger" in shown(pilot)
         await strike(pilot, "-")
