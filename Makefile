@@ -29,7 +29,7 @@ read: $(VENV)/.read-stamp
 	@$(PY) -m reader --library "$(LIBRARY)" seeds
 
 test: $(VENV)/.test-stamp
-	$(PY) -m pytest -n 2 -q
+	$(PY) -m pytest -n 2 --dist worksteal -q
 
 check: $(VENV)/.test-stamp
 	$(PY) -m ruff format --check $(SOURCES)
@@ -37,7 +37,7 @@ check: $(VENV)/.test-stamp
 	$(PY) -m mypy
 	$(BIN)/lint-imports
 	$(PY) -m codespell_lib
-	$(PY) -m pytest -n 2 -q --cov --cov-report=term
+	$(PY) -m pytest -n 2 --dist worksteal -q --cov --cov-report=term
 
 bench: $(VENV)/.test-stamp
 	@failed=; for script in tests/benchmarks/$(ONLY).py; do \

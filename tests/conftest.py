@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Tests measure no time: a busy machine, or the first use of what is imported late, is not a failure.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+# What hundreds of screens leave behind is looked through less often: a tenth of the time went there.
+gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +33,29 @@ def shared() -> Path:
 def seeds() -> Path:
     """The articles that come with the program."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def sheets_parsed_once() -> Iterator[None]:
+    """Parse each style sheet once for all apps of a run: Textual begins anew with every app, and with every screen."""
+    from textual.cache import LRUCache
+    from textual.css.stylesheet import Stylesheet
+
+    parsed: dict[frozenset[tuple[str, str]], LRUCache] = {}
+    parse, set_variables = Stylesheet.parse, Stylesheet.set_variables
+
+    def parse_what_is_new(self: Stylesheet) -> None:
+        self._parse_cache = parsed.setdefault(frozenset(self._variables.items()), LRUCache(1000))
+        parse(self)
+
+    def leave_parsed(self: Stylesheet, variables: dict[str, str]) -> None:
+        self._parse_cache = LRUCache(1000)  # it clears what it has, which is everybody's
+        set_variables(self, variables)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "parse", parse_what_is_new)
+        patch.setattr(Stylesheet, "set_variables", leave_parsed)
+        yield
 
 
 @pytest.fixture(autouse=True)

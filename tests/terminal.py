@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pyte
+
 _SYNC_QUESTION = b"\x1b[?2026$p"
 _SYNC_ANSWER = b"\x1b[?2026;2$y"
 _PRIVATE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]")
+_BEGUN = re.compile(rb"\x1b(\[[<>=?]?[0-9;]*\$?)?\Z")
 _CHUNK = 1 << 20
 
 
@@ -31,6 +34,8 @@ class Terminal:
         self.columns, self.rows = columns, rows
         self.received = bytearray()
         self.ended = False
+        self._screen: pyte.Screen | None = None
+        self._drawn = 0
         self._answered = False
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
@@ -54,6 +59,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
+        self._screen = None
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def read(self, timeout: float) -> bool:
@@ -113,12 +119,18 @@ class Terminal:
         return (self.settle(idle) - began) * 1000
 
     def screen(self) -> str:
-        """Return the text now on the screen."""
+        """Return the text now on the screen: what came since it was asked for is drawn onto what was there."""
         import pyte
 
-        screen = pyte.Screen(self.columns, self.rows)
-        pyte.ByteStream(screen).feed(_PRIVATE.sub(b"", bytes(self.received)))
-        return "\n".join(line.rstrip() for line in screen.display)
+        if self._screen is None:
+            self._screen, self._drawn = pyte.Screen(self.columns, self.rows), 0
+            self._stream = pyte.ByteStream(self._screen)
+        fresh = bytes(self.received[self._drawn :])
+        if begun := _BEGUN.search(fresh):  # its end is still to come
+            fresh = fresh[: begun.start()]
+        self._drawn += len(fresh)
+        self._stream.feed(_PRIVATE.sub(b"", fresh))
+        return "\n".join(line.rstrip() for line in self._screen.display)
 
     def exit_code(self, timeout: float = 10.0) -> int:
         """Wait for the program to end and return its exit code."""

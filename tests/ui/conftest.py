@@ -101,6 +101,11 @@ def found(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
         position += len(longest) if longest else 1
 
 
+@pytest.fixture(autouse=True)
+def _quick(sheets_parsed_once) -> None:
+    """Spare each app the parsing of the style sheets."""
+
+
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory) -> Path:
     """The folder of a library with the three articles, made once."""
