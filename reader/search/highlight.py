@@ -82,7 +82,8 @@ class Highlighter:
                 hits += [_Hit(spot.start, spot.end, which) for spot in spots[numbers[0]]]
             elif all(spots[number] for number in numbers):
                 find = _near if want.slop else _side_by_side
-                for begin, counted in self._spotter.lines(text, [spots[number] for number in numbers]):
+                found = [spots[number] for number in numbers]
+                for begin, counted in self._spotter.lines(text, found, side_by_side=not want.slop):
                     together = find([counted[number] for number in numbers], numbers, want.slop)
                     hits += [_Hit(begin + start, begin + end, which) for start, end in together]
         return _merged(hits)

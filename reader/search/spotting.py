@@ -26,6 +26,7 @@ _LONGEST_CHUNK = 50
 # Quotation marks, dashes and the like belong to no word.
 _FOREIGN = re.compile("[^\x00-\x7f\xa0\xab\xbb\u2010-\u2015\u2018\u2019\u201c-\u201f\u2022\u2026\u20ac]")
 _JOINED = re.compile(r"['’‘.](?=[^\W_])(?![sS](?![^\W_]))")
+_WORD_BETWEEN = re.compile(r"\s[^\W_]")
 _SPACES = " \n"
 
 
@@ -41,9 +42,10 @@ class Spotter:
     """Knows what is looked for; made once for a query, and then asked about text after text."""
 
     def __init__(self, slots: Sequence[Slot]) -> None:
-        self._fits = _Fits(slots)
+        openings = _openings(slots)
+        self._fits = _Fits(slots, openings)
         self._slots = slots
-        self._openings = _openings(slots)
+        self._openings = _shortest(openings)
 
     def spots(self, text: str) -> list[list[Spot]]:
         """Return, for each slot, the words that fit it, in order; their positions are not counted."""
@@ -107,42 +109,69 @@ class Spotter:
                     spots[slot].append(spot)
         return spots
 
-    def lines(self, text: str, spots: Sequence[Sequence[Spot]]) -> Iterator[tuple[int, list[list[Spot]]]]:
-        """Yield where a line begins that has a word for every slot, and its words, counted."""
-        fewest = min(spots, key=len)
+    def lines(
+        self, text: str, spots: Sequence[Sequence[Spot]], *, side_by_side: bool
+    ) -> Iterator[tuple[int, list[list[Spot]]]]:
+        """Yield where a line begins that has a word for every slot, and its words, counted.
+
+        With `side_by_side`, lines in which they cannot stand so are left out.
+        """
+        rarest = min(range(len(spots)), key=lambda number: len(spots[number]))
         starts = [[spot.start for spot in each] for each in spots]
         done = -1
-        for spot in fewest:
-            if spot.start < done:
+        for spot in spots[rarest]:
+            if spot.start < done or (side_by_side and not _has_neighbour(text, spot, rarest, spots, starts)):
                 continue
             start, done = text.rfind("\n", 0, spot.start) + 1, _found(text, "\n", spot.start)
             if all((at := bisect_left(each, start)) < len(each) and each[at] < done for each in starts):
                 yield start, self.counted(text[start:done])
 
 
+def _has_neighbour(
+    text: str, spot: Spot, place: int, spots: Sequence[Sequence[Spot]], starts: Sequence[Sequence[int]]
+) -> bool:
+    """Say whether the word after that at a place of a phrase, or else the one before it, may stand beside it."""
+    after = place + 1 < len(spots)
+    row = spots[place + 1 if after else place - 1]
+    at = bisect_left(starts[place + 1], spot.end) if after else bisect_left(starts[place - 1], spot.start) - 1
+    if not 0 <= at < len(row):
+        return False
+    one, other = (spot, row[at]) if after else (row[at], spot)
+    return _WORD_BETWEEN.search(text, one.end, other.start) is None
+
+
 class _Fits(dict[str, tuple[int, ...]]):
     """From a written word to the numbers of the slots it fits; kept from text to text, for most words come again."""
 
-    def __init__(self, slots: Sequence[Slot]) -> None:
+    def __init__(self, slots: Sequence[Slot], openings: frozenset[str]) -> None:
         super().__init__({"\n": (), "": ()})
         self._slots = slots
+        self._openings = tuple(openings)
 
     def __missing__(self, raw: str) -> tuple[int, ...]:
         word = analysis.word_of(raw)
-        found = self[raw] = tuple(number for number, slot in enumerate(self._slots) if slot.fits(word))
+        found: tuple[int, ...] = ()
+        if word.startswith(self._openings):
+            found = tuple(number for number, slot in enumerate(self._slots) if slot.fits(word))
+        self[raw] = found
         return found
 
 
-def _openings(slots: Sequence[Slot]) -> list[str] | None:
-    """Return the letters that words which fit begin with, those in ASCII; None when they may begin with any."""
+def _openings(slots: Sequence[Slot]) -> frozenset[str]:
+    """Return the letters that words which fit begin with; among them none at all when they may begin with any."""
     found: set[str] = set()
     for slot in slots:
         found.update(stem[: max(1, len(stem) - _CHANGED_BY_STEMMING)] for stem in slot.stems)
         if slot.is_open:
             found.add(slot.near[:1] or slot.opening)
-    if "" in found:
+    return frozenset(found)
+
+
+def _shortest(openings: frozenset[str]) -> list[str] | None:
+    """Return the letters to look for, those in ASCII; None when words may begin with any."""
+    if "" in openings:
         return None
-    ascii = sorted(each for each in found if each.isascii())
+    ascii = sorted(each for each in openings if each.isascii())
     return [each for number, each in enumerate(ascii) if not any(each.startswith(one) for one in ascii[:number])]
 
 

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Protocol
 
-from reader.search import Index, parse, snippet
+from reader.search import Highlighter, Index, parse, snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.model import IndexDocument
 
 LIMIT = 20
+KWIC = "words in context"
 _RANGE = re.compile(r" date:(\d{4})-(\d\d)\.\.(\d{4})-(\d\d)")
 
 
@@ -72,12 +73,24 @@ class Broadsheet:
         if kind == "facets":
             self.index.facets(parse(text))
             return []
+        if kind == KWIC:
+            return self._in_context(text, 64)
         sort = "date" if "by date" in kind else "relevance"
         return self.index.search(parse(text), limit=LIMIT, sort=sort, typing="prefix" in kind).keys
 
     def with_snippets(self, kind: str, text: str) -> object:
+        if kind == KWIC:
+            return self._in_context(text, None)
         query, keys = parse(text), self.search(kind, text)
         return [snippet(body, query, typing="prefix" in kind) for body in self._bodies.of(keys)]
+
+    def _in_context(self, text: str, most: int | None) -> list[int]:
+        """Count the occurrences in each of the newest articles, or in all."""
+        query = parse(text)
+        keys = self.index.search(query, limit=most, sort="date").keys
+        highlighter = Highlighter(query)
+        parts = [keys[start : start + 64] for start in range(0, len(keys), 64)]
+        return [len(highlighter.spans(body)) for part in parts for body in self._bodies.of(part)]
 
 
 class Fts5:
@@ -115,7 +128,7 @@ class Fts5:
         return self._rows(kind, text, "a.rowid, snippet(a, 1, '[', ']', '…', 25)")
 
     def _rows(self, kind: str, text: str, wanted: str) -> list[tuple[int]]:
-        if kind == "fuzzy":
+        if kind in ("fuzzy", KWIC):
             raise KeyError(kind)
         match, between = self._said(kind, text)
         days = "" if between is None else " JOIN article ON article.key = a.rowid AND day >= ? AND day < ?"
@@ -194,6 +207,8 @@ class Tantivy:
         if kind == "facets":
             self._searcher.aggregate(query, {"sources": {"terms": {"field": "source", "size": LIMIT}}})
             return []
+        if kind == KWIC:
+            raise KeyError(kind)
         order = "day" if "by date" in kind else None
         hits = self._searcher.search(query, LIMIT, count=True, order_by_field=order).hits
         return [self._searcher.doc(address)["key"][0] for _, address in hits]
