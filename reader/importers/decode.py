@@ -18,7 +18,7 @@ _MARKS = (
 _EXAMINED = 200_000
 _SURE = 0.5
 _MOST_CONTROLS = 0.02
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _LATIN = frozenset({"ascii", "iso-8859-1", "latin-1", "latin1", "iso-8859-15", "us-ascii", "windows-1252", "cp1252"})
 
 _KINDS = (
@@ -57,10 +57,12 @@ def decode(data: bytes, *declared: str | None) -> tuple[str, str]:
         return data.decode(wide, "replace"), wide
     if reason := why_not_text(data):
         raise SourceError(reason)
-    for name in ("utf-8", *declared, _guess(data)):
+    for name in ("utf-8", *declared):
         if name and (text := _strictly(data, name)) is not None:
             return text, name
-    return data.decode("cp1252", "replace"), "cp1252"
+    guessed = _guess(data)
+    text = _strictly(data, guessed) if guessed else None
+    return (data.decode("cp1252", "replace"), "cp1252") if text is None or not guessed else (text, guessed)
 
 
 def why_not_text(data: bytes) -> str:
@@ -73,7 +75,7 @@ def why_not_text(data: bytes) -> str:
     sample = data[:_EXAMINED]
     if b"\x00" in sample:
         return "is not text: it holds NUL bytes"
-    if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
         return "is not text: it holds control characters"
     return ""
 

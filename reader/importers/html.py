@@ -16,7 +16,7 @@ from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
 from reader.importers.html_dates import published
-from reader.importers.html_lines import lines_of_page
+from reader.importers.html_lines import text_of_page
 from reader.importers.html_metadata import About
 from reader.importers.html_tree import markup_of, tree_of
 from reader.importers.html_words import target_of
@@ -69,8 +69,8 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     elements = list(root.iter())
     about = About(root, url)
     address = about.url()
-    lines = lines_of_page(root, _location(root, url or address))
-    choice, title = choose(root, lines, len(elements)), about.title()
+    text = text_of_page(root, _location(root, url or address))
+    lines, choice, title = text.lines, choose(root, text, len(elements)), about.title()
     heads = _headings(lines, choice, title)
     choice = choice._replace(kept=choice.kept - heads)
     blocks = tuple(blocks_of(lines, choice.kept))

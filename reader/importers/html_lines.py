@@ -26,6 +26,11 @@ _UNSEEN = frozenset(
     "script style template head title svg math iframe object embed audio video canvas map datalist".split()  # noqa: SIM905 - as above
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_WITHIN = frozenset("p li h1 h2 h3 h4 h5 h6 tr tbody thead blockquote pre ul ol dl dd dt".split())  # noqa: SIM905 - as above
+"""Elements that are one paragraph, or belong to those before and after them: no parts of a page."""
+_MEANT = (_BLOCKS | KINDS.keys()) - {"hr"}
+"""Elements that have to be closed."""
 _SEPARATOR = " | "
 _SIGNS = frozenset("#¶§🔗")
 """What stands for a link to the heading that it is in."""
@@ -50,6 +55,16 @@ class PageLine:
     """Number of the table that it is a row of, else 0."""
     linked: float = 0.0
     """Share of it that is links."""
+    part: int = 0
+    """The innermost part of the page that it stands in."""
+
+
+class PageText(NamedTuple):
+    """The lines of a page, and which part of it stands in which: parts are elements that may hold paragraphs."""
+
+    lines: list[PageLine]
+    around: list[int]
+    """For each part the part around it, which has a lower number; 0 is the whole page and stands in itself."""
 
 
 class _Place(NamedTuple):
@@ -69,27 +84,33 @@ def lines_of_page(root: HtmlElement, address: str | None = None) -> list[PageLin
 
     Raises SourceError when they hold more than MAX_TEXT.
     """
+    return text_of_page(root, address).lines
+
+
+def text_of_page(root: HtmlElement, address: str | None = None) -> PageText:
+    """Return the lines of a page and the parts that they stand in, as `lines_of_page` does."""
     from lxml import etree
 
     walk = _Walk(address)
     events = etree.iterwalk(root, events=("start", "end"))
     unseen = None
     for event, element in events:
+        tag = element.tag
         if event == "start":
-            if _is_unseen(element):
+            if _is_unseen(element, tag):
                 unseen = element
                 events.skip_subtree()
             else:
-                walk.enter(element)
+                walk.enter(element, tag)
         else:
             if element is unseen:
                 unseen = None
-            else:
-                walk.leave(element)
+            elif tag in _MEANT:
+                walk.leave(tag)
             if tail := element.tail:
                 walk.say(tail)
     walk.flush()
-    return walk.lines
+    return PageText(walk.lines, walk.around)
 
 
 class _Walk:
@@ -97,9 +118,12 @@ class _Walk:
 
     def __init__(self, address: str | None) -> None:
         self.lines: list[PageLine] = []
+        self.around = [0]
         self._address = address
         self._words = Words()
         self._places = [_Place()]
+        self._parts = [0]
+        """The parts that are open, each in the one before it."""
         self._marks: list[tuple[MarkKind, int, str]] = []
         self._links = 0
         """Marks that are open and links."""
@@ -114,39 +138,40 @@ class _Walk:
 
     def say(self, words: str) -> None:
         """Add words to the line that is open."""
-        if words.isspace() and self._words.blank and not self._places[-1].verbatim:
+        blank = words.isspace()
+        verbatim = self._places[-1].verbatim
+        if blank and self._words.blank and not verbatim:
             return  # what stands between two elements, mostly
-        if self._breaks and not words.isspace():
+        if self._breaks and not blank:
             if self._breaks > 1:
                 self.flush()
             else:
                 self._words.break_line()
             self._breaks = 0
-        self._words.say(words, verbatim=self._places[-1].verbatim, link=self._links > 0)
+        self._words.say(words, verbatim=verbatim, link=self._links > 0)
 
-    def enter(self, element: HtmlElement) -> None:
+    def enter(self, element: HtmlElement, tag: str) -> None:
         """Take up an element and the text it begins with."""
-        tag = str(element.tag)
-        if tag == "br":
+        if tag in _BLOCKS:
+            if tag == "hr":
+                self.flush()
+                self.lines.append(PageLine(0, "rule", RULE))
+            else:
+                self._open(element, tag)
+        elif tag == "br":
             self._break()
-        elif tag == "hr":
-            self.flush()
-            self.lines.append(PageLine(0, "rule", RULE))
-        elif tag in _BLOCKS:
-            self._open(element, tag)
         elif kind := KINDS.get(tag):
             target = target_of(element.get("href") or "", self._address) if kind == "link" else ""
-            self._marks.append((kind, len(self._words), target))
+            self._marks.append((kind, self._words.length, target))
             self._links += kind == "link"
         if text := element.text:
             self.say(text)
 
-    def leave(self, element: HtmlElement) -> None:
+    def leave(self, tag: str) -> None:
         """Close an element."""
-        tag = str(element.tag)
-        if tag in _BLOCKS and tag != "hr":
+        if tag in _BLOCKS:
             self._close(tag)
-        elif tag in KINDS and self._marks:
+        elif self._marks:
             kind, start, target = self._marks.pop()
             self._links -= kind == "link"
             if kind != "link" or target:
@@ -155,10 +180,11 @@ class _Walk:
     def flush(self) -> None:
         """End the line that is open."""
         self._breaks = 0
-        if not len(self._words):
+        words = self._words
+        if not words.length:
             return
-        words, self._words = self._words, Words()
-        self._size += len(words)
+        self._words = Words()
+        self._size += words.length
         if self._size > MAX_TEXT:
             message = f"holds more than {MAX_TEXT // 1_000_000} million letters, which is no article"
             raise SourceError(message, "split it")
@@ -173,9 +199,9 @@ class _Walk:
         kind, level, text, marks = here.kind, here.level, words.text, tuple(words.marks)
         if kind == "item":
             kind, level, text, marks = self._item(words, here)
-        linked = words.linked / max(1, len(words))
         self._number += 1
-        self.lines.append(PageLine(self._number, kind, text, level, marks, here.zone, here.table, linked))
+        linked, part = words.linked / words.length, self._parts[-1]
+        self.lines.append(PageLine(self._number, kind, text, level, marks, here.zone, here.table, linked, part))
 
     def _item(self, words: Words, here: _Place) -> tuple[BlockKind, int, str, tuple[Mark, ...]]:
         """Return an item of a list with its number; what follows in the same item is a paragraph."""
@@ -196,32 +222,40 @@ class _Walk:
 
     def _open(self, element: HtmlElement, tag: str) -> None:
         here = self._places[-1]
+        zone, captions = html_zones.said_of(element, tag)
+        there = here if here.zone or not zone else here._replace(zone=zone)
         if here.table and tag != "tr":
             self._cell(tag)
-            self._places.append(here._replace(zone=here.zone or html_zones.zone_of(element, tag)))
-            return
-        self.flush()
-        there = here
-        if not here.zone and (zone := html_zones.zone_of(element, tag)):
-            there = here._replace(zone=zone)
-        if tag in _HEADINGS:
-            there = there._replace(kind="heading", level=_HEADINGS[tag])
-        elif tag == "blockquote":
-            there = there._replace(kind="quote", level=here.quotes + 1, quotes=here.quotes + 1)
-        elif tag in ("ol", "ul", "menu", "dir"):
-            self._numbers.append(_first_number(element) if tag == "ol" else None)
-            there = there._replace(lists=here.lists + 1)
-        elif tag == "li":
-            there = there._replace(kind="item")
-            self._begin_item()
-        elif tag == "pre":
-            there = there._replace(kind="code", level=0, verbatim=True)
-        elif html_zones.is_caption(element, tag):
-            there = there._replace(kind="caption", level=0)
-        elif tag == "table" and html_zones.is_data(element):
-            self._tables += 1
-            there = there._replace(kind="table", level=0, table=self._tables)
+        else:
+            self.flush()
+            there = self._placed(element, tag, there, captions=captions)
         self._places.append(there)
+        part = self._parts[-1]
+        if tag not in _WITHIN:
+            self.around.append(part)
+            part = len(self.around) - 1
+        self._parts.append(part)
+
+    def _placed(self, element: HtmlElement, tag: str, there: _Place, *, captions: bool) -> _Place:
+        """Return the place inside an element that opens."""
+        if tag in _HEADINGS:
+            return there._replace(kind="heading", level=_HEADINGS[tag])
+        if tag == "blockquote":
+            return there._replace(kind="quote", level=there.quotes + 1, quotes=there.quotes + 1)
+        if tag in _LISTS:
+            self._numbers.append(_first_number(element) if tag == "ol" else None)
+            return there._replace(lists=there.lists + 1)
+        if tag == "li":
+            self._begin_item()
+            return there._replace(kind="item")
+        if tag == "pre":
+            return there._replace(kind="code", level=0, verbatim=True)
+        if captions and html_zones.is_caption(element):
+            return there._replace(kind="caption", level=0)
+        if tag == "table" and html_zones.is_data(element):
+            self._tables += 1
+            return there._replace(kind="table", level=0, table=self._tables)
+        return there
 
     def _begin_item(self) -> None:
         number = self._numbers[-1] if self._numbers else None
@@ -230,7 +264,7 @@ class _Walk:
             self._numbers[-1] = number + 1
 
     def _cell(self, tag: str) -> None:
-        if tag in ("td", "th") and len(self._words):
+        if tag in ("td", "th") and self._words.length:
             self._words.say(_SEPARATOR)
         elif tag not in ("td", "th"):
             self._words.say(" ")
@@ -241,17 +275,18 @@ class _Walk:
             self._words.say(" ")
         else:
             self.flush()
-        if tag in ("ol", "ul", "menu", "dir") and not here.table and self._numbers:
+        if tag in _LISTS and not here.table and self._numbers:
             self._numbers.pop()
         if len(self._places) > 1:
             self._places.pop()
+            self._parts.pop()
 
 
-def _is_unseen(element: HtmlElement) -> bool:
+def _is_unseen(element: HtmlElement, tag: object) -> bool:
     """Say whether an element holds no text of the page: a script, a picture, a sign that links to its own heading."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return True
-    return element.tag == "a" and (element.text or "").strip() in _SIGNS and "#" in (element.get("href") or "")
+    if tag == "a":
+        return (element.text or "").strip() in _SIGNS and "#" in (element.get("href") or "")
+    return tag in _UNSEEN or not isinstance(tag, str)
 
 
 def _first_number(element: HtmlElement) -> int:

@@ -24,6 +24,9 @@ MAX_TAGS = 4 * MAX_ELEMENTS
 MAX_DEPTH = 200
 """Elements inside one another that are kept as they are; what is deeper becomes a sibling."""
 
+_BEYOND = "/*" * (MAX_DEPTH + 1)
+"""Where such elements are, for XPath."""
+
 _DECLARED = re.compile(rb"(?i)<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})")
 _DECLARED_XML = re.compile(rb"(?i)\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _XML_DECLARATION = re.compile(r"(?i)\A\s*<\?xml\b[^>]{0,200}>")
@@ -72,13 +75,15 @@ def tree_of(markup: str) -> HtmlElement:
     Raises SourceError when there is no markup in it, or it is nested or crowded beyond the limits.
     """
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
     if markup.count("<") > MAX_TAGS:
         raise _crowded()
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
+    # lxml.html looks up a class for each element in Python, for the sake of forms; one class for all is looked up in C.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -87,25 +92,15 @@ def tree_of(markup: str) -> HtmlElement:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         message = "is nested too deeply to be an article"
         raise SourceError(message)
-    _flatten(root)
+    if root.xpath("count(//*)") > MAX_ELEMENTS:
+        raise _crowded()
+    for element in root.xpath(_BEYOND):
+        _shallow(element)
     return root
 
 
 def _crowded() -> SourceError:
     return SourceError(f"is built of more than {MAX_ELEMENTS:,} elements, which is no article")
-
-
-def _flatten(root: HtmlElement) -> None:
-    """Move what is nested too deep up beside its ancestor at the limit; count the elements on the way."""
-    number = 0
-    level = [root]
-    for _ in range(MAX_DEPTH):
-        number += len(level)
-        level = [child for element in level for child in element]
-        if number + len(level) > MAX_ELEMENTS:
-            raise _crowded()
-    for element in level:
-        _shallow(element)
 
 
 def _shallow(element: HtmlElement) -> None:

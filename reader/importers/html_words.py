@@ -34,12 +34,10 @@ class Words:
     linked: int = 0
     """Code points that are links, to tell menus."""
     _parts: list[str] = field(default_factory=list)
-    _length: int = 0
+    length: int = 0
+    """Code points of it so far."""
     blank: bool = True
     """Whether the text ends with white space, or is empty."""
-
-    def __len__(self) -> int:
-        return self._length
 
     def say(self, words: str, *, verbatim: bool = False, link: bool = False) -> None:
         """Add words; white space becomes one space between words, unless they are to stay as they are."""
@@ -47,7 +45,7 @@ class Words:
         if not words:
             return
         self._parts.append(words)
-        self._length += len(words)
+        self.length += len(words)
         self.blank = words[-1] in " \n"
         self.linked += len(words) if link else 0
 
@@ -61,15 +59,15 @@ class Words:
 
     def break_line(self) -> None:
         """Begin a new line within the text."""
-        if self._length:
+        if self.length:
             self._parts.append("\n")
-            self._length += 1
+            self.length += 1
             self.blank = True
 
     def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
         """Mark what was said since the text had a certain length."""
-        if start < self._length:
-            self.marks.append(Mark(kind, Span(start, self._length), target))
+        if start < self.length:
+            self.marks.append(Mark(kind, Span(start, self.length), target))
 
     def settle(self, *, verbatim: bool = False) -> None:
         """Send the text through the gate, and the marks with it."""

@@ -39,6 +39,9 @@ _BY_NAME = tuple(
     )
 )
 """Names that page makers give to what stands around an article, in classes and ids."""
+_WHOLE = frozenset(("html", "body", "main", "article"))
+"""Elements whose names say what the page is, not what stands around its article."""
+_CAPTIONS = frozenset(("figure", "figcaption", "caption"))
 _CAPTION = re.compile(r"(?i)(?<![a-z])caption(?![a-z])")
 _HIDDEN = re.compile(r"(?i)\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden")
 _LONGEST_NAME = 400
@@ -47,29 +50,35 @@ _LONGEST_CAPTION = 1000
 _LARGEST_TABLE = 20_000
 
 
-def zone_of(element: HtmlElement, tag: str) -> str:
-    """Return why what stands in an element is no part of an article, empty where nothing says so."""
+def said_of(element: HtmlElement, tag: str) -> tuple[str, bool]:
+    """Return why what stands in an element is no part of an article, empty where nothing says so.
+
+    And whether its tag or its name is that of a caption.
+    """
+    captions = tag in _CAPTIONS
     stated = element.keys()
     if not stated:
-        return _BY_TAG.get(tag, "")
+        return _BY_TAG.get(tag, ""), captions
+    zone, captioned = _named(_names(element)) if "class" in stated or "id" in stated else ("", False)
+    if tag in _WHOLE:
+        zone = ""
+    if "role" in stated:
+        zone = _BY_ROLE.get((element.get("role") or "").lower()) or zone
+    zone = _BY_TAG.get(tag) or zone
     if "hidden" in stated or ("style" in stated and _HIDDEN.search(element.get("style") or "")):
-        return "hidden"
-    if zone := _BY_TAG.get(tag) or ("role" in stated and _BY_ROLE.get((element.get("role") or "").lower())):
-        return zone
-    if tag in ("html", "body", "main", "article") or not ("class" in stated or "id" in stated):
-        return ""
-    return _zone_named(_names(element))
+        zone = "hidden"
+    return zone, captions or captioned
 
 
-@lru_cache(maxsize=4096)
-def _zone_named(names: str) -> str:
-    return next((zone for zone, pattern in _BY_NAME if pattern.search(names)), "")
+@lru_cache(maxsize=16_384)
+def _named(names: str) -> tuple[str, bool]:
+    """Return what the names of an element say about it."""
+    return next((zone for zone, pattern in _BY_NAME if pattern.search(names)), ""), bool(_CAPTION.search(names))
 
 
-def is_caption(element: HtmlElement, tag: str) -> bool:
-    """Say whether an element is a caption, by its tag or its name; what is as long as a text is none."""
-    named = tag in ("figure", "figcaption", "caption") or (element.keys() and _CAPTION.search(_names(element)))
-    return bool(named) and _is_short(element, _LONGEST_CAPTION)
+def is_caption(element: HtmlElement) -> bool:
+    """Say whether an element that is called a caption may be one: what is as long as a text is none."""
+    return _is_short(element, _LONGEST_CAPTION)
 
 
 def is_data(table: HtmlElement) -> bool:
