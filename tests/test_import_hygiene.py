@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SCREEN = {"textual"}
 RECOGNISER = {"spacy", "thinc", "en_core_web_sm"}
 INDEX = {"whoosh"}
-IMPORTING = {"ftfy", "markdown_it", "frontmatter", "dateparser", "py3langid", "cchardet"}
+IMPORTING = {"ftfy", "markdown_it", "frontmatter", "babel", "py3langid", "cchardet"}
 PAGES = {"lxml", "trafilatura", "readability", "htmldate"}
 OTHERS = {"rich", "numpy", "rapidfuzz", "countryinfo", "anyascii", "requests", "pydantic", "pytest"}
 HEAVY = SCREEN | RECOGNISER | INDEX | IMPORTING | PAGES | OTHERS
@@ -89,7 +89,7 @@ def test_the_command_line_can_ask_the_screen_about_keys_and_themes(module, tmp_p
 def test_the_screen_loads_neither_recogniser_nor_index_nor_parsers(tmp_path):
     names = loaded("import reader.ui.app", tmp_path)
     assert names >= SCREEN
-    assert names & (RECOGNISER | INDEX | {"ftfy", "dateparser", "py3langid", "numpy"}) == set()
+    assert names & (RECOGNISER | INDEX | {"ftfy", "babel", "py3langid", "numpy"}) == set()
 
 
 FIRST_FRAME = """
@@ -112,4 +112,4 @@ asyncio.run(show())
 def test_the_first_screen_needs_textual_and_the_database_alone(library):
     names = loaded(FIRST_FRAME, library)
     assert names >= {"textual", "sqlite3"}
-    assert names & (RECOGNISER | INDEX | {"ftfy", "dateparser", "py3langid", "numpy", "frontmatter"}) == set()
+    assert names & (RECOGNISER | INDEX | {"ftfy", "babel", "py3langid", "numpy", "frontmatter"}) == set()

@@ -1,14 +1,19 @@
 """Dates as lines of a page state them: found by their shape, never by guessing at prose.
 
-`dateparser.search` and htmldate's fallbacks invent dates in running text, so a shape is matched first; only the
-matched words, in a language whose months are not in the table here, go to dateparser.
+`dateparser.search` and htmldate's fallbacks invent dates in running text, so a shape is matched first; the month of
+other languages than English is then looked up in Unicode's CLDR.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text import fold
 
 if TYPE_CHECKING:
     from reader.model import DatePrecision, DateStatus
@@ -42,26 +47,7 @@ _FOREIGN = frozenset(
     """.split()  # noqa: RUF001, SIM905 - Cyrillic is meant, and a hundred quoted syllables would be harder to read
 )
 """The first three letters of months in the languages of Europe: what else stands before a year is no month."""
-_LANGUAGES = [
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "tr",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-]
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro")
 _ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180}
 _ZONES |= {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
 """Minutes east of Greenwich of the abbreviations that newspapers use."""
@@ -84,7 +70,7 @@ _TIME = re.compile(
     r"|h)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
     r"\s*(?P<half>[aApP]\.?[mM]\b\.?)?\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|[A-Z]{3,4}\b)?"
 )
-_LONGEST_MONTH = 12
+_SHORTEST_MONTH = 3
 
 
 def find_date(line: str) -> FoundDate | None:
@@ -121,7 +107,7 @@ def _read(match: re.Match[str], line: str) -> FoundDate | None:
     year = int(part["year"])
     status: DateStatus = "stated"
     if "month" in part:
-        month = _month(part["month"], match.group())
+        month = _month(part["month"])
     elif "a" in part:
         month, part["d"], status = _order(int(part["a"]), int(part["b"]), part["sep"])
     else:
@@ -145,20 +131,33 @@ def _order(first: int, second: int, separator: str) -> tuple[int, str, DateStatu
     return first, str(second), "stated" if second > months or first == second else "guessed"
 
 
-def _month(name: str, phrase: str) -> int:
+def _month(name: str) -> int:
     """Return the number of a month by its name, 0 when it is none in any language known."""
-    if number := _MONTHS.get(name.casefold()):
+    name = name.casefold()
+    if number := _MONTHS.get(name):
         return number
-    return _foreign_month(phrase) if name[:3].casefold() in _FOREIGN else 0
+    return _foreign_months().get(name, 0) if name[:3] in _FOREIGN else 0
 
 
-def _foreign_month(phrase: str) -> int:
-    import dateparser
+@cache
+def _foreign_months() -> dict[str, int]:
+    """Return the names of the months in other languages, and the beginnings of such names that can mean one month only.
 
-    # Without a list of languages a phrase that is no date is tried in three hundred, which takes seconds.
-    settings = {"REQUIRE_PARTS": ["month", "year"], "DATE_ORDER": "DMY"}
-    found = dateparser.parse(phrase, languages=_LANGUAGES, settings=settings)
-    return found.month if found else 0
+    Unicode's CLDR has each as it stands in a date and alone, whole and abbreviated; many are typed without diacritics.
+    """
+    from babel.dates import get_month_names
+
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    names = {
+        (name.casefold().strip("."), number)
+        for language, width, place in product(_LANGUAGES, ("wide", "abbreviated"), ("format", "stand-alone"))
+        for number, name in get_month_names(width, place, locale=language).items()
+    }
+    names |= {(fold(name), number) for name, number in names}
+    for name, number in names:
+        for end in range(_SHORTEST_MONTH, len(name)):
+            found[name[:end]].add(number)
+    return {begun: min(numbers) for begun, numbers in found.items() if len(numbers) == 1} | dict(names)
 
 
 def _with_time(match: re.Match[str], line: str, day: date, status: DateStatus) -> FoundDate:

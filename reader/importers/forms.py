@@ -101,7 +101,7 @@ def _form(text: str, words: int) -> tuple[Form, str]:
         return "prose", ""
     bare = strip_bullet(text)
     ends = ends_sentence(text)
-    if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(bare.strip(_AROUND))):
+    if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(bare.strip(_AROUND).lower())):
         return "furniture", (match.lastgroup or "").replace("_", " ")
     return (
         _introduced(bare, words, ends=ends, listed=bare != text)

@@ -125,10 +125,9 @@ def phrases(text: str) -> str:
     return "|".join(phrase.strip() for phrase in joined.split(";") if phrase.strip())
 
 
-FURNITURE = re.compile(
-    "(?i:" + "|".join(f"(?P<{name.replace(' ', '_')}>{phrases(text)})" for name, text in _FURNITURE.items()) + ")"
-)
-"""A whole line that belongs to the page; the name of the group that matched says what it is for."""
+# Without the flag that lets case aside: a choice among letters as they are is made in a third of the time.
+FURNITURE = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{phrases(text)})" for name, text in _FURNITURE.items()))
+"""A whole line, in small letters, that belongs to the page; the name of the group that matched says what it is for."""
 
 ENDS_STORY = frozenset({"subscription", "comments", "related", "footer"})
 """Furniture that commonly opens the part of a page below an article."""
