@@ -30,6 +30,11 @@ _DROPPED = re.compile(
 _SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _TRAILING = re.compile(r" +(?=\n|$)")
+_UNCLEAN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028-\u202f\u205f\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\ud800-\udfff]"
+)
+"""What the patterns above that stand for single characters find, in one look."""
 _MOJIBAKE_HINT = re.compile(r"[\x80-\x9f]|[À-ßà-ïðâãÃÂÅÐÑ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 # Nothing in a text made of these alone is for the gate to change, but for spaces and newlines at an end.
 _PLAIN = re.compile(r"[\n -~‘’“”–—…•]*")
@@ -60,12 +65,12 @@ def _pass(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    if not text.isascii() or not text.isprintable():
+    if _UNCLEAN.search(text):
         text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
         text = _DROPPED.sub("", text)
         text = _SPACE.sub(" ", text)
         text = _SURROGATE.sub("\ufffd", text)
-        text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
     return _TRAILING.sub("", text).strip("\n")
 
 

@@ -20,6 +20,9 @@ KINDS: dict[str, MarkKind] = {
 }  # fmt: skip
 """The inline elements that are marks, and of which kind."""
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
+_ROOTED = re.compile(r"/(?![/.])(?:(?!/\.)[!-~])*")
+"""A path from the root of a site without the dots that lead back up."""
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)")
 _LONGEST_TARGET = 2000
 _MOST_WORK = 20_000_000
 """Code points looked at to move marks through the gate; a text that asks for more loses its marks, not its words."""
@@ -111,6 +114,8 @@ def target_of(href: str, address: str | None) -> str:
     href = href.strip()[:_LONGEST_TARGET]
     if _WHOLE.fullmatch(href):
         return href  # most links, at a tenth of the cost
+    if address and _ROOTED.fullmatch(href) and (origin := _ORIGIN.match(address)):
+        return origin.group() + href  # most others
     href = normalise(href).replace("\n", "").replace(" ", "%20")
     if not href or href.startswith("#") or not (address or ":" in href):
         return ""

@@ -30,11 +30,22 @@ def may_be_row(text: str) -> bool:
     return len(words) >= _FEWEST_TOPICS and capitalised and text[-1] not in ".!?"
 
 
+class _Letters(dict[int, int | None]):
+    """Code point to itself, or to nothing if it is a mark on the letter before it; worked out when first asked for."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_LETTERS = _Letters()
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the words of a text without diacritics, joined by single spaces, in capitals as they are."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
     return " ".join(word.removesuffix("'s").removesuffix("’s") for word in marks.WORD.findall(text))
 
 
