@@ -7,7 +7,7 @@ need no installation metadata to be found.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -135,17 +135,22 @@ def _importers() -> dict[str, Importer]:
     return found
 
 
+@lru_cache(maxsize=64)
+def _candidates(suffix: str) -> list[Importer]:
+    """Return the importers in the order in which they are asked about a file whose name ends so."""
+    return sorted(
+        _importers().values(),
+        key=lambda each: (each.name in _GENERAL, suffix not in each.suffixes, each.name == "text"),
+    )
+
+
 def _choose(source: Source) -> Importer:
     """Return the importer for a source: one that knows its first bytes, else by its name unless they contradict it."""
     if not source.head.strip() and not source.data.strip():
         message = "is empty"
         raise SourceError(message)
     suffix, name = source.suffix, source.file_name
-    candidates = sorted(
-        _importers().values(),
-        key=lambda each: (each.name in _GENERAL, suffix not in each.suffixes, each.name == "text"),
-    )
-    for importer in candidates:
+    for importer in _candidates(suffix):
         if importer.accepts(source.head, name):
             if importer.name in _GENERAL and suffix in _BINARY:
                 message = f"is {_BINARY[suffix]}, though its name says so"

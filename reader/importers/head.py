@@ -5,6 +5,7 @@ The title is the line whose words the first paragraphs take up again, near to th
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ _DECK_LEAD = 0.6
 
 def stems(text: str) -> list[str]:
     """Return the beginnings of the longer words of a text, in small letters."""
-    return [word[:_STEM].lower() for word in marks.WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
+    return [word[:_STEM] for word in marks.WORD.findall(text.lower()) if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
 
 
 class Story:
@@ -41,13 +42,19 @@ class Story:
 
     def __init__(self, paragraphs: Sequence[Passage]) -> None:
         prose = (passage.text for passage in paragraphs if passage.form == "prose")
-        own = [stems(text) for text in islice(prose, _PARAGRAPHS)]
-        self.opening = {stem for paragraph in own[:_OPENING] for stem in paragraph}
-        self.everything = {stem for paragraph in own for stem in paragraph}
+        self._texts = list(islice(prose, _PARAGRAPHS))
+        self.opening = set(stems("\n".join(self._texts[:_OPENING])))
+
+    @cached_property
+    def everything(self) -> set[str]:
+        """The words of all that a title is compared with."""
+        return self.opening.union(stems("\n".join(self._texts[_OPENING:])))
 
 
 def find_title(passages: Sequence[Passage], start: int, story: Story) -> int | None:
     """Return the index of the title among the passages before `start`, where the article begins; None without one."""
+    if start == 1 and _opens(passages[0], story):
+        return 0
     scores = [_score(passages, place, start, story) for place in range(start)]
     best = max(scores, default=0.0)
     if best <= 0:
@@ -59,13 +66,21 @@ def find_title(passages: Sequence[Passage], start: int, story: Story) -> int | N
     return 0 if title <= _TOP and scores[0] and passages[0].form == "short" else title
 
 
+def _may_be_title(passage: Passage, place: int) -> bool:
+    forms = ("short", "prose", "related") if place == 0 else ("short", "prose")
+    return passage.form in forms and _FEWEST_WORDS <= passage.words <= _MOST_WORDS
+
+
+def _opens(passage: Passage, story: Story) -> bool:
+    """Say whether the one line above an article is its title, as the first paragraphs alone tell: most are."""
+    own = stems(passage.text) if _may_be_title(passage, 0) else []
+    return bool(own) and sum(stem in story.opening for stem in own) >= _LEAST_AT_TOP * len(own)
+
+
 def _score(passages: Sequence[Passage], place: int, start: int, story: Story) -> float:
     """Return how much like a title a passage is, 0 when it cannot be one."""
     passage = passages[place]
-    forms = ("short", "prose", "related") if place == 0 else ("short", "prose")
-    if passage.form not in forms or not _FEWEST_WORDS <= passage.words <= _MOST_WORDS:
-        return 0.0
-    own = stems(passage.text)
+    own = stems(passage.text) if _may_be_title(passage, place) else []
     if not own:
         return 0.0
     first = sum(stem in story.opening for stem in own) / len(own)

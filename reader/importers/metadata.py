@@ -168,10 +168,10 @@ def language(text: str) -> str | None:
     """
     words = text[:_EXAMINED].casefold().split()
     if len(words) >= _LEAST_WORDS and "the" in words:
-        common = sum(word in _ENGLISH for word in words)
+        common = sum(map(_ENGLISH.__contains__, words))
         if common >= _ENGLISH_SHARE * len(words):
             return "en"
-    letters = sum(character.isalpha() for character in text[:_EXAMINED])
+    letters = sum(map(str.isalpha, text[:_EXAMINED]))
     if letters < 4 * _LEAST_WORDS:
         return None
     import py3langid

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -99,19 +99,23 @@ class Source:
                 head = stream.read(HEAD_BYTES)
             except OSError as error:
                 raise SourceError(why(error)) from error
-            return head + zips.listing(stream) if head.startswith(zips.MAGIC) else head
+            if head.startswith(zips.MAGIC):
+                return head + zips.listing(stream)
+        if len(head) < HEAD_BYTES:
+            self._given = head  # that was all of it
+        return head
 
-    @property
+    @cached_property
     def file_name(self) -> str:
         """The name by whose ending its format is guessed: the file's, or one that fits what its sender called it."""
         if self.path is None and (ending := _ENDINGS.get(self.media_type)):
             return f"page{ending}"
         return self.path or urlsplit(self.url or "").path or self.name
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The ending of its name in small letters, with the dot; empty without one."""
-        return Path("" if self.file_name == STANDARD_INPUT else self.file_name).suffix.lower()
+        return PurePath("" if self.file_name == STANDARD_INPUT else self.file_name).suffix.lower()
 
 
 def open_source(source: str | Path, fetcher: Fetcher | None = None) -> Source:
@@ -125,22 +129,23 @@ def open_source(source: str | Path, fetcher: Fetcher | None = None) -> Source:
     if given == STANDARD_INPUT:
         return Source(given, read_all(sys.stdin.buffer))
     path = storable(os.path.abspath(given)) if "\0" not in given else None  # noqa: PTH100 - Path.absolute() leaves `..` in place
+    file = Path(given)
     try:
-        mode = Path(given).stat().st_mode
+        mode = file.stat().st_mode
         if stat.S_ISDIR(mode):
             os.scandir(given).close()
             message = "is a folder"
             raise SourceError(message, "give it to expand() first")
         if stat.S_ISFIFO(mode):
-            with Path(given).open("rb") as stream:
+            with file.open("rb") as stream:
                 return Source(storable(given), read_all(stream), path)
         if not stat.S_ISREG(mode):
             message = "is not a file"
             raise SourceError(message)
-        Path(given).open("rb").close()
+        file.open("rb").close()
     except (OSError, ValueError) as error:
         raise SourceError(why(error)) from error
-    return Source(storable(given), path=path, file=Path(given))
+    return Source(storable(given), path=path, file=file)
 
 
 def _fetched(address: str, fetcher: Fetcher) -> Source:

@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.store import Store
 
@@ -23,25 +23,26 @@ def mark(store: Store, cancelled: Callable[[], bool] | None = None) -> int:
     """
     done = 0
     while keys := store.likeness.pending(_AT_ONCE):
-        bodies = store.bodies(keys)
-        for key in keys:
-            if cancelled and cancelled():
-                return done
-            _compare(store, key, bodies[key])
-            done += 1
+        if cancelled and cancelled():
+            return done
+        _compare(store, keys)
+        done += len(keys)
     return done
 
 
-def _compare(store: Store, key: int, body: str) -> None:
+def _compare(store: Store, keys: Sequence[int]) -> None:
+    """Compare a few articles, each with those before it, in one transaction."""
     from reader.library.likeness import alike, bands, shingles
 
-    own = shingles(body)
-    found = bands(own)
-    candidates = store.likeness.candidates(key, found, _CANDIDATES) if found else {}
-    bodies = store.bodies(list(candidates)) if candidates else {}
-    like = [other for other in candidates if alike(own, shingles(bodies[other]))]
-    original = next((other for other in like if candidates[other]), None)
-    store.likeness.settle(key, found, original, [other for other in like if not candidates[other]])
+    bodies = store.bodies(keys)
+    own = {key: shingles(bodies[key]) for key in keys if key in bodies}
+
+    def like(key: int, candidates: Sequence[int]) -> list[int]:
+        """Return those that say nearly the same."""
+        others = store.bodies(candidates)
+        return [other for other in candidates if alike(own[key], shingles(others[other]))]
+
+    store.likeness.settle({key: bands(found) for key, found in own.items()}, _CANDIDATES, like)
 
 
 def fold(keys: Iterable[int], groups: dict[int, list[int]]) -> array[int]:

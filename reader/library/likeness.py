@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """A word; in scripts written without spaces, a letter."""
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
+"""The same in a text that is ASCII, at half the cost."""
+_MOST_KNOWN = 60_000
+"""Words whose hashes are kept: most of any text, in ten megabytes."""
 _LENGTH = 4
 """Words of a shingle."""
 _BANDS, _ROWS = 30, 2
@@ -42,9 +46,23 @@ _SHIFTS = np.uint64(29)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
+class _Hashes(dict[str, int]):
+    """Word to its hash, worked out when it is first met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[word] = zlib.crc32(word.encode())
+        return found
+
+
+_HASHES = _Hashes()
+
+
 def shingles(text: str) -> Shingles:
     """Return the hashes of all runs of four words of a text, each once, sorted; case does not count."""
-    words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())], dtype=np.uint64)
+    found = (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
+    words = np.array(list(map(_HASHES.__getitem__, found)), dtype=np.uint64)
     if len(words) < _LENGTH:
         return np.empty(0, dtype=np.uint64)
     count = len(words) - _LENGTH + 1

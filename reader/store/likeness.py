@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    Like: TypeAlias = Callable[[int, Sequence[int]], list[int]]
 
 _PENDING = """SELECT key FROM uncompared JOIN article ON key = uncompared.article ORDER BY serial LIMIT ?"""
 _CANDIDATES = """SELECT key, serial < (SELECT serial FROM article WHERE key = :key)
@@ -32,7 +34,16 @@ def pending(connection: sqlite3.Connection, limit: int) -> list[int]:
     return list(chain.from_iterable(connection.execute(_PENDING, (limit,))))
 
 
-def candidates(connection: sqlite3.Connection, key: int, bands: Sequence[int], limit: int) -> dict[int, bool]:
+def settle(connection: sqlite3.Connection, bands: Mapping[int, Sequence[int]], limit: int, like: Like) -> None:
+    """Keep the bands of articles and what each was found a near-duplicate of, if of anything."""
+    for key, own in bands.items():
+        candidates = _candidates(connection, key, own, limit) if own else {}
+        found = like(key, list(candidates)) if candidates else []
+        original = next((other for other in found if candidates[other]), None)
+        _settle(connection, key, own, original, [other for other in found if not candidates[other]])
+
+
+def _candidates(connection: sqlite3.Connection, key: int, bands: Sequence[int], limit: int) -> dict[int, bool]:
     """Return the articles that share a band with a text, those that share the most first, without the trash.
 
     The value says whether it came before the article with this key.
@@ -41,7 +52,7 @@ def candidates(connection: sqlite3.Connection, key: int, bands: Sequence[int], l
     return {found: bool(earlier) for found, earlier in connection.execute(_CANDIDATES, values)}
 
 
-def settle(
+def _settle(
     connection: sqlite3.Connection, key: int, bands: Sequence[int], original: int | None, later: Sequence[int]
 ) -> None:
     """Keep an article's bands and what it was found a near-duplicate of, which came before it.

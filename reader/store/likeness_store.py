@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from reader.store import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.store.database import Database
+    from reader.store.likeness import Like
 
 
 class LikenessStore:
@@ -22,13 +23,13 @@ class LikenessStore:
         """Return articles whose present text was not compared with the others yet, in the order they came."""
         return self._db.read(likeness.pending, limit)
 
-    def candidates(self, key: int, bands: Sequence[int], limit: int) -> dict[int, bool]:
-        """Return the articles that share a band with a text, the most first, and whether each came before it."""
-        return self._db.read(likeness.candidates, key, bands, limit)
+    def settle(self, bands: Mapping[int, Sequence[int]], limit: int, like: Like) -> None:
+        """Keep articles' bands, and which others each is a near-duplicate of, in their order and one transaction.
 
-    def settle(self, key: int, bands: Sequence[int], original: int | None, later: Sequence[int] = ()) -> None:
-        """Keep an article's bands and what it was found a near-duplicate of, if anything; compare `later` again."""
-        self._db.write_in_bulk(likeness.settle, key, bands, original, later)
+        `like` is given an article and at most `limit` others that share a band with it, those that share the most
+        first, and returns the others that say nearly the same; it may ask the store.
+        """
+        self._db.write_in_bulk(likeness.settle, bands, limit, like)
 
     def groups(self) -> dict[int, list[int]]:
         """Return the near-duplicates in the list by their original."""
