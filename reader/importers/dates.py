@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.text import fold
 
@@ -47,7 +47,14 @@ _FOREIGN = frozenset(
     """.split()  # noqa: RUF001, SIM905 - Cyrillic is meant, and a hundred quoted syllables would be harder to read
 )
 """The first three letters of months in the languages of Europe: what else stands before a year is no month."""
-_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro")
+_LANGUAGES = "de fr es it pt nl pl ru uk tr sv da nb fi cs sk hu ro".split()  # noqa: SIM905 - as above
+_NAMED: tuple[tuple[Literal["wide", "abbreviated"], Literal["format", "stand-alone"]], ...] = (
+    ("wide", "format"),
+    ("wide", "stand-alone"),
+    ("abbreviated", "format"),
+    ("abbreviated", "stand-alone"),
+)
+"""How CLDR has each month: as it stands in a date and alone, whole and abbreviated."""
 _ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180}
 _ZONES |= {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
 """Minutes east of Greenwich of the abbreviations that newspapers use."""
@@ -143,14 +150,14 @@ def _month(name: str) -> int:
 def _foreign_months() -> dict[str, int]:
     """Return the names of the months in other languages, and the beginnings of such names that can mean one month only.
 
-    Unicode's CLDR has each as it stands in a date and alone, whole and abbreviated; many are typed without diacritics.
+    Many are typed without diacritics.
     """
     from babel.dates import get_month_names
 
     found: defaultdict[str, set[int]] = defaultdict(set)
     names = {
         (name.casefold().strip("."), number)
-        for language, width, place in product(_LANGUAGES, ("wide", "abbreviated"), ("format", "stand-alone"))
+        for language, (width, place) in product(_LANGUAGES, _NAMED)
         for number, name in get_month_names(width, place, locale=language).items()
     }
     names |= {(fold(name), number) for name, number in names}

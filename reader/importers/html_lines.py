@@ -239,22 +239,22 @@ class _Walk:
     def _placed(self, element: HtmlElement, tag: str, there: _Place, *, captions: bool) -> _Place:
         """Return the place inside an element that opens."""
         if tag in _HEADINGS:
-            return there._replace(kind="heading", level=_HEADINGS[tag])
-        if tag == "blockquote":
-            return there._replace(kind="quote", level=there.quotes + 1, quotes=there.quotes + 1)
-        if tag in _LISTS:
+            there = there._replace(kind="heading", level=_HEADINGS[tag])
+        elif tag == "blockquote":
+            there = there._replace(kind="quote", level=there.quotes + 1, quotes=there.quotes + 1)
+        elif tag in _LISTS:
             self._numbers.append(_first_number(element) if tag == "ol" else None)
-            return there._replace(lists=there.lists + 1)
-        if tag == "li":
+            there = there._replace(lists=there.lists + 1)
+        elif tag == "li":
+            there = there._replace(kind="item")
             self._begin_item()
-            return there._replace(kind="item")
-        if tag == "pre":
-            return there._replace(kind="code", level=0, verbatim=True)
-        if captions and html_zones.is_caption(element):
-            return there._replace(kind="caption", level=0)
-        if tag == "table" and html_zones.is_data(element):
+        elif tag == "pre":
+            there = there._replace(kind="code", level=0, verbatim=True)
+        elif captions and html_zones.is_caption(element):
+            there = there._replace(kind="caption", level=0)
+        elif tag == "table" and html_zones.is_data(element):
             self._tables += 1
-            return there._replace(kind="table", level=0, table=self._tables)
+            there = there._replace(kind="table", level=0, table=self._tables)
         return there
 
     def _begin_item(self) -> None:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
         ("19. November 2019", "2019-11-19", "day", "stated"),
         ("15 июня 2023", "2023-06-15", "day", "stated"),
         ("2 de mayo de 2020", "2020-05-02", "day", "stated"),
+        ("12 févr. 2020", "2020-02-12", "day", "stated"),
+        ("12 fevrier 2020", "2020-02-12", "day", "stated"),
+        ("5 listopadu 2020", "2020-11-05", "day", "stated"),
         ("June 2023", "2023-06", "month", "stated"),
     ],
 )  # fmt: skip
@@ -50,6 +53,7 @@ def test_a_date_line_states_its_date(line: str, value: str, precision: str, stat
         "Windows 10 2019",
         "31 February 2020",
         "the 12 2020",
+        "7 jui 2020",
         "17 July",
     ],
 )
