@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text import fold
@@ -21,6 +22,8 @@ _FIELDS = {
 _FACETS = {field.partition(":")[0]: facet for facet, field in _FIELDS.items()}
 _LENGTH = "words:"
 _DATE = "date:"
+_MONTHS = re.compile(r"(\d{4}(?:-\d\d)?)(?:\.\.(\d{4}(?:-\d\d)?))?")
+"""A month or a year, or from one to another."""
 
 
 class Condition(NamedTuple):
@@ -57,8 +60,9 @@ def conditions(query: str) -> list[Condition]:
 def refine(query: str, facet: str, value: str, *, exclude: bool = False) -> str:
     """Return a query that also asks for a value of a facet, or excludes it.
 
-    Where it does so already, it is the query without that; where it does the opposite, that is turned round. A value
-    that cannot be asked for changes nothing.
+    Where it does so already, it is the query without that; where it does the opposite, that is turned round. Beside
+    another month, a month is the other end of a range; one within a range is asked for alone. A value that cannot be
+    asked for changes nothing.
     """
     from reader.search import parse
 
@@ -74,7 +78,31 @@ def refine(query: str, facet: str, value: str, *, exclude: bool = False) -> str:
         query = _joined(kept)
         if any(one is not None and one.excluded == exclude for one in stood):
             return query
+    elif facet == "month" and not exclude and (months := [part for part in parts if _is_of_months(part)]):
+        kept = [part for part in parts if part is not months[-1]]
+        return _with(_joined(kept), _DATE + _reaching(str(months[-1]).removeprefix(_DATE), value))
     return _with(query, f"-{asked}" if exclude else asked)
+
+
+def without_months(query: str) -> str:
+    """Return a query that no longer asks for months, so that others can be counted beside them; the same for none."""
+    parts = _parts(query)
+    kept = [part for part in parts if not _is_of_months(part)]
+    return query if len(kept) == len(parts) else _joined(kept)
+
+
+def _is_of_months(part: Node) -> bool:
+    return _MONTHS.fullmatch(str(part).removeprefix(_DATE)) is not None and str(part).startswith(_DATE)
+
+
+def _reaching(months: str, value: str) -> str:
+    """Return the range that takes in some months and another; where they have it already, that one alone."""
+    spans = [match.groups() for each in (months, value) if (match := _MONTHS.fullmatch(each))]
+    starts, ends = [start for start, _ in spans], [end or start for start, end in spans]
+    start, end = min(starts), max(ends, key=lambda each: f"{each}-99"[: len("2023-06")])  # a year ends after its months
+    if (start, end) == (starts[0], ends[0]):
+        return value
+    return start if start == end else f"{start}..{end}"
 
 
 def _plain(value: str) -> str:

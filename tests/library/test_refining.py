@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.facets import FACETS
-from reader.library.refining import Condition, condition, conditions, refine
+from reader.library.refining import Condition, condition, conditions, refine, without_months
 from reader.search import parse
 
 
@@ -49,6 +49,33 @@ def test_a_value_is_asked_for_in_the_search_language(facet: str, value: str, ask
 )
 def test_a_value_is_taken_in_left_out_and_let_go(query: str, exclude: bool, refined: str) -> None:  # noqa: FBT001 - a table
     assert refine(query, "source", "BBC", exclude=exclude) == refined
+
+
+@pytest.mark.parametrize(
+    ("query", "value", "refined"),
+    [
+        ("grain date:2023-06", "2023-09", "grain date:2023-06..2023-09"),
+        ("date:2023-06 grain", "2022-12", "grain date:2022-12..2023-06"),
+        ("date:2023-06..2023-09", "2024-01", "date:2023-06..2024-01"),
+        ("date:2023-06..2023-09", "2023-07", "date:2023-07"),
+        ("date:2023-06", "2023-06", ""),
+        ("date:2023-06", "2023", "date:2023"),
+        ("date:2023", "2023-06", "date:2023-06"),
+        ("date:2022", "2023", "date:2022..2023"),
+        ("date:2023-06..2023-09", "2023-06..2023-09", ""),
+        ("-date:2023-06", "2023-09", "-date:2023-06 date:2023-09"),
+        ("date:7d", "2023-09", "date:7d date:2023-09"),
+        ("date:2023-06 OR grain", "2023-09", "(date:2023-06 OR grain) date:2023-09"),
+    ],
+)
+def test_two_months_are_the_ends_of_a_range(query: str, value: str, refined: str) -> None:
+    assert refine(query, "month", value) == refined
+
+
+def test_other_months_are_counted_beside_those_asked_for() -> None:
+    assert without_months("grain date:2023-06..2023-09 -date:2022") == "grain -date:2022"
+    assert without_months("date:2023-06") == ""
+    assert without_months("grain, date:7d") == "grain, date:7d"
 
 
 def test_what_a_query_asks_for_as_a_whole_can_be_told() -> None:

@@ -71,6 +71,27 @@ async def test_a_name_and_a_month_are_facets(library):
         assert titles(pilot) == []
 
 
+async def test_two_months_make_a_range(library, tmp_path):
+    for day in ("2023-03-01", "2023-09-01"):
+        file = tmp_path / f"{day}.md"
+        file.write_text(
+            f"---\ntitle: Of {day}\ndate: {day}\n---\nThe harbour was quiet on {day}, they said.\n", encoding="utf-8"
+        )
+        library.import_sources([file])
+    async with reading(library, "f") as pilot:
+        for month, query in (
+            ("2023-06", "date:2023-06"),
+            ("2023-03", "date:2023-03..2023-06"),
+            ("2023-09", "date:2023-03..2023-09"),
+            ("2023-06", "date:2023-06"),
+            ("2023-06", ""),
+        ):
+            await to(pilot, month)
+            await strike(pilot, "+")
+            assert pilot.app.desk.bar.query_typed == query
+        assert len(titles(pilot)) == 5
+
+
 async def test_what_was_typed_is_finished_before_it_is_refined(library):
     async with reading(library, "/", "=grai", "escape", "f") as pilot:
         await to(pilot, "The Harbour Post")

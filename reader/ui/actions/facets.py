@@ -52,6 +52,9 @@ async def count(screen: LibraryScreen, pause: float = 0) -> None:
     await asyncio.sleep(pause)
     query = screen.query_text
     counts = await screen.lanes.aside.run(screen.library.facets, query, _MOST, typing=screen.typing)
+    if (wider := refining.without_months(query)) != query:  # so that a range can be made of two months
+        beside = await screen.lanes.aside.run(screen.library.facets, wider, _MOST)
+        counts = {**counts, "month": beside["month"]}
     if query == screen.query_text:
         screen.facets.show(counts, refining.conditions(query))
 

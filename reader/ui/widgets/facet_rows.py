@@ -95,7 +95,7 @@ class FacetRows(RowList):
         if isinstance(row, str):
             return [[(fit(row, width), "heading")]]
         mark = (f"{row.standing or ' '} ", "star")
-        count = f" {row.articles:,}" if row.articles or row.standing != "-" else ""
+        count = f" {row.articles:,}" if row.articles or not row.standing else ""
         room = max(0, width - 2 - len(count) - 1)
         if row.facet == "month":
             return [[mark, *self._bar(row, room), (f"{count} ", "muted")]]
