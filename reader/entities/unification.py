@@ -9,6 +9,7 @@ article touches no key but its own.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.entities import gazetteer
@@ -100,8 +101,12 @@ def choose(
 
 def neighbourhood(head: Head) -> str:
     """Return what heads have in common that are compared: of a person the sound of the surname; else the same as if."""
-    person = head.person if head.person is not None else person_name(head.name.title())
-    return person.key if head.kind != "date" else ""
+    return head.person.key if head.person is not None else _sound(head.name) if head.kind != "date" else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _sound(name: str) -> str:
+    return person_name(name.title()).key
 
 
 def followed(heads: Collection[Head], chosen: Mapping[Head, Head]) -> dict[Head, Head]:

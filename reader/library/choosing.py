@@ -22,7 +22,7 @@ from reader.entities.unification import choose as chosen
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from reader.store import HeadRow, Heads, Touched
+    from reader.store import Change, HeadRow, Heads, Touched
 
 _CACHE = 1 << 14
 _PERSON = "person:"
@@ -40,7 +40,7 @@ class _Changed(NamedTuple):
     alone: set[str]
     """Neighbourhoods of surnames that came."""
     names: dict[int, HeadRow]
-    """What is no person, and came, or is no firm any more or one at last, or is one word."""
+    """What is no person, and came, or is no firm any more or one at last, or a word in more or less articles."""
 
 
 def choose(touched: Touched, known: Heads) -> list[tuple[HeadRow, str]]:
@@ -124,7 +124,7 @@ def _changed(touched: Touched, known: Heads) -> _Changed:
         came = (row.articles > 0) != (row.articles > change.articles)
         person = head_of(row).person
         if row.kind == "name":
-            if came or (row.firms > 0) != (row.firms > change.firms) or _can_be_surname(row.name):
+            if came or (row.firms > 0) != (row.firms > change.firms) or _can_be_another(row, change):
                 changed.names[row.id] = row
         elif person is None or not person.is_full:
             changed.alone.update([row.neighbourhood] if came else ())
@@ -135,6 +135,12 @@ def _changed(touched: Touched, known: Heads) -> _Changed:
         elif any(change):
             gained[row.neighbourhood].add(row.chosen)
     return changed
+
+
+def _can_be_another(row: HeadRow, change: Change) -> bool:
+    """Say whether a word can be a person's surname no longer, or at last, since more or less articles have it."""
+    owned = row.chosen.startswith(_PERSON)
+    return _can_be_surname(row.name) and (change.articles > 0 if owned else change.articles < 0)
 
 
 def _can_be_surname(name: str) -> bool:
