@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from reader import paths
 from reader.errors import NotFoundError
-from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition, uniting
+from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition
 from reader.library.care import checked
 from reader.library.concordance import Concordance
 from reader.library.facets import FacetCounter
@@ -308,14 +308,14 @@ class Library:
     def undo(self) -> str | None:
         """Undo the last change and say in words which; None when there is nothing left to undo."""
         done = self._store.undo()
-        uniting.settle_judged(self._store)
+        self.names.settle()
         self._finder.sync()
         return done
 
     def redo(self) -> str | None:
         """Do again what was undone last and say in words what; None when there is nothing."""
         done = self._store.redo()
-        uniting.settle_judged(self._store)
+        self.names.settle()
         self._finder.sync()
         return done
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from reader.errors import NotFoundError, UsageError
 from reader.library import correcting, following, recognition, uniting
 from reader.library.likely_names import likely_name
-from reader.model import Anchor, Judgement, id_of
+from reader.model import Anchor, Judgement, Progress, id_of, key_of
 from reader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.model import Companion, Context, Doubt, Entity, EntityType, Mention, Quotation
     from reader.store import Store
@@ -26,6 +26,9 @@ class Names:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._looked_at: Callable[[], str] | None = None
+        self.left = False
+        """Whether there is something for `finish` to do."""
 
     def entity(self, which: int | str) -> Entity:
         """Return an entity, hidden or not, by its number or any of its spellings."""
@@ -124,7 +127,7 @@ class Names:
         numbers = correcting.about(self._store, entity, "hide")
         if numbers:
             self._store.names.withdraw(numbers, f"showed '{entity.name}' again")
-            uniting.settle_judged(self._store)
+            self.settle()
         return self._store.names.entity(entity.id)
 
     def mark(self, text: str, type: EntityType) -> Entity | None:
@@ -149,7 +152,7 @@ class Names:
             message = f"there is no judgement {number}"
             raise NotFoundError(message)
         self._store.names.withdraw([number], f"took back: {found.words}")
-        uniting.settle_judged(self._store)
+        self.settle()
 
     def hidden(self) -> list[Entity]:
         """Return the entities that are hidden, the most mentioned first."""
@@ -159,6 +162,37 @@ class Names:
         """Decide a doubt; returns the left one of its entities."""
         verb = {"same": self.merge, "different": self.differ, "unsure": self.unsure}[answer]
         return verb(doubt.left.id, doubt.right.id)
+
+    def hurry(self, looked_at: Callable[[], str]) -> None:
+        """From now on let verbs return when a correction is in force in a few articles, and leave the rest to `finish`.
+
+        The article that somebody looks at is among the few: `looked_at` says which it is (empty when none).
+        """
+        self._looked_at = looked_at
+        self.left = self._store.names.judged()
+
+    def settle(self) -> None:
+        """Bring into force what was judged, or taken back: everywhere, or in a few articles (see `hurry`)."""
+        if self._looked_at is None:
+            uniting.settle_judged(self._store)
+        else:
+            id = self._looked_at()
+            uniting.settle_first(self._store, key_of(id) if id else None)
+            self.left = self._store.names.judged()
+
+    def finish(
+        self, progress: Callable[[Progress], None] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        """Bring what was judged into force in the articles that wait for it. `cancelled` is asked after a few."""
+        self.left = False
+        total, done = self._store.names.judged_count(), 0
+        for settled in uniting.judged(self._store):
+            done += settled
+            if progress:
+                progress(Progress(min(done, total), total))
+            if cancelled and cancelled():
+                self.left = True
+                return
 
     # -- what there is to know --------------------------------------------
 
@@ -218,7 +252,7 @@ class Names:
 
     def _keep(self, judgement: Judgement, withdrawn: Sequence[int] = ()) -> None:
         self._store.names.judge(judgement, withdrawn)
-        uniting.settle_judged(self._store)
+        self.settle()
 
     def _judge(self, entity: Entity, judgement: Judgement) -> Entity | None:
         self._keep(judgement)

@@ -9,7 +9,7 @@ from reader.model import Span
 from reader.store import Local
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.entities.judging import Overruled
     from reader.entities.local import Head
@@ -20,6 +20,8 @@ BATCH = 8
 """Articles settled in one transaction: a note that is saved meanwhile waits no longer than that takes."""
 _JUDGED_AT_ONCE = 64
 """The same where a person waits for the whole."""
+_FIRST = 24
+"""The same where a person waits to see that something happens."""
 _PERSON: Literal["person"] = "person"
 _FOUND = frozenset({"exact", "moved"})
 
@@ -32,8 +34,20 @@ def settle(store: Store, cancelled: Callable[[], bool] | None = None) -> None:
 
 def settle_judged(store: Store) -> None:
     """Bring into force what was judged, or taken back; articles that nobody waits for go on waiting."""
+    for _ in judged(store):
+        pass
+
+
+def judged(store: Store) -> Iterator[int]:
+    """Do that some articles at a time, and yield how many they were."""
     while store.names.judged():
-        store.names.settle(METHOD, _JUDGED_AT_ONCE)
+        yield store.names.settle(METHOD, _JUDGED_AT_ONCE)
+
+
+def settle_first(store: Store, article: int | None) -> None:
+    """Bring what was judged into force in an article, and in as many others as nobody minds waiting for."""
+    if store.names.judged():
+        store.names.settle(METHOD, _FIRST, article)
 
 
 class _Method:

@@ -40,12 +40,17 @@ class NameStore:
         """Say whether something was judged, or taken back, that has not been settled yet."""
         return self._db.read(settling.judged)
 
-    def settle(self, method: Method, limit: int) -> int:
+    def judged_count(self) -> int:
+        """Return in how many articles what was judged is not in force yet."""
+        return self._db.read(settling.judged_count)
+
+    def settle(self, method: Method, limit: int, first: int | None = None) -> int:
         """Bring what was judged into force, and the names of so many articles together with all others.
 
+        Those come first that a person waits for, and the article `first` in any case.
         Returns how many of the articles that wait were settled; none when nothing is owed any more.
         """
-        return self._db.write_in_bulk(settling.settle, method, limit)
+        return self._db.write_in_bulk(settling.settle, method, limit, first)
 
     def forget(self) -> None:
         """Forget who is who, but for the numbers: every article waits to be settled again."""

@@ -113,15 +113,22 @@ def judged(connection: sqlite3.Connection) -> bool:
     return waiting is not None or bool(judgements.changed(connection))
 
 
-def settle(connection: sqlite3.Connection, method: Method, limit: int) -> int:
+def judged_count(connection: sqlite3.Connection) -> int:
+    """Return in how many articles what was judged is not in force yet."""
+    (number,) = connection.execute("SELECT count(*) FROM unsettled WHERE judged").fetchone()
+    return int(number)
+
+
+def settle(connection: sqlite3.Connection, method: Method, limit: int, first: int | None = None) -> int:
     """Settle what was judged of entities, and so many of the articles that wait, those a person waits for first.
 
-    Returns how many articles were settled.
+    Where the article `first` waits, it is one more. Returns how many articles were settled.
     """
     state = _state(connection, method)
     judged = _judged_articles(connection, state.changed, method)
     connection.executemany(_JUDGED, [(article,) for article in judged])
-    articles = {article for (article,) in connection.execute(_WAITING, (limit,))}
+    articles = _articles(connection.execute(_WAITING, (limit,)))
+    articles |= _articles(connection.execute("SELECT article FROM unsettled WHERE article = ?", (first,)))
     touched = heads.Touched({}, set())
     _read_again(connection, method, state.standing, sorted(articles), touched)
     moved = {row.id: (row, key) for row, key in method.choose(touched, heads.Heads(connection))}

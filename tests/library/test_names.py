@@ -153,6 +153,29 @@ def test_a_name_is_marked_wherever_it_stands_and_in_what_comes_later(known: Libr
         known.names.entity("guests")
 
 
+def test_a_correction_in_a_hurry_is_first_where_somebody_looks_and_then_everywhere(library: Library) -> None:
+    ids = [id_of(key) for key in take_in(library, [f"{number} guests in Kyiv." for number in range(60)])]
+    uniting.settle(library._store)
+    before = state(library)
+    library.names.hurry(lambda: ids[-1])
+
+    library.names.mark("guests", "NORP")
+
+    assert "guests" in {one.text for one in library.mentions(ids[-1])}
+    assert 0 < library.names.entity("guests").articles < len(ids)
+    assert library.names.left
+    library.names.finish(cancelled=lambda: True)
+    assert library.names.left
+    library.names.finish()
+    assert (library.names.entity("guests").articles, library.names.left) == (len(ids), False)
+    assert library.check() == []
+    library.names.reject("guests")
+    library.undo()
+    library.undo()
+    library.names.finish()
+    assert state(library) == before
+
+
 def test_judgements_are_listed_and_can_be_withdrawn_in_any_order(known: Library) -> None:
     before = state(known)
     known.names.hide("Kyiv")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import NotFoundError
+from reader.library import uniting
 from reader.ui.screens.choose import ChooseScreen
 from reader.ui.screens.entity import EntityScreen
 from tests.ui.conftest import reading, said, settle, shown, strike
@@ -55,6 +56,18 @@ async def test_a_name_that_is_none_is_taken_away_everywhere_and_comes_back(libra
         await strike(pilot, "u")
         assert called(library, "zelensk") == [("Volodymyr Zelenskyy", "PERSON", 3)]
         assert len(pilot.app.desk.pane.mentions) == 4
+
+
+async def test_the_open_article_is_corrected_first_and_the_others_beside_reading(library, monkeypatch):
+    monkeypatch.setattr(uniting, "_FIRST", 0)
+    async with reading(library, "j", "enter", "e", "C", "d") as pilot:
+        await told(pilot, "no name any more, anywhere: Volodymyr Zelenskyy")
+        assert all("Zelensk" not in mention.text for mention in pilot.app.desk.pane.mentions)
+        for _ in range(100):
+            if not library.names.left:
+                break
+            await pilot.pause(0.01)
+        assert called(library, "zelensk") == []
 
 
 async def test_a_name_can_be_none_in_one_place_alone(library):

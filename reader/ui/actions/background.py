@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 _LOOK_S = 2.0
 """How often to look whether another process has changed the library; one look is a few microseconds."""
 _TELL_S = 0.25
+_CORRECTING = "correcting names"
 
 
 def begin(screen: LibraryScreen) -> None:
     """Start, once the list is painted, whatever does not need to be there before."""
     screen.saw_changes()
+    screen.library.names.hurry(lambda: screen.article.id if screen.article is not None else "")
     screen.set_interval(_LOOK_S, lambda: look(screen))
     screen.set_interval(_TELL_S, lambda: tell(screen))
     beside.show_soon(screen)
@@ -65,6 +67,8 @@ def tell(screen: LibraryScreen) -> None:
     screen.status.work = " · ".join(job.told for job in screen.jobs)
     if screen.jobs and screen.article is not None and not screen.pane.mentions:
         screen.pane.mentions = tuple(screen.library.mentions(screen.article.id))
+    if screen.library.names.left and not any(job.name == _CORRECTING for job in screen.jobs):
+        screen.app.restart("correct names", correct, screen)
 
 
 @contextmanager
@@ -91,6 +95,18 @@ async def recognise(screen: LibraryScreen) -> None:
         beside.show_soon(screen)
     if library.recogniser_note:
         safe.notify(screen.app, library.recogniser_note, severity="warning")
+
+
+async def correct(screen: LibraryScreen) -> None:
+    """Bring what was decided about names to the articles that the decision itself did not wait for."""
+    job = Job(_CORRECTING)
+    with _running(screen, job):
+        await screen.lanes.long.run(screen.library.names.finish, progress=job.report, cancelled=job.stopped)
+    if job.progress is not None:
+        screen.saw_changes()
+        for shown in screen.app.screen_stack:
+            if reload := getattr(shown, "reload", None):
+                await reload()
 
 
 async def import_given(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
