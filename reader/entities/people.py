@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.entities import lists
@@ -30,40 +31,20 @@ def grouped(names: Iterable[PersonName], *, initials: bool = True) -> list[list[
     return [group for bucket in buckets.values() for group in bucket.groups]
 
 
-class _Index:
-    """Finds what a name can agree with by its given names: of a common surname there are hundreds."""
-
-    def __init__(self) -> None:
-        self._numbers: defaultdict[str, set[int]] = defaultdict(set)
-
-    def near(self, name: PersonName) -> set[int]:
-        """Return the numbers under which a name stands that can agree with this one: one given name at least does."""
-        found: set[int] = set()
-        for given in name.given:
-            found |= self._numbers.get(f".{given[0]}", set())
-            for key in given_name_keys(given) if len(given) > 1 else (f"^{given}",):
-                found |= self._numbers.get(key, set())
-        return found
-
-    def add(self, name: PersonName, number: int) -> None:
-        """Let a name be found under a number."""
-        for given in name.given:
-            keys = (*given_name_keys(given), f"^{given[0]}") if len(given) > 1 else (f".{given}",)
-            for key in keys:
-                self._numbers[key].add(number)
-
-
 class _Bucket:
-    """The groups of one surname."""
+    """The groups of one surname, with an index of their given names: of a common one there are hundreds."""
 
     def __init__(self) -> None:
         self.groups: list[list[PersonName]] = []
         self._numbers: dict[int, int] = {}
-        self._index = _Index()
+        self._index: defaultdict[str, set[int]] = defaultdict(set)
 
     def near(self, name: PersonName) -> list[list[PersonName]]:
-        """Return the groups that can fit a name at all."""
-        return [self.groups[at] for at in sorted(self._index.near(name))]
+        """Return the groups that can fit a name at all: one given name at least agrees."""
+        found: set[int] = set()
+        for key in _sought(name.given):
+            found |= self._index.get(key, set())
+        return [self.groups[at] for at in sorted(found)]
 
     def add(self, name: PersonName, group: list[PersonName] | None) -> None:
         """Add a name to one of the groups, or as the first of its own."""
@@ -72,26 +53,48 @@ class _Bucket:
             self._numbers[id(group)] = len(self.groups)
             self.groups.append(group)
         group.append(name)
-        self._index.add(name, self._numbers[id(group)])
+        for key in _offered(name.given):
+            self._index[key].add(self._numbers[id(group)])
 
 
-def bound(seeds: Iterable[PersonName], names: Sequence[PersonName]) -> set[PersonName]:
+@lru_cache(maxsize=1 << 14)
+def _offered(given: tuple[str, ...]) -> frozenset[str]:
+    """Return by which keys given names are found: whole ones also by the initial."""
+    whole = {key for name in given if len(name) > 1 for key in (*given_name_keys(name), f"^{name[0]}")}
+    return frozenset(whole | {f".{name}" for name in given if len(name) == 1})
+
+
+@lru_cache(maxsize=1 << 14)
+def _sought(given: tuple[str, ...]) -> frozenset[str]:
+    """Return under which keys those stand that given names can agree with."""
+    whole = {key for name in given if len(name) > 1 for key in given_name_keys(name)}
+    return frozenset(whole | {f"^{name}" for name in given if len(name) == 1} | {f".{name[0]}" for name in given})
+
+
+def can_agree(one: PersonName, other: PersonName) -> bool:
+    """Say whether one given name at least of two people agrees; quicker than to see whether all do."""
+    return not _sought(one.given).isdisjoint(_offered(other.given))
+
+
+def bound(seeds: Iterable[PersonName], names: Iterable[PersonName]) -> set[PersonName]:
     """Return the names of one surname that some names (of these or not) can be grouped with, and so on from these.
 
     Only with those does `grouped` (without initials) ever compare them: whether they are there or not, all other names
     come to the same groups.
     """
-    index = _Index()
-    for at, name in enumerate(names):
-        index.add(name, at)
     found: set[PersonName] = set()
+    rest = set(names)
     waiting = list(seeds)
     while waiting:
         name = waiting.pop()
-        for other in [names[at] for at in index.near(name)]:
-            if other not in found and (other == name or alignment(name, other, initials=False) is not None):
-                found.add(other)
-                waiting.append(other)
+        near = {
+            other
+            for other in rest
+            if other == name or (can_agree(name, other) and alignment(name, other, initials=False) is not None)
+        }
+        found |= near
+        rest -= near
+        waiting += near
     return found
 
 

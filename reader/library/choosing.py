@@ -16,7 +16,7 @@ from reader.entities import gazetteer
 from reader.entities.local import Head, Kind
 from reader.entities.names import PersonName, alignment, person_name
 from reader.entities.namesakes import Count, Owners, People, can_be_person
-from reader.entities.people import bound
+from reader.entities.people import bound, can_agree
 from reader.entities.unification import choose as chosen
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ def _regrouped(
 def _may_be(row: HeadRow, people: Iterable[PersonName]) -> bool:
     """Say whether a name that was taken for something else may be one of some people's now, or may have been."""
     name = person_name(row.name.title())
-    return " " not in row.name or any(alignment(name, other, initials=False) is not None for other in people)
+    return " " not in row.name or any(
+        can_agree(name, other) and alignment(name, other, initials=False) is not None for other in people
+    )
 
 
 def _owned(alone: Iterable[HeadRow], others: Sequence[HeadRow], known: Heads) -> list[tuple[HeadRow, str]]:
@@ -82,9 +84,9 @@ def _owned(alone: Iterable[HeadRow], others: Sequence[HeadRow], known: Heads) ->
     for name, head in meant:
         meanings[name].add(long[head].name)
     named = {row.name: row.neighbourhood for row in (*others, *long.values())}
-    several = {name: near for name, near in named.items() if " " in name}
-    full = _full(known.people({near for name, near in several.items() if can_be_person(name)}))
-    full |= _full(known.full_named(several.keys()))
+    several = {name for name in named if " " in name}
+    full = _namesakes({name: named[name] for name in several if can_be_person(name)}, known)
+    full |= _full(known.full_named(several))
     rows = {head_of(row): row for row in (*alone, *others)}
     counts = {head: Count(row.articles, row.by_surname) for head, row in (*full.items(), *rows.items())}
     firms = {head_of(row) for row in (*others, *long.values()) if row.firms > 0}
@@ -94,6 +96,21 @@ def _owned(alone: Iterable[HeadRow], others: Sequence[HeadRow], known: Heads) ->
     owners = _owners(surnames | spelled, known)
     owners |= _owners({(near, "") for near, _ in spelled - owners.keys()}, known)
     return _moved(rows, chosen(counts, meanings, firms, groups, owners), known)
+
+
+def _namesakes(names: Mapping[str, str], known: Heads) -> dict[Head, HeadRow]:
+    """Return the people, with all their names, who may be meant by full names with these neighbourhoods."""
+    people = [person_name(name.title()) for name in names]
+    full = _full(known.people(set(names.values())))
+    near: defaultdict[str, list[PersonName]] = defaultdict(list)
+    for person in people:
+        near[person.key].append(person)
+    found = {
+        row.chosen
+        for head, row in full.items()
+        if head.person is not None and any(can_agree(one, head.person) for one in near[row.neighbourhood])
+    }
+    return {head: row for head, row in full.items() if row.chosen in found}
 
 
 def _owners(surnames: Collection[tuple[str, str]], known: Heads) -> dict[tuple[str, str], Owners]:

@@ -32,6 +32,9 @@ _SHORT_FOR = "SELECT DISTINCT short FROM (SELECT value AS wanted FROM json_each(
 _MEANT_BY = """SELECT DISTINCT short, head FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN meaning ON short = wanted"""
 _IN_ARTICLE = "SELECT head.*, follows FROM appearance JOIN head ON id = head WHERE article = ?"
+_WITH_PEOPLE_AS_NAMES = """SELECT DISTINCT article
+    FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN appearance ON article = wanted JOIN head ON id = head
+    WHERE follows IS NOT NULL OR (kind = 'name' AND chosen >= 'person:' AND chosen < 'person;')"""
 _KNOWN = """SELECT id, kind, name, parts FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN head ON name = wanted"""
 _ADD = "INSERT INTO head (kind, name, parts, neighbourhood) VALUES (?, ?, ?, ?)"
@@ -221,6 +224,11 @@ def _save_meanings(
 def of_article(connection: sqlite3.Connection, article: int) -> list[tuple[HeadRow, str | None]]:
     """Return the heads of an article, each with the key of whom it follows there."""
     return [(HeadRow(*row[:-1]), row[-1]) for row in connection.execute(_IN_ARTICLE, (article,))]
+
+
+def with_people_as_names(connection: sqlite3.Connection, articles: Collection[int]) -> set[int]:
+    """Return those of articles that call a person what was taken for something else, or where one was followed."""
+    return {article for (article,) in connection.execute(_WITH_PEOPLE_AS_NAMES, (_json(articles),))}
 
 
 def articles_with(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:

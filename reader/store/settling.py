@@ -228,10 +228,10 @@ def _followers(connection: sqlite3.Connection, moved: Mapping[int, tuple[HeadRow
     return heads.articles_with(connection, owners) if owners else set()
 
 
-def _follow(connection: sqlite3.Connection, method: Method, articles: Iterable[int]) -> list[tuple[int, int]]:
+def _follow(connection: sqlite3.Connection, method: Method, articles: Collection[int]) -> list[tuple[int, int]]:
     """Note whom the heads of articles follow there; returns the articles and heads where that changed."""
     changed: list[tuple[str | None, int, int]] = []
-    for article in articles:
+    for article in heads.with_people_as_names(connection, articles):
         rows = heads.of_article(connection, article)
         followed = method.followed([row for row, _ in rows])
         changed += [(followed.get(row.id), article, row.id) for row, was in rows if followed.get(row.id) != was]
