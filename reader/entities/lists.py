@@ -227,19 +227,23 @@ woods woodward wright wu yang yates yoder york young zamora zhang zhao zhou zimm
 """
 """Surnames that so many people have, folded, that one alone tells little."""
 
-GIVEN_NAME_FORMS = """
+PET_FORMS = """
 william bill billy will; robert bob bobby rob; richard dick rick; james jim jimmy jamie; john jack johnny; michael
-mike mick; thomas tom tommy; anthony tony; edward ed eddie ted; joseph joe joey; daniel dan danny; david dave;
-steven steve stephen; benjamin ben; samuel sam; andrew andy; alexander alex sasha; matthew matt; christopher chris;
-nicholas nick; gregory greg; kenneth ken; ronald ron; donald don; timothy tim; jeffrey jeff; patrick pat; peter
-pete; charles charlie chuck; lawrence larry; frederick fred; albert al; alfred alf; elizabeth liz beth betty;
-margaret maggie; katherine kate kathy catherine; jennifer jen jenny; deborah debbie; susan sue; rebecca becky;
-victoria vicky; nathan nate; raymond ray; leonard len; gerald gerry; muhammad mohammed mohammad mohamed muhammed
-mohamad mohamud; ahmad ahmed; hussein hussain husayn husein; yusuf yousef youssef yousuf; umar omar; uthman osman
-usman; abdul abdel abd; khalid khaled; said saeed sayed; vladimir volodymyr uladzimir; aleksandr oleksandr
-aliaksandr alexandr aleksander; sergei sergey serhiy serhii; dmitry dmitri dmitriy dmytro dimitri; nikolai nikolay
-mykola; andrei andrey andriy andrii; aleksei alexei alexey; oleksii oleksiy; evgeny yevgeny evgeni yevhen evgeniy;
-pavel pavlo; mikhail mykhailo mikhael; vasily vasyl vasiliy; grigory hryhoriy; igor ihor; oleg oleh; kirill kyrylo;
-yuri yury iouri yurii yuriy; viktor victor; maksim maxim maksym; pyotr petr petro
+mike mick; thomas tom tommy; anthony tony; edward ed eddie ted; joseph joe joey; daniel dan danny; david dave; steven
+steve stephen; benjamin ben; samuel sam; andrew andy; alexander alex sasha; matthew matt; christopher chris; nicholas
+nick; gregory greg; kenneth ken; ronald ron; donald don; timothy tim; jeffrey jeff; patrick pat; peter pete; charles
+charlie chuck; lawrence larry; frederick fred; albert al; alfred alf; elizabeth liz beth betty; margaret maggie;
+katherine kate kathy catherine; jennifer jen jenny; deborah debbie; susan sue; rebecca becky; victoria vicky; nathan
+nate; raymond ray; leonard len; gerald gerry
 """
-"""Given names, each with its pet forms and its forms in neighbouring languages, folded; `;` between them."""
+"""Given names, each with its pet forms, folded; `;` between them."""
+
+GIVEN_NAME_FORMS = """
+muhammad mohammed mohammad mohamed muhammed mohamad mohamud; ahmad ahmed; hussein hussain husayn husein; yusuf yousef
+youssef yousuf; umar omar; uthman osman usman; abdul abdel abd; khalid khaled; said saeed sayed; vladimir volodymyr
+uladzimir; aleksandr oleksandr aliaksandr alexandr aleksander; sergei sergey serhiy serhii; dmitry dmitri dmitriy
+dmytro dimitri; nikolai nikolay mykola; andrei andrey andriy andrii; aleksei alexei alexey; oleksii oleksiy; evgeny
+yevgeny evgeni yevhen evgeniy; pavel pavlo; mikhail mykhailo mikhael; vasily vasyl vasiliy; grigory hryhoriy; igor
+ihor; oleg oleh; kirill kyrylo; yuri yury iouri yurii yuriy; viktor victor; maksim maxim maksym; pyotr petr petro
+"""
+"""Given names, each with its forms in neighbouring languages and alphabets, folded; `;` between them."""

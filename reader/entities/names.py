@@ -19,6 +19,9 @@ from reader.entities.titles import without_titles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
+"""Surnames, folded, that tell little by themselves."""
+
 _CACHE = 1 << 16
 _QUOTES = str.maketrans(dict.fromkeys("‘’`\u201b\u00b4", "'") | dict.fromkeys("“”„", '"'))
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
@@ -158,17 +161,20 @@ def alignment(one: PersonName, other: PersonName, *, initials: bool = True) -> i
     Every given name of the shorter one must be, in its place, a spelling, an initial or a pet form of one of the
     longer one's; the longer one may have more behind it, or before it where a whole name agrees. So `George W.` and
     `George H. W.` do not agree, `George` and `George W.` do (0), `Recep Tayyip` and `Tayyip` do (1). Without
-    `initials`, no name that has nothing else agrees with any but itself.
+    `initials`, no name that has nothing else agrees with any but itself, and no pet form where very many people have
+    the surname: `Mike Johnson` and `Michael Johnson` can be two.
     """
     short, long = sorted((one.given, other.given), key=len)
     if not short or not _same_generation(one, other, len(short)):
         return None
     if not initials and not (_whole(short) and _whole(long)) and short != long:
         return None
+    pet_forms = initials or one.surname[-1] not in COMMON_SURNAMES
     for skip in range(len(long) - len(short) + 1):
         if skip and not len(long[skip]) > 1 < len(short[0]):
             continue
-        if all(_same_given(a, b) for a, b in zip(short, long[skip : skip + len(short)], strict=True)):
+        pairs = zip(short, long[skip : skip + len(short)], strict=True)
+        if all(_same_given(a, b) and (pet_forms or not _is_pet_form(a, b)) for a, b in pairs):
             return skip
     return None
 
@@ -185,11 +191,25 @@ def _whole(given: tuple[str, ...]) -> bool:
 
 @cache
 def _same_names() -> Mapping[str, str]:
+    return {**_by_form(lists.GIVEN_NAME_FORMS), **_pet_forms()}
+
+
+@cache
+def _pet_forms() -> Mapping[str, str]:
+    return _by_form(lists.PET_FORMS)
+
+
+def _by_form(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in lists.GIVEN_NAME_FORMS.strip().split(";"):
+    for line in text.split(";"):
         name, *others = line.split()
         found.update(dict.fromkeys((name, *others), name))
     return found
+
+
+def _is_pet_form(one: str, other: str) -> bool:
+    """Say whether of two folded given names that agree one is a pet form, not just another spelling, of the other."""
+    return sound(one) != sound(other) and one in _pet_forms() and other in _pet_forms()
 
 
 def is_given_name(word: str) -> bool:

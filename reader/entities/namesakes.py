@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.entities import gazetteer
 from reader.entities.cues import type_by_words
 from reader.entities.local import Head, is_personal
-from reader.entities.names import alignment, given_name_keys, person_name, sound
-from reader.entities.people import COMMON_SURNAMES, grouped, lone_key
+from reader.entities.names import COMMON_SURNAMES, alignment, given_name_keys, person_name, sound
+from reader.entities.people import grouped, lone_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

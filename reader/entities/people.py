@@ -6,14 +6,11 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.entities import lists
-from reader.entities.names import PersonName, alignment, given_name_keys
+from reader.entities.names import COMMON_SURNAMES, PersonName, alignment, given_name_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
-"""Surnames, folded, that tell little by themselves."""
 _GIVEN_AND_SURNAME = 2
 
 

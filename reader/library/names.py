@@ -37,11 +37,17 @@ class Names:
         try:
             return recognition.named(self._store, which)
         except NotFoundError:
-            wanted = fold(which)
-            for one in self._store.names.hidden():
-                if wanted in {fold(one.name), *(fold(alias.text) for alias in one.aliases)}:
-                    return one
+            if (hidden := self._hidden_as(which)) is not None:
+                return hidden
             raise
+
+    def _hidden_as(self, which: int | str) -> Entity | None:
+        """Return the hidden entity with a spelling, the most mentioned of several; case and accents are no matter."""
+        wanted = fold(" ".join(str(which).split()))
+        for one in self._store.names.hidden():
+            if wanted in {fold(one.name), *(fold(alias.text) for alias in one.aliases)}:
+                return one
+        return None
 
     def likely(self, name: str) -> str:
         """Return what was probably meant by a name that nobody has; empty when nothing is near."""
@@ -122,8 +128,8 @@ class Names:
         return self._store.names.entity(entity.id)
 
     def unhide(self, which: int | str) -> Entity:
-        """Show an entity again."""
-        entity = self.entity(which)
+        """Show an entity again; of several with a spelling, the hidden one is meant."""
+        entity = self._hidden_as(which) or self.entity(which)
         numbers = correcting.about(self._store, entity, "hide")
         if numbers:
             self._store.names.withdraw(numbers, f"showed '{entity.name}' again")

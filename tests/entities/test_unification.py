@@ -213,6 +213,21 @@ def test_adding_and_removing_gives_what_starting_anew_gives(library: list[list[M
     assert found == list(anew.entities())
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "entities"),
+    [
+        ("Bob Menendez", "Robert Menendez", 1),
+        ("Bob Smith", "Robert Smith", 2),
+        ("Mike T. Johnson", "Michael T. Johnson", 2),
+        ("Dmitri Smith", "Dmitry Smith", 1),
+        ("Bob Smith", "Bob A. Smith", 1),
+    ],
+)
+def test_pet_forms_join_articles_only_where_the_surname_tells_enough(one: str, other: str, entities: int) -> None:
+    assert len(names(f"p[{one}] spoke.", f"p[{other}] left.")) == entities
+    assert len(names(f"p[{one}] spoke. p[{other}] left.")) == 1
+
+
 FULL_NAMES = st.builds(
     lambda given, generation: PersonName(tuple(given), ("smith",), generation),
     st.lists(st.sampled_from(["john", "jon", "j", "robert", "bob", "f", "frank", "franklin"]), min_size=1, max_size=3),

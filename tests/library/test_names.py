@@ -140,6 +140,17 @@ def test_a_hidden_name_is_seen_nowhere_until_it_is_shown_again(known: Library) -
     assert known.names.hidden() == [kyiv]
 
 
+@pytest.mark.parametrize("spelling", ["VOLODYMYR ZELENSKYY", "zelenskiy", " volodymyr  zelensky "])
+def test_any_spelling_shows_a_hidden_name_again_whoever_else_has_it(library: Library, spelling: str) -> None:
+    take_in(library, [*BODIES, "Zelenskiy Stadium and Volodymyr Zelenskyy Street, Volodymyr Zelensky Square."])
+    uniting.settle(library._store)
+    library.names.mark("Zelenskiy Stadium", "FAC")
+    zelensky = library.names.hide("Volodymyr Zelensky")
+
+    assert library.names.unhide(spelling).id == zelensky.id
+    assert library.names.hidden() == []
+
+
 def test_a_name_is_marked_wherever_it_stands_and_in_what_comes_later(known: Library) -> None:
     guests = known.names.mark("guests", "NORP")
 
@@ -395,3 +406,51 @@ def test_a_doubt_is_decided_once(library: Library) -> None:
     merged = library.names.judge(by_name[frozenset({"George W. Bush", "George Bush"})], "same")
     assert merged.mentions == 2
     assert len(library.entities(text="bush")) == 2
+
+
+def found_by(library: Library, query: str) -> set[int]:
+    """The numbers, in BODIES, of the articles a query finds."""
+    return {BODIES.index(library.article(id).body) for id in library.search(query).ids}
+
+
+def test_search_follows_corrections(known: Library) -> None:
+    asked = ["person:zelensky", "org:zelensky", "zelensky", "place:turkey", "entity:Kyiv", 'person:"Rowan Williams"']
+    before = [{0, 1}, set(), {0, 1}, {2}, {0, 1}, {1}]
+    assert [found_by(known, query) for query in asked] == before
+
+    known.names.rename("Zelensky", "Ze President")
+    assert found_by(known, 'person:"ze president"') == {0, 1}
+    assert found_by(known, "person:zelenskyy") == {0, 1}
+    known.names.merge("Turkey", "Turkish")
+    assert found_by(known, "entity:turkish") == found_by(known, "entity:turkey") == {1, 2}
+    known.names.retype("Zelensky", "ORG")
+    assert found_by(known, "person:zelensky") == set()
+    assert found_by(known, "org:zelensky") == {0, 1}
+    known.names.reject("Rowan Williams")
+    assert found_by(known, 'person:"Rowan Williams"') == set()
+
+    for _ in range(4):
+        known.undo()
+    assert [found_by(known, query) for query in asked] == before
+    assert found_by(known, 'person:"ze president"') == set()
+
+
+def test_a_spelling_that_was_split_off_is_found_by_its_own_name_alone(known: Library) -> None:
+    assert found_by(known, "zelenskyy") == {0, 1}
+
+    known.names.split("Zelensky", "Volodymyr Zelensky")
+
+    assert found_by(known, 'person:"Volodymyr Zelenskyy"') == {1}
+    assert found_by(known, 'person:"Volodymyr Zelensky"') == {0}
+    assert found_by(known, "person:zelenskiy") == {0}
+    assert found_by(known, "zelenskyy") == {1}
+    known.undo()
+    assert found_by(known, "zelenskyy") == found_by(known, 'person:"Volodymyr Zelenskyy"') == {0, 1}
+
+
+def test_a_marked_place_is_searched_for_as_one(known: Library) -> None:
+    assert found_by(known, "place:guests") == set()
+    known.names.mark("guests", "FAC")
+    assert found_by(known, "place:guests") == {1}
+    known.names.hide("Kyiv")
+    assert found_by(known, "kyiv") == {0, 1}
