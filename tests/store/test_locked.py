@@ -134,7 +134,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
         "resolve", "count", "place", "members", "addresses", "owed", "owed_count", "documents", "check",
         "notes.one", "notes.of", "notes.several", "notes.earlier", "notes.draft",
-        "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
+        "names.pending", "names.pending_count", "names.judged_count", "names.mentions", "names.all_mentions", "names.entities",
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
         "searches.several", "searches.query_of", "searches.asked",
         "facets.tag_stamp", "facets.name_stamp", "facets.tags", "facets.names",
