@@ -144,7 +144,7 @@ def name_key(mention: Mention) -> str:
     return _name_key(mention.text, mention.type)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _name_key(text: str, type: EntityType) -> str:
     name = tidy(text, type) or text
     if type == "NORP" or gazetteer.is_people(name):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMMON_SURNAMES = frozenset(lists.COMMON_SURNAMES.split())
 """Surnames, folded, that tell little by themselves."""
 
-_CACHE = 1 << 16
+_CACHE = 1 << 14
 _QUOTES = str.maketrans(dict.fromkeys("‘’`\u201b\u00b4", "'") | dict.fromkeys("“”„", '"'))
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _PARTICLES_TEXT = (
