@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.library import Library
+    from reader.library.importing import Options
 
 
 def open_reader(arguments: argparse.Namespace, output: Output) -> int:
@@ -66,17 +67,20 @@ def import_sources(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.watch:
         return _watch(arguments, output)
     with opened(arguments) as library:
-        report = library.import_sources(
-            arguments.sources,
-            format=arguments.format,
-            full=arguments.full,
-            fetch=arguments.fetch,
-            allow_private=arguments.allow_private,
-            progress=output.progress,
-        )
+        report = library.import_sources(arguments.sources, **_options(arguments), progress=output.progress)
         if not arguments.no_entities:
             recognise(library, report, output)
     return told(report, output)
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    """Return how the sources are to be read."""
+    return {
+        "format": arguments.format,
+        "full": arguments.full,
+        "fetch": arguments.fetch,
+        "allow_private": arguments.allow_private,
+    }
 
 
 def _watch(arguments: argparse.Namespace, output: Output) -> int:
@@ -91,9 +95,7 @@ def _watch(arguments: argparse.Namespace, output: Output) -> int:
             due = watcher.due()
             looked = time.monotonic() - began
             if due:
-                report = library.import_sources(
-                    due, format=arguments.format, full=arguments.full, fetch=arguments.fetch, progress=output.progress
-                )
+                report = library.import_sources(due, **_options(arguments), progress=output.progress)
                 total.add(report)
                 _say_taken(report, output)
                 if not arguments.no_entities:

@@ -100,6 +100,8 @@ class Draft:
     starred: bool = False
     archived: bool = False
     highlights: tuple[Highlight, ...] = ()
+    listed: str | None = None
+    """When it was put into the list that it stands in, ISO 8601 in UTC."""
 
     @property
     def is_address(self) -> bool:

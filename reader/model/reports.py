@@ -71,7 +71,7 @@ class Address:
     source: str = ""
     """The file that lists it."""
     since: str = ""
-    """When it was first seen there, ISO 8601 in UTC."""
+    """When it was put there, or where the file does not tell, when it was first seen there; ISO 8601 in UTC."""
 
 
 @dataclass(slots=True)

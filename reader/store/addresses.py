@@ -49,7 +49,7 @@ def _put(connection: sqlite3.Connection, draft: Draft) -> Address | None:
         archived=draft.archived,
         highlights=tuple(dict.fromkeys([*(earlier.highlights if earlier else ()), *draft.highlights])),
         source=displayable(draft.path or "-"),
-        since=earlier.since if earlier else now_utc(),
+        since=earlier.since if earlier else draft.listed or now_utc(),
     )
     entry = asdict(made)
     kept = {name: entry[name] for name in ("tags", "read", "starred", "archived", "highlights")}

@@ -125,6 +125,8 @@ TABLE: tuple[Key, ...] = (
     Key("library.raw", "do('raw')", "R", "Clean text, or the source as it came", "R,f5"),
     Key("library.changes", "do('changes')", "=", "What changed since the version before"),
     Key("library.duplicates", "do('duplicates')", "%", "Show near-duplicates in the list, or fold them"),
+    Key("library.watch", "do('watch')", "ctrl+w", "Watch a folder: what is put there is imported; or end that"),
+    Key("library.fetch", "do('fetch')", "ctrl+g", "Fetch the addresses that exports only listed"),
     Key("library.highlight", "do('highlight')", "H H", "Highlight names, or stop"),
     Key("library.show_person", "do('show_person')", "H p", "Highlight people, or stop"),
     Key("library.show_org", "do('show_org')", "H o", "Highlight organisations, or stop"),

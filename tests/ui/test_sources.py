@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.ui.actions import watching
 from reader.ui.screens.changes import ChangesScreen, wrapped
 from tests.ui.conftest import reading, said, settle, shown, strike, titles
 
@@ -86,3 +87,31 @@ def test_words_are_wrapped_and_none_is_lost():
         "一二三四五",
     ]
     assert [part for line in lines for text, part in line if text in ("three", "four")] == ["gone", "come"]
+
+
+async def test_what_is_put_into_a_watched_folder_is_listed_until_that_is_ended(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "LOOK_S", 0.02)
+    inbox = tmp_path / "in box"
+    inbox.mkdir()
+    async with reading(library) as pilot:
+        await strike(pilot, "ctrl+w", *f"'{inbox}'", "enter")
+        (inbox / "late.md").write_text(f"# A [late] story\n\n{STORY}", encoding="utf-8")
+        for _ in range(200):
+            await settle(pilot)
+            if "A [late] story" in titles(pilot):
+                break
+        assert "A [late] story" in titles(pilot)
+        assert watching.told(pilot.app.desk) == [f"watching {inbox}"]
+        await strike(pilot, "ctrl+w")
+        await settle(pilot)
+        assert watching.told(pilot.app.desk) == []
+
+
+async def test_a_folder_that_is_not_there_is_named(library, tmp_path):
+    async with reading(library) as pilot:
+        await strike(pilot, "ctrl+w", *str(tmp_path / "nowhere"), "enter")
+        await settle(pilot)
+        assert f"there is no folder {tmp_path / 'nowhere'}" in said(pilot)
+        await strike(pilot, "ctrl+g")
+        await settle(pilot)
+        assert "no address waits to be fetched" in said(pilot)

@@ -24,6 +24,8 @@ _POCKET = re.compile(rb"(?i)<title>\s*pocket export\s*</title>")
 _ROOTS = frozenset({"bookmarks bar", "other bookmarks", "mobile bookmarks", "bookmarks menu", "bookmarks toolbar"})
 """Folders that browsers make themselves; the others are somebody's order, and become tags."""
 _MOST = 500_000
+_FROM_1601_TO_1970 = 11_644_473_600
+"""Seconds."""
 
 
 class NetscapeBookmarks:
@@ -75,6 +77,7 @@ def _bookmark(link: HtmlElement, folders: list[str], *, pocket: bool) -> Entry:
     return Entry(
         url=url,
         title="" if title == url else title,
+        listed=text_of(link.get("add_date") or link.get("time_added")),
         tags=(*own, *tags_of(text_of(link.get("tags")), ",")),
         read=archived or link.get("toread") == "0",
         archived=archived,
@@ -111,12 +114,22 @@ class BrowserBookmarks:
             url = text_of(node.get("url") or node.get("uri"))
             if url and not url.startswith("place:"):
                 tags = (*folders, *tags_of(node.get("tags")))
-                entry = Entry(url=url, title=title, tags=tags, raw=written(_without_children(node)))
+                entry = Entry(
+                    url=url, title=title, listed=_added(node), tags=tags, raw=written(_without_children(node))
+                )
                 yield draft_of(entry, self.name, source)
             children = node.get("children")
             own = not is_root and title and title.lower() not in (*_ROOTS, "menu", "toolbar", "unfiled", "mobile")
             inner = (*folders, title) if own else folders
             waiting += [(child, inner, False) for child in reversed(children if isinstance(children, list) else [])]
+
+
+def _added(node: dict[str, Any]) -> str:
+    """Return when a bookmark was made: Chrome counts microseconds from 1601, Firefox from 1970."""
+    chrome = text_of(node.get("date_added"))
+    if re.fullmatch(r"\d{17}", chrome):
+        return str(int(chrome) // 1_000_000 - _FROM_1601_TO_1970)
+    return text_of(node.get("dateAdded"))
 
 
 def _without_children(node: dict[str, Any]) -> dict[str, Any]:
@@ -144,6 +157,7 @@ class Pinboard:
                 entry = Entry(
                     url=text_of(one.get("href")),
                     title=text_of(one.get("description")),
+                    listed=text_of(one.get("time")),
                     tags=tags_of(text_of(one.get("tags")), r"\s+"),
                     read=one.get("toread") == "no",
                     highlights=(Highlight(note=said),) if said else (),

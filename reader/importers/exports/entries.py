@@ -33,6 +33,8 @@ class Entry:
     author: str = ""
     source_name: str = ""
     published: str = ""
+    listed: str = ""
+    """When it was put into the list."""
     language: str = ""
     tags: tuple[str, ...] = ()
     read: bool = False
@@ -74,6 +76,7 @@ def draft_of(entry: Entry, format: str, source: Source) -> Draft:
         starred=entry.starred,
         archived=entry.archived,
         highlights=entry.highlights,
+        listed=_in_utc(entry.listed),
     )
 
 
@@ -111,6 +114,16 @@ def moment_of(value: Any) -> str:  # noqa: ANN401 - a stranger's JSON
     except (ValueError, OverflowError, OSError):
         return ""
     return found.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def _in_utc(value: str) -> str | None:
+    """Return a moment in UTC, which one without a zone is taken to be in; None where there is none."""
+    moment = moment_of(value)
+    if not moment:
+        return None
+    found = datetime.fromisoformat(moment)
+    found = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return found.isoformat().replace("+00:00", "Z")
 
 
 def tags_of(value: Any, separators: str = r"[,|;]") -> tuple[str, ...]:  # noqa: ANN401 - a stranger's JSON

@@ -64,6 +64,7 @@ def _entry(archive: Zip, folder: str, one: dict[str, Any]) -> Entry:
         title=text_of(one.get("title")),
         author=text_of(one.get("author")),
         published=text_of(one.get("publishedAt")),
+        listed=text_of(one.get("savedAt")),
         tags=tags_of(one.get("labels")),
         read=archived or finished,
         archived=archived,

@@ -109,7 +109,13 @@ class Pocket(Table):
         read = row["status"].lower() in ("archive", "read")
         title = "" if row["title"] == row["url"] else row["title"]
         return Entry(
-            url=row["url"], title=title, tags=tags_of(row.get("tags", ""), r"\|"), read=read, archived=read, raw=raw
+            url=row["url"],
+            title=title,
+            listed=row["time_added"],
+            tags=tags_of(row.get("tags", ""), r"\|"),
+            read=read,
+            archived=read,
+            raw=raw,
         )
 
 
@@ -128,6 +134,7 @@ class Instapaper(Table):
         return Entry(
             url=row["url"],
             title=row["title"],
+            listed=row.get("timestamp", ""),
             tags=(*own, *tags),
             read=archived,
             archived=archived,
@@ -151,7 +158,13 @@ class ReadwiseReader(Table):
         named = tuple(one or other for one, other in tags) or tags_of(row["document tags"].strip("[]"))
         finished = progress.replace(".", "", 1).isdigit() and float(progress) >= _FINISHED
         return Entry(
-            url=row["url"], title=row["title"], tags=named, read=archived or finished, archived=archived, raw=raw
+            url=row["url"],
+            title=row["title"],
+            listed=row["saved date"],
+            tags=named,
+            read=archived or finished,
+            archived=archived,
+            raw=raw,
         )
 
 
@@ -172,6 +185,7 @@ class Raindrop(Table):
         return Entry(
             url=row["url"],
             title=row.get("title", ""),
+            listed=row["created"],
             tags=(*folders, *tags_of(row["tags"], ",")),
             starred=row.get("favorite", "").lower() in _TRUE,
             highlights=(*_highlights(row.get("highlights", "")), *note),

@@ -49,6 +49,7 @@ def _entry(one: dict[str, Any]) -> Entry:
         author=", ".join(name for each in authors or [] if (name := text_of(each))),
         source_name=text_of(one.get("domain_name")).removeprefix("www."),
         published=text_of(one.get("published_at")),
+        listed=text_of(one.get("created_at")),
         language=text_of(one.get("language")),
         tags=tags_of(one.get("tags"), ","),
         read=_is_set(one.get("is_archived", one.get("is_read"))),

@@ -22,6 +22,7 @@ from reader.ui.actions import (
     reading,
     searches,
     sources,
+    watching,
 )
 from reader.ui.kinds import KINDS
 
@@ -60,6 +61,8 @@ DEEDS: dict[str, Deed] = {
     "raw": reading.raw,
     "changes": sources.changes,
     "duplicates": sources.fold,
+    "watch": watching.ask,
+    "fetch": watching.fetch,
     "highlight": reading.highlight,
     **{f"show_{kind.part}": reading.showing(kind.part) for kind in KINDS},
     "follow": following.follow,
@@ -96,6 +99,7 @@ ANSWERS: dict[str, Callable[[LibraryScreen, str], Coroutine[None, None, None] | 
     "tag all": bulk.tag,
     "export all": bulk.export,
     "names": names.keep_found,
+    "watch": watching.watch,
 }
 """What is done with what was typed on the prompt line, by the kind of question."""
 

@@ -64,7 +64,9 @@ def look(screen: LibraryScreen) -> None:
 
 def tell(screen: LibraryScreen) -> None:
     """Say in the status line what is going on, and show the names of the open article once they are known."""
-    screen.status.work = " · ".join(job.told for job in screen.jobs)
+    from reader.ui.actions import watching
+
+    screen.status.work = " · ".join([*(job.told for job in screen.jobs), *watching.told(screen)])
     if screen.jobs and screen.article is not None and not screen.pane.mentions:
         screen.pane.mentions = tuple(screen.library.mentions(screen.article.id))
     if screen.library.names.left and not any(job.name == _CORRECTING for job in screen.jobs):
@@ -129,7 +131,7 @@ def start_import(screen: LibraryScreen, sources: tuple[str, ...]) -> None:
     screen.app.push_screen(ImportScreen(screen, sources))
 
 
-_FULL, _FETCH, _ALLOW_PRIVATE = "--full", "--fetch", "--allow-private"
+_FULL, FETCH, _ALLOW_PRIVATE = OPTIONS = ("--full", "--fetch", "--allow-private")
 """What may be typed among the sources, as on the command line."""
 
 
@@ -137,9 +139,9 @@ async def import_sources(screen: LibraryScreen, sources: tuple[str, ...], job: J
     """Import the sources as `bring` does."""
     work = partial(
         screen.library.import_sources,
-        [source for source in sources if source not in (_FULL, _FETCH, _ALLOW_PRIVATE)],
+        [source for source in sources if source not in OPTIONS],
         full=_FULL in sources,
-        fetch=_FETCH in sources,
+        fetch=FETCH in sources,
         allow_private=_ALLOW_PRIVATE in sources,
     )
     return await bring(screen, work, job)

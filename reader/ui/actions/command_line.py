@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.ui import keys, safe
-from reader.ui.actions import finding, hits, keeping, reading
+from reader.ui.actions import finding, hits, keeping, reading, watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -75,6 +75,7 @@ WITH_MORE: dict[str, Deed] = {
     "sort": _sort,
     "pipe": keeping.pipe,
     "backup": _backup,
+    "watch": watching.watch,
 }
 """Commands that say what they are done with."""
 

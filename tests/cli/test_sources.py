@@ -1,0 +1,85 @@
+"""Where articles come from, on the command line: watched folders, addresses that wait, versions, lines in and out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.cli import opening
+from tests.cli.test_commands import ARTICLE, Shell, shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["shell"]
+
+POCKET = """title,url,time_added,tags,status
+Bridge,https://example.org/bridge,1686814200,town|water,unread
+,https://example.org/dam,1386814200,,archive
+"""
+
+
+def test_addresses_wait_since_they_were_listed_until_they_are_struck(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "pocket.csv").write_text(POCKET, encoding="utf-8")
+    assert shell("addresses")[0] == 1
+    assert shell("import", str(tmp_path / "pocket.csv"), "--no-entities")[0] == 0
+
+    waiting = shell.json("addresses")
+    assert [(one["url"], one["since"], one["tags"]) for one in waiting["addresses"]] == [
+        ("https://example.org/dam", "2013-12-12T02:10:00Z", []),
+        ("https://example.org/bridge", "2023-06-15T07:30:00Z", ["town", "water"]),
+    ]
+    assert "2023-06-15" in shell("addresses")[1]
+    assert shell("addresses", "--forget", "https://example.org/dam")[0] == 0
+    assert shell("addresses", "--forget", "https://example.org/dam")[0] == 1
+    assert shell.json("addresses")["total"] == 1
+
+
+def test_changes_show_what_went_and_what_came(shell: Shell, tmp_path: Path) -> None:
+    (article,) = shell.json("list")["articles"]
+    assert shell("changes", article["id"])[0] == 1
+    (tmp_path / "wall.txt").write_text(ARTICLE.replace("two years", "three years"), encoding="utf-8")
+    shell("import", str(tmp_path / "wall.txt"), "--no-entities")
+
+    code, out, _ = shell("changes", article["id"])
+    assert (code, "about [-two-]{+three+} years" in out) == (0, True)
+    assert [one["number"] for one in shell.json("changes", article["id"])["versions"]] == [1, 2]
+
+
+def test_lines_that_were_exported_make_the_same_library(
+    shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "all.jsonl"
+    lines.write_text(shell("export", "--jsonl")[1], encoding="utf-8")
+    other = Shell(tmp_path / "other", capsys)
+    assert other("import", str(lines), "--no-entities")[0] == 0
+
+    (there,), (here,) = other.json("list")["articles"], shell.json("list")["articles"]
+    assert {name: there[name] for name in ("id", "title", "words")} == {
+        name: here[name] for name in ("id", "title", "words")
+    }
+
+
+def test_what_is_put_into_a_watched_folder_is_imported(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "first.txt").write_text(ARTICLE.replace("harbour", "old city"), encoding="utf-8")
+    looks = []
+
+    def look_again(_seconds: float) -> None:
+        looks.append(None)
+        if len(looks) == 1:
+            (inbox / "bad.txt").write_bytes(b"\x00" * 40)
+        elif len(looks) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(opening.time, "sleep", look_again)
+    code, out, err = shell("import", "--watch", str(inbox), "--no-entities", "--json")
+    report = json.loads(out)
+    assert (code, report["added"], len(report["failed"])) == (1, 1, 1)
+    assert "Harbour wall [/oops] to be rebuilt" in err
+    assert "bad.txt: is not text" in err
