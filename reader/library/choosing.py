@@ -68,12 +68,14 @@ def _regrouped(
     return loose, _moved(full, People(counts).chosen, known)
 
 
-def _may_be(row: HeadRow, people: Iterable[PersonName]) -> bool:
+def _may_be(row: HeadRow, people: Collection[PersonName]) -> bool:
     """Say whether a name that was taken for something else may be one of some people's now, or may have been."""
+    if " " not in row.name:
+        return True
+    if not can_be_person(row.name):
+        return any(row.name == " ".join((*one.words, one.generation)).strip() for one in people)
     name = person_name(row.name.title())
-    return " " not in row.name or any(
-        can_agree(name, other) and alignment(name, other, initials=False) is not None for other in people
-    )
+    return any(can_agree(name, one) and alignment(name, one, initials=False) is not None for one in people)
 
 
 def _owned(alone: Iterable[HeadRow], others: Sequence[HeadRow], known: Heads) -> list[tuple[HeadRow, str]]:

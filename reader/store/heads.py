@@ -21,7 +21,7 @@ _FULL_NAMED = """SELECT head.* FROM (SELECT value AS wanted FROM json_each(?))
 # With max(), SQLite takes the other columns from the row that has it.
 _OWNERS = """SELECT near, letters, count(*), chosen, articles, max(by_surname), sum(by_surname) FROM (
         SELECT near, letters, chosen, sum(articles) AS articles, sum(by_surname) AS by_surname
-        FROM (SELECT value ->> 0 AS near, value ->> 1 AS letters FROM json_each(?))
+        FROM (SELECT json_extract(value, '$[0]') AS near, json_extract(value, '$[1]') AS letters FROM json_each(?))
         CROSS JOIN head ON neighbourhood = near
         WHERE kind = 'person' AND substr(parts, 1, 3) <> '[[]' AND articles > 0
         GROUP BY near, letters, chosen HAVING letters = '' OR max(instr(parts, '"' || letters || '"], "'))

@@ -41,8 +41,11 @@ _QUOTED = """UPDATE quotation SET entity =
 _SPELLED = """INSERT INTO alias (entity, text, type, folded, mentions) VALUES (?, ?, ?, '', ?)
     ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions"""
 _MENTIONED = "UPDATE entity SET mentions = mentions + ? WHERE id = ?"
-_PRESENT = """SELECT DISTINCT article, entity FROM (SELECT value AS wanted FROM json_each(?))
-    CROSS JOIN mention ON article = wanted WHERE entity IS NOT NULL"""
+_STAYING = """SELECT article, entity
+    FROM (SELECT json_extract(value, '$[0]') AS article, json_extract(value, '$[1]') AS entity FROM json_each(?)) AS was
+    WHERE EXISTS (SELECT 1 FROM mention WHERE mention.entity = was.entity AND mention.article = was.article)"""
+_PRESENT = """SELECT article, entities FROM (SELECT value AS wanted FROM json_each(?))
+    CROSS JOIN company ON article = wanted"""
 _COMPANY = """INSERT INTO company (article, entities) VALUES (?, ?)
     ON CONFLICT DO UPDATE SET entities = excluded.entities"""
 _ALIASES = """SELECT entity, text, type, folded, mentions
@@ -116,36 +119,58 @@ def place(connection: sqlite3.Connection, placed: Placed, overruled: Overruled) 
             moves.append(_Move(row, None))
     for key, id in _numbered(connection, wanted).items():
         moves += [_Move(row, id) for row in wanted[key] if row.entity != id]
-    _move(connection, moves, _before(rows.values(), placed.articles))
+    moved = {(move.row.article, move.row.start): move.entity for move in moves}
+    before, after = (_present_in(placed.articles, rows.values(), changes) for changes in ({}, moved))
+    _move(connection, moves, before, after)
 
 
-def _before(rows: Iterable[_Row], articles: Collection[int]) -> dict[int, set[int]]:
-    """Return who was in articles, given all their mentions among others."""
+def _present_in(
+    articles: Iterable[int], rows: Iterable[_Row], moved: Mapping[tuple[int, int], int | None]
+) -> dict[int, set[int]]:
+    """Return who is in articles, given all their mentions, and maybe others, and whose some of these are now."""
     found: dict[int, set[int]] = {article: set() for article in articles}
     for row in rows:
-        if row.entity is not None and row.article in found:
-            found[row.article].add(row.entity)
+        entity = moved.get((row.article, row.start), row.entity)
+        if entity is not None and row.article in found:
+            found[row.article].add(entity)
     return found
 
 
-def _move(connection: sqlite3.Connection, moves: Sequence[_Move], before: dict[int, set[int]]) -> None:
-    """Write to whom mentions belong from now on, and who is in the articles these are in, and in some others."""
-    concerned = before.keys() | {move.row.article for move in moves}
-    before |= _present(connection, concerned - before.keys())
+def _move(
+    connection: sqlite3.Connection, moves: Sequence[_Move], before: dict[int, set[int]], after: dict[int, set[int]]
+) -> None:
+    """Write to whom mentions belong from now on, and who is in articles: in these, before and after, and in others."""
     connection.executemany(_PLACE, [(move.entity, move.row.article, move.row.start) for move in moves])
-    after = _present(connection, concerned)
+    others = [move for move in moves if move.row.article not in before]
+    before |= _present(connection, {move.row.article for move in others})
+    after |= _after(connection, others, before)
     _count_mentions(connection, moves)
-    _count_articles(connection, [(before[article], after[article]) for article in concerned])
+    _count_articles(connection, [(before[article], there) for article, there in after.items()])
     company = [(article, array("I", sorted(there)).tobytes()) for article, there in after.items()]
     connection.executemany(_COMPANY, company)
-    connection.executemany(_QUOTED, [(article,) for article in concerned])
+    connection.executemany(_QUOTED, [(article,) for article in after])
 
 
 def _present(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, set[int]]:
-    """Return who is in articles."""
+    """Return who is noted to be in articles."""
     found: dict[int, set[int]] = {article: set() for article in articles}
-    for article, entity in connection.execute(_PRESENT, (_json(articles),)):
-        found[article].add(entity)
+    for article, packed in connection.execute(_PRESENT, (_json(articles),)):
+        found[article].update(array("I", packed))
+    return found
+
+
+def _after(
+    connection: sqlite3.Connection, moves: Iterable[_Move], before: Mapping[int, set[int]]
+) -> dict[int, set[int]]:
+    """Return who is in the articles in which some mentions have gone from one entity to another."""
+    left = {(move.row.article, move.row.entity) for move in moves if move.row.entity is not None}
+    staying = set(connection.execute(_STAYING, (_json(left),)).fetchall())
+    found = {move.row.article: set(before[move.row.article]) for move in moves}
+    for article, entity in left - staying:
+        found[article].discard(entity)
+    for move in moves:
+        if move.entity is not None:
+            found[move.row.article].add(move.entity)
     return found
 
 
