@@ -38,6 +38,9 @@ _SHOWN = "NOT hidden"
 _ALIASES = """SELECT entity, text, sum(mentions) AS count
     FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN alias ON entity = wanted
     GROUP BY entity, text HAVING count > 0 ORDER BY entity, count DESC, length(text) DESC, text"""
+_NAMES = """WITH some (wanted) AS (SELECT value FROM json_each(?))
+    SELECT id, name FROM some CROSS JOIN entity ON id = wanted
+    UNION ALL SELECT entity, text FROM some CROSS JOIN alias ON entity = wanted"""
 _ARTICLES = """SELECT key FROM (SELECT DISTINCT article FROM mention WHERE entity = ?) AS there
     JOIN article ON key = there.article WHERE trashed IS NULL ORDER BY sort_at DESC, serial DESC"""
 _MENTIONS = """SELECT mention.article, start, "end", text, type, found_by, instant, precision, entity
@@ -177,8 +180,8 @@ def members(connection: sqlite3.Connection, name: str, types: Collection[str], *
         rows = connection.execute(_TYPES, (json.dumps(sorted(chosen)),))
         chosen = {id for id, type in rows if type in types}
     if exact:
-        rows = connection.execute(_ALIASES, (json.dumps(sorted(chosen)),))
-        chosen = {id for id, text, _ in rows if spelling.words_of(text) == words}
+        rows = connection.execute(_NAMES, (json.dumps(sorted(chosen)),))
+        chosen = {id for id, text in rows if spelling.words_of(text) == words}
     return set(chain.from_iterable(connection.execute(_MEMBERS, (json.dumps(sorted(chosen)),))))
 
 

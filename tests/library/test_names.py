@@ -113,6 +113,10 @@ def test_a_spelling_is_split_off_with_the_surnames_of_its_articles(known: Librar
     assert {alias.text for alias in known.names.entity("Volodymyr Zelenskyy").aliases} == {"Volodymyr Zelenskyy"}
     renamed = known.names.rename(other.id, "The Other One")
     assert renamed.name == "The Other One"
+    assert (
+        known.search('person:="The Other One"').total == known.search('person:="Zelenskiy"').total == renamed.articles
+    )
+    assert known.search('person:="Other One"').total == 0
     again = known.names.merge("Volodymyr Zelenskyy", other.id)
     assert again.mentions == 3
     with pytest.raises(UsageError, match="no spelling"):

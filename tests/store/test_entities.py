@@ -145,6 +145,9 @@ def test_articles_are_found_under_every_spelling(store: Store, keys: list[int]) 
     assert store.names.members("kyiv", ("PERSON",)) == set()
     assert store.names.members("nobody", ()) == set()
     assert store.names.members(" … ", ()) == set()
+    assert store.names.members("volodymyr", (), exact=True) == set()
+    assert store.names.members("volodymyr ZELENSKYY", (), exact=True) == {port, swap}
+    assert store.names.members("kyiv", (), exact=True) == {port, swap}
     store.trash([swap])
     assert store.names.members("zelensky", ()) == {port}
 

@@ -348,7 +348,7 @@ async def test_a_name_leads_through_its_mentions(library):
 async def test_a_name_filters_the_list_under_every_spelling(library):
     async with reading(library, "enter", "X", "f") as pilot:
         assert opened(pilot) is None
-        assert pilot.app.desk.bar_query == 'entity:"Volodymyr Zelenskyy"'
+        assert pilot.app.desk.bar_query == 'entity:="Volodymyr Zelenskyy"'
         assert sorted(titles(pilot)) == [PORT, SWAP]
 
 

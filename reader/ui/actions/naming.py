@@ -45,7 +45,7 @@ def list_articles(screen: LibraryScreen, entity: Entity) -> Coroutine[None, None
 def query_of(entity: Entity) -> str:
     """Return the query that finds the articles that mention an entity."""
     name = entity.name.replace('"', " ")
-    return f'entity:"{name}"'
+    return f'entity:="{name}"'
 
 
 def page(screen: LibraryScreen, entity: Entity) -> None:
