@@ -49,6 +49,8 @@ _LINKED = 0.6
 _FEWEST_WORDS = 50
 """Words that make an article of what the markup calls furniture."""
 _LONGEST_HEADING = 150
+_FURNITURE = frozenset({"advertisement", "comments", "media controls", "sharing", "subscription"})
+"""What a line between two paragraphs may be and is never text, by the reason of our own way."""
 _EDGE_LABELS = frozenset({"title", "byline", "date", "related", "tags", "deck", "caption"})
 _EDGE_REASONS = frozenset({"notice", "comments", "byline", "related", "advertisement", "credit", "date", "tags"})
 
@@ -71,7 +73,7 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
     sizes = [len(each) for each in words]
     kept = set(own)
     if len(lines) + size <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
-        dense = in_densest_part(page, sizes)
+        dense = frozenset(index for index in in_densest_part(page, sizes) if labels[index].reason not in _FURNITURE)
         kept = set(dense) if _alike(own, dense, sizes, _SURE) else _agreed(root, own, lines, words)
     kept = {index for index in kept if not (labels[index].label == "related" and lines[index].linked >= _LINKED)}
     return Choice(frozenset(_completed(_trimmed(kept, own, lines, labels, sizes), lines)), labels)

@@ -83,6 +83,15 @@ def test_structure_becomes_blocks(body: str, expected: list[tuple[str, int, str]
     assert blocks(body) == expected
 
 
+def test_labels_between_paragraphs_are_no_text() -> None:
+    draft = extract(page(f"<p>{FIRST}</p><p>Advertisement</p><p>{SECOND}</p><p>Share this article</p><p>{THIRD}</p>"))
+    assert [block.text for block in draft.blocks] == [FIRST, SECOND, THIRD]
+    assert [(one.text, one.reason) for one in draft.dropped if one.text[:5] in ("Adver", "Share")] == [
+        ("Advertisement", "advertisement"),
+        ("Share this article", "sharing"),
+    ]
+
+
 def lines(body: str) -> list[html_lines.PageLine]:
     return html_lines.lines_of_page(html_tree.tree_of(f"<html><body>{body}</body></html>"), "https://a.example/news/1")
 
