@@ -23,6 +23,10 @@ class UsageError(ReaderError):
     exit_code = 2
 
 
+class FileThereError(UsageError):
+    """A file would be written over that holds something else."""
+
+
 class ConfigError(UsageError):
     """The configuration file or a theme of the user's is wrong."""
 

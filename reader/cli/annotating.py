@@ -116,7 +116,7 @@ def _export(arguments: argparse.Namespace, query: str, output: Output) -> int:
     with opened(arguments) as library:
         found = library.annotations(query=query)
         if arguments.output:
-            written = library.notes.save(found, arguments.format, arguments.output)
+            written = library.notes.save(found, arguments.format, arguments.output, replace=arguments.force)
             for file in written.files:
                 output.remark(f"written: {file}")
             if written.unchanged:

@@ -84,19 +84,19 @@ class Output:
         if self.plain:
             self.records(rows)
             return
+        from rich.cells import cell_len
+
+        from reader.ui.fitting import fit
+
         texts = [[self._clean(" ".join(str(field).split())) for field in row] for row in rows]
         if not texts:
             return
-        widths = [max(len(row[at]) for row in texts) for at in range(len(texts[0]))]
+        widths = [max(cell_len(row[at]) for row in texts) for at in range(len(texts[0]))]
         if self.on_terminal:
             rest = sum(widths) - widths[flexible] + 2 * (len(widths) - 1)
             widths[flexible] = min(widths[flexible], max(20, self.width - rest))
         for row in texts:
-            cut = [
-                shorten(text, width) if at == flexible else text
-                for at, (text, width) in enumerate(zip(row, widths, strict=True))
-            ]
-            self._write("  ".join(text.ljust(width) for text, width in zip(cut, widths, strict=True)).rstrip())
+            self._write("  ".join(fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip())
 
     def remark(self, text: str) -> None:
         """Say something on standard error, unless --quiet."""

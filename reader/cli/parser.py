@@ -52,7 +52,7 @@ COMMANDS = frozenset(
 _ASKING = ("list", "search", "kwic", "searches", "entities", "annotations", "tag", "mark", "delete", "export")
 """The commands that take a query, in which a word may begin with a minus."""
 
-_VERBS = ("feeds", "journal", "trash")
+_VERBS = ("feeds", "journal", "trash", "searches")
 """The commands whose first word says what they are to do: options may stand on either side of it."""
 
 OPEN = "opening:open_reader"

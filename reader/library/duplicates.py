@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from reader.store import Store
 
@@ -45,8 +45,11 @@ def _compare(store: Store, keys: Sequence[int]) -> None:
     store.likeness.settle({key: bands(found) for key, found in own.items()}, _CANDIDATES, like)
 
 
-def fold(keys: Iterable[int], groups: dict[int, list[int]]) -> array[int]:
-    """Return a list with one article of each group of near-duplicates: the original if it is listed, else the first."""
+def fold(keys: Iterable[int], groups: dict[int, list[int]], noted: Collection[int] = ()) -> array[int]:
+    """Return a list with one article of each group of near-duplicates: the original if it is listed, else the first.
+
+    Those that are `noted`, having something that a person may look for, stay as well.
+    """
     listed = array("q", keys)
     if not groups:
         return listed
@@ -58,7 +61,7 @@ def fold(keys: Iterable[int], groups: dict[int, list[int]]) -> array[int]:
         original = group_of.get(key)
         if original is None:
             folded.append(key)
-        elif key == original or (original not in present and original not in shown):
+        elif key == original or key in noted or (original not in present and original not in shown):
             shown.add(original)
             folded.append(key)
     return folded

@@ -85,7 +85,7 @@ class Names:
         if left.id == right.id:
             message = f"'{left.name}' and '{right.name}' are one already"
             raise UsageError(message)
-        words = f"merged '{right.name}' into '{left.name}'"
+        words = f"took '{left.name}' and '{right.name}' for the same"
         return self._pair("merge", words, left, right, ("apart", "unsure"))
 
     def differ(self, which: int | str, other: int | str) -> Entity:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import UsageError
+from reader.errors import FileThereError, UsageError
 from reader.library import annotating
 from reader.model import key_of
 from reader.text import inert
@@ -52,16 +52,24 @@ def is_folder(place: str) -> bool:
     return place.endswith(("/", os.sep)) or Path(place).expanduser().is_dir()
 
 
-def save(store: Store, annotations: Sequence[Annotation], format: str, place: str) -> WrittenFiles:
+def save(
+    store: Store, annotations: Sequence[Annotation], format: str, place: str, *, replace: bool = False
+) -> WrittenFiles:
     """Write annotations to a file, or as Markdown to a folder with a file for each article.
 
-    What a person wrote below the marker of a Markdown file stays; in a folder an article's file is known by the id in
-    it, whatever it is called by now. Raises UsageError for an unknown format, or a place that cannot be written to.
+    What a person wrote below the marker of a Markdown file stays, as does all of one that is not ours; in a folder an
+    article's file is known by the id in it, whatever it is called by now. Other formats keep nothing of a file that is
+    there: FileThereError is raised, unless it is to be replaced. Raises UsageError for an unknown format, or a place
+    that cannot be written to.
     """
     if not is_folder(place):
         file = Path(place).expanduser()
-        earlier = _read(file) if format == _MARKDOWN else ""
-        return _written([(file, earlier, annotating.export(store, format, annotations, earlier))])
+        earlier = _read(file, whole=format == _MARKDOWN)
+        text = annotating.export(store, format, annotations, earlier)
+        if format != _MARKDOWN and earlier not in ("", text) and not replace:
+            message = f"{file} is there already, and holds something else"
+            raise FileThereError(message, "name another file, or add --force to write over it")
+        return _written([(file, earlier, text)])
     if format != _MARKDOWN:
         message = f"{place} is a folder, and only Markdown goes into one file for each article"
         raise UsageError(message, "name a file, or choose markdown")
@@ -111,12 +119,12 @@ def _written(wanted: Iterable[tuple[Path, str, str]]) -> WrittenFiles:
     return WrittenFiles(tuple(files), unchanged)
 
 
-def _read(file: Path) -> str:
-    """Return what a file holds, nothing when it is not there; UsageError when it is no text."""
+def _read(file: Path, *, whole: bool = True) -> str:
+    """Return what a file holds, nothing when it is not there; UsageError when it is no text that is kept as a whole."""
     if not file.is_file():
         return ""
     try:
-        return file.read_bytes().decode()
+        return file.read_bytes().decode(errors="strict" if whole else "replace")
     except (OSError, UnicodeDecodeError) as error:
         message = f"{file} is there, but cannot be read as text"
         raise UsageError(message, "name another file") from error

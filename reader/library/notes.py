@@ -163,13 +163,16 @@ class Notes:
         """Return annotations in a format; UsageError names those there are."""
         return annotating.export(self._store, format, self.named(annotations, format))
 
-    def save(self, annotations: Sequence[Annotation], format: str, place: str) -> WrittenFiles:
+    def save(
+        self, annotations: Sequence[Annotation], format: str, place: str, *, replace: bool = False
+    ) -> WrittenFiles:
         """Write annotations to a file, or as Markdown to a folder, a file for each article.
 
-        Done again it renews what is there, and keeps what a person added below the marker. Raises UsageError for an
-        unknown format or a place that cannot be written to.
+        Done again it renews what is there, and keeps what a person added to Markdown. Raises FileThereError for a file
+        of another format that holds something else, unless it is to be replaced, and UsageError for an unknown format
+        or a place that cannot be written to.
         """
-        return note_files.save(self._store, self.named(annotations, format), format, place)
+        return note_files.save(self._store, self.named(annotations, format), format, place, replace=replace)
 
     # -- drafts
 

@@ -33,8 +33,9 @@ class Sources:
         return comparing.changes(self._store, self._key(id), old, new)
 
     def fold(self, keys: Iterable[int]) -> array[int]:
-        """Return a list of keys with one article of each group of near-duplicates."""
-        return duplicates.fold(keys, self._store.likeness.groups())
+        """Return a list of keys with one article of each group of near-duplicates, and those that have notes."""
+        groups = self._store.likeness.groups()
+        return duplicates.fold(keys, groups, self._store.likeness.noted() if groups else ())
 
     def waiting(self) -> list[Address]:
         """Return the addresses that exports of other programs list and that were not fetched yet."""

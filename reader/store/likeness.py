@@ -26,6 +26,8 @@ _LEFT = "INSERT OR IGNORE INTO uncompared SELECT key FROM article WHERE duplicat
 _PARTED = "UPDATE article SET duplicate_of = NULL WHERE duplicate_of = ?"
 # The plus keeps SQLite from reading every article for the sake of the order: this is asked with each key of a search.
 _GROUPS = "SELECT duplicate_of, key FROM listed WHERE duplicate_of IS NOT NULL ORDER BY +serial"
+_NOTED = """SELECT key FROM listed WHERE duplicate_of IS NOT NULL AND key IN (
+    SELECT article FROM annotation WHERE deleted IS NULL UNION SELECT article FROM version)"""
 _ORIGINAL = "SELECT duplicate_of FROM article WHERE key = ?"
 
 
@@ -70,6 +72,11 @@ def _settle(
     connection.executemany(_ADD, [(band, key) for band in bands])
     connection.execute(_JUDGE, (original, key, original))
     connection.execute("DELETE FROM uncompared WHERE article = ?", (key,))
+
+
+def noted(connection: sqlite3.Connection) -> set[int]:
+    """Return the near-duplicates in the list that have annotations or earlier versions of their own."""
+    return {key for (key,) in connection.execute(_NOTED)}
 
 
 def groups(connection: sqlite3.Connection) -> dict[int, list[int]]:

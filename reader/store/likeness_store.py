@@ -31,6 +31,10 @@ class LikenessStore:
         """
         self._db.write_in_bulk(likeness.settle, bands, limit, like)
 
+    def noted(self) -> set[int]:
+        """Return the near-duplicates in the list that have annotations or earlier versions of their own."""
+        return self._db.read(likeness.noted)
+
     def groups(self) -> dict[int, list[int]]:
         """Return the near-duplicates in the list by their original."""
         return self._db.read(likeness.groups)

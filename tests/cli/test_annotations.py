@@ -109,13 +109,17 @@ def test_written_again_markdown_keeps_what_stands_below_the_marker(shell: Callab
     assert not list(tmp_path.glob(".notes*"))
 
 
-def test_other_formats_take_the_place_of_the_file(shell: Callable[..., Run], tmp_path: Path) -> None:
+def test_other_formats_take_the_place_of_the_file_by_force_alone(shell: Callable[..., Run], tmp_path: Path) -> None:
     id = _document(shell("list", "--json"))["articles"][0]["id"]
     shell("annotate", id, "--quote", "Marta Olsen")
     file = tmp_path / "notes.json"
     file.write_text("old", encoding="utf-8")
 
-    assert shell("annotations", "--format", "json", "--output", str(file))[0] == 0
+    code, _, said = shell("annotations", "--format", "json", "--output", str(file))
+    assert code == 2
+    assert "is there already, and holds something else — name another file, or add --force" in said
+    assert file.read_text(encoding="utf-8") == "old"
+    assert shell("annotations", "--format", "json", "--output", str(file), "--force")[0] == 0
     assert json.loads(file.read_text(encoding="utf-8"))["total"] == 1
 
 

@@ -59,6 +59,12 @@ def test_kwic_aligns_hits_by_cells(shell: Shell) -> None:
     assert len(out.splitlines()) == 3
 
 
+def test_columns_are_counted_in_cells(shell: Shell) -> None:
+    shell("searches", "save", "東京", "grain")
+    shell("searches", "save", "mill", "mill")
+    assert shell("searches")[1] == "東京  2  grain\nmill  1  mill\n"
+
+
 def test_searches_are_saved_counted_renamed_deleted_and_brought_back(shell: Shell) -> None:
     assert shell("searches")[:2] == (1, "")
     assert "no saved searches" in shell("searches")[2]
@@ -68,6 +74,8 @@ def test_searches_are_saved_counted_renamed_deleted_and_brought_back(shell: Shel
     assert shell("searches", "save", "x", "date:banana")[0] == 2
     assert shell("searches", "save", "Old Grain", "swap")[0] == 2
     assert shell.json("searches")["searches"][0]["query"] == "grain -date:2023"
+    assert shell.json("searches", "save", "--replace", "Old Grain", "-swap")["searches"][0]["query"] == "-swap"
+    assert shell.json("searches", "save", "Old Grain", "grain", "--replace", "-date:2023")["searches"][0]["total"] == 1
     shell("searches", "rename", "old grain", "mills")
     assert shell("searches", "--plain")[1] == "mills\t1\tgrain -date:2023\n"
     assert shell("searches", "delete", "MILLS")[0] == 0

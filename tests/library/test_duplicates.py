@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library import duplicates, likeness
+from reader.model import Anchor, Span
 from reader.store import Store
 from tests.store.drafts import draft, saved
 
@@ -113,3 +114,14 @@ def test_a_stopped_comparison_goes_on_the_next_time(store: Store) -> None:
 )
 def test_a_folded_list_has_one_of_each_group(listed: list[int], folded: list[int]) -> None:
     assert duplicates.fold(listed, {1: [2, 3], 7: [8, 9]}) == array("q", folded)
+
+
+def test_a_copy_with_something_of_the_readers_is_never_folded_away(store: Store) -> None:
+    keys = saved(store, STORY, CUT, STORY + "\nOne more line was added in the evening.")
+    duplicates.mark(store)
+    assert store.likeness.noted() == set()
+
+    store.notes.add(keys[2], Anchor.at(store.bodies(keys[2:])[keys[2]], Span(0, 9)))
+    assert store.likeness.noted() == {keys[2]}
+    folded = duplicates.fold(keys, store.likeness.groups(), store.likeness.noted())
+    assert folded == array("q", [keys[0], keys[2]])

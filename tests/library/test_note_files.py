@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import exporters
-from reader.errors import UsageError
+from reader.errors import FileThereError, UsageError
 from reader.exporters.markdown import MARKER
 from reader.library.note_files import FORMATS
 from reader.model import id_of
@@ -48,6 +48,19 @@ def test_a_folder_has_a_file_an_article_that_is_renewed_and_never_doubled(noted:
     assert "because" in text
     assert text.endswith(f"{MARKER}\n\nMy own words.\n")
     assert text.count("^bs-") == 1
+
+
+def test_a_file_that_holds_something_else_is_written_over_only_when_that_is_wanted(
+    noted: Library, tmp_path: Path
+) -> None:
+    mine, everything = tmp_path / "mine.csv", noted.annotations()
+    mine.write_bytes(b"my own \xff")
+
+    with pytest.raises(FileThereError, match="is there already"):
+        noted.notes.save(everything, "csv", str(mine))
+    assert mine.read_bytes() == b"my own \xff"
+    assert noted.notes.save(everything, "csv", str(mine), replace=True).files == (mine,)
+    assert noted.notes.save(everything, "csv", str(mine)) == ((), 1)
 
 
 def test_a_title_is_never_a_path(noted: Library, tmp_path: Path) -> None:

@@ -194,6 +194,21 @@ async def test_a_wrong_query_is_explained(annotated):
         assert len(pilot.app.screen.rows.annotations) == 1
 
 
+async def test_a_query_of_which_nothing_is_understood_leaves_what_was_listed(annotated):
+    async with reading(annotated, "A", "/", "=colour:claim", "enter", "/") as pilot:
+        line = pilot.app.screen.query_one("#filter")
+        line.value = "is:orphann"
+        await settle(pilot)
+        await strike(pilot, "enter")
+        assert "can be" in shown(pilot)
+        assert line.has_focus
+        assert [one.colour for one in pilot.app.screen.rows.annotations] == ["green"]
+        assert "1 of 2" in shown(pilot)
+        await strike(pilot, "escape")
+        assert line.value == "colour:claim"
+        assert "can be" not in shown(pilot)
+
+
 async def test_those_that_are_marked_are_changed_together_in_one_step(annotated):
     async with reading(annotated, "A", "M", "c", "p", "t", "=+done -crew", "enter") as pilot:
         assert "2 marked" in shown(pilot)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from reader.ui.screens.confirm import ConfirmScreen
 from reader.ui.screens.export import ExportScreen
 from tests.ui.conftest import reading, said, settle, shown, strike
 
@@ -19,6 +20,18 @@ async def test_the_annotations_of_an_article_are_copied_or_written_in_a_chosen_f
         await settle(pilot)
         assert "praised the crew" in (tmp_path / "notes.md").read_text()
         assert "written" in said(pilot)[-1]
+
+        (tmp_path / "mine.csv").write_text("my own")
+        await strike(pilot, "Y", "j", "j", "tab", f"={tmp_path}/mine.csv", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        await strike(pilot, "n")
+        assert (tmp_path / "mine.csv").read_text() == "my own"
+        await strike(pilot, "enter")
+        await settle(pilot)
+        await strike(pilot, "y")
+        await settle(pilot)
+        assert "praised the crew" in (tmp_path / "mine.csv").read_text()
 
 
 async def test_what_is_listed_is_exported(library):

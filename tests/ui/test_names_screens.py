@@ -144,9 +144,13 @@ async def test_the_overview_finds_names_under_any_spelling_and_by_kind(library):
         page = pilot.app.screen
         assert [one.name for one in page._rows("all").entities] == ["Volodymyr Zelenskyy"]
         assert [one.name for one in page._rows("week").entities] == ["Volodymyr Zelenskyy"]
-        await strike(pilot, "escape", "w", "w", "w")
+        await strike(pilot, "enter", "w", "w", "w")
         assert shown(pilot).splitlines()[0].strip().startswith("Places")
         assert [one.name for one in page._rows("all").entities] == []
+        await strike(pilot, "escape")  # what was asked for is let go of before the screen is
+        assert {one.name for one in page._rows("all").entities} == {"Odesa", "Istanbul"}
+        await strike(pilot, "escape")
+        assert pilot.app.screen is pilot.app.desk
 
 
 async def test_a_narrow_overview_shows_one_list_and_names_the_others(library):

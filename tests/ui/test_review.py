@@ -66,7 +66,7 @@ async def test_one_key_accepts_or_keeps_as_orphan_and_undo_takes_it_back(changed
 
 
 async def test_a_place_is_chosen_in_the_text(changed):
-    async with reading(changed, "Q", "m", "s", "m") as pilot:
+    async with reading(changed, "Q", "m", "v", "s", "m") as pilot:
         (placed,) = (one for one in changed.annotations() if one.colour == "pink")
         assert placed.state == "exact"
         assert placed.quote == "President Volodymyr Zelenskyy praised the crew of a grain ship."

@@ -189,6 +189,21 @@ async def test_hits_are_lit_and_counted_and_lead_on_into_the_next_result(library
         assert desk.pane.current_hit == count - 1
 
 
+@pytest.mark.parametrize("stays", [False, True])
+async def test_an_article_into_which_one_walked_is_read_once_one_stays(library, monkeypatch, stays):
+    monkeypatch.setattr("reader.ui.actions.reading.STAYED_S", 0.01 if stays else 60)
+    async with reading(library, "/", "=said", "enter", "enter") as pilot:
+        desk = pilot.app.desk
+        first = desk.article.id
+        while desk.article.id == first:
+            await strike(pilot, "n")
+        for _ in range(100 if stays else 3):
+            if not library.card(desk.article.id).unread:
+                break
+            await pilot.pause(0.02)
+        assert (library.card(first).unread, library.card(desk.article.id).unread) == (False, not stays)
+
+
 async def test_there_is_nothing_to_walk_without_a_query(library):
     async with reading(library, "enter", "n") as pilot:
         assert "nothing is looked for" in said(pilot)[-1]

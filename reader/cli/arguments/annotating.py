@@ -63,4 +63,5 @@ def _annotations(add: Add) -> None:
         metavar="FILE",
         help="write there; into a folder as a Markdown file an article; what you added stays",
     )
+    command.add_argument("--force", action="store_true", help="with --output: write over a file that is there")
     where.add_argument("--copy", action="store_true", help="put it on the terminal's clipboard")

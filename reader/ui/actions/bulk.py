@@ -49,10 +49,13 @@ async def tag(screen: LibraryScreen, text: str) -> None:
 
 async def export(screen: LibraryScreen, folder: str) -> None:
     """Write all that is listed into a folder, a file each."""
-    if not folder.strip() or not await _sure(screen, f"Write {{}} into {folder.strip()}?"):
+    if not folder.strip():
+        return
+    place = os.path.expanduser(folder.strip())  # noqa: ASYNC240, PTH111 - it looks up one name, and no file
+    new = "" if os.path.isdir(place) else ", a new folder"  # noqa: ASYNC240, PTH112 - as quick
+    if not await _sure(screen, f"Write {{}} into {folder.strip()}{new}?"):
         return
     ids = list(screen.list.ids)
-    place = os.path.expanduser(folder.strip())  # noqa: ASYNC240, PTH111 - it looks up one name, and no file
     written = await screen.lanes.long.run(screen.library.export_articles, ids, "markdown", Path(place))
     kept = f"; {len(written.kept):,} left as they are, since something else stands in them" if written.kept else ""
     safe.notify(screen.app, f"{len(written.files):,} files written to {folder.strip()}{kept}")

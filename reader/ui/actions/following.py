@@ -49,7 +49,7 @@ async def onward(screen: LibraryScreen, step: int) -> None:
         safe.notify(screen.app, f"no further mention{name} in the list", timeout=2)
         return
     reading.leave_place(screen)
-    await reading.open_article(screen, found, at=0)
+    await reading.open_article(screen, found, at=0, passing=True)
     pane.chosen_entity = chosen
     pane.enter_entities(step)
     progress.tell(screen)

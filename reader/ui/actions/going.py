@@ -158,7 +158,7 @@ def _walk(screen: LibraryScreen, step: int) -> Coroutine[None, None, None] | Non
         said = "no further hit" if screen.pane.hits else "nothing is looked for; / looks for something"
         safe.notify(screen.app, said, timeout=2)
         return None
-    return reading.open_neighbour(screen, step, hit=step)
+    return reading.open_neighbour(screen, step, hit=step, passing=True)
 
 
 def next_article(screen: LibraryScreen) -> Coroutine[None, None, None] | None:

@@ -59,7 +59,7 @@ async def change_tags(screen: LibraryScreen, text: str) -> None:
 
 def tags_of(text: str) -> tuple[list[str], list[str]]:
     """Return the tags to add and those to remove that a person typed."""
-    words = [word.lstrip("#") for word in text.split()]
+    words = [word.lstrip("#") for word in text.replace(",", " ").split()]
     remove = [word[1:].lstrip("#") for word in words if word.startswith("-")]
     add = [word.lstrip("+").lstrip("#") for word in words if not word.startswith("-")]
     return [*filter(None, add)], [*filter(None, remove)]

@@ -13,13 +13,20 @@ from reader.ui.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from reader.model import Article
     from reader.ui.screens.library import LibraryScreen
 
 
-async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None, hit: int = 1) -> None:
+STAYED_S = 2.0
+"""After how long an article counts as read into which one came by going on from hit to hit, or from name to name."""
+
+
+async def open_article(
+    screen: LibraryScreen, id: str, *, at: int | None = None, hit: int = 1, passing: bool = False
+) -> None:
     """Show an article at a place, else at its first hit of the query (-1: its last), else where reading stopped.
 
-    Without a place, the one that is left is remembered.
+    Without a place, the one that is left is remembered. One that is only passed through stays unread.
     """
     library = screen.library
     if at is None:
@@ -40,11 +47,24 @@ async def open_article(screen: LibraryScreen, id: str, *, at: int | None = None,
     await hits.of_query(screen, go=hit if at is None else 0)
     if at is not None:
         hits.at(screen, at)
-    if article.card.unread:
-        screen.app.start(screen.change(library.mark, [id], "read", undoable=False), "write")
+    if article.card.unread and passing:
+        screen.set_timer(STAYED_S, lambda: _stayed(screen, article))
+    elif article.card.unread:
+        _is_read(screen, id)
 
 
-def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Coroutine[None, None, None] | None:
+def _is_read(screen: LibraryScreen, id: str) -> None:
+    screen.app.start(screen.change(screen.library.mark, [id], "read", undoable=False), "write")
+
+
+def _stayed(screen: LibraryScreen, article: Article) -> None:
+    if screen.article is article:
+        _is_read(screen, article.id)
+
+
+def open_neighbour(
+    screen: LibraryScreen, step: int, *, hit: int = 1, passing: bool = False
+) -> Coroutine[None, None, None] | None:
     """Open the article so many places on in the list; with nothing open, the one at the cursor."""
     row = screen.list.place_of(screen.article.id) if screen.article else None
     row = screen.list.cursor if row is None else row + step
@@ -53,7 +73,7 @@ def open_neighbour(screen: LibraryScreen, step: int, *, hit: int = 1) -> Corouti
         return None
     screen.list.cursor = row
     card = screen.list.card_at_cursor
-    return open_article(screen, card.id, hit=hit) if card else None
+    return open_article(screen, card.id, hit=hit, passing=passing) if card else None
 
 
 def leave_place(screen: LibraryScreen) -> None:

@@ -45,6 +45,10 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
         self._lanes = lanes
         self._titles: dict[str, str] = {}
         self._typing = False
+        self._listed = ""
+        """The query whose annotations are listed: the last of which something was understood."""
+        self._sound = ""
+        """The last that was left, and understood as a whole."""
         self._total = 0
         self._counted = ""
 
@@ -73,10 +77,18 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
         await self.reload()
 
     async def reload(self) -> None:
-        """List what the query finds now in the library."""
-        found = await self._lanes.search.run(self._library.notes.find, self._query, typing=self._typing)
-        self._total = len(found.annotations) if not self._query.strip() else await self._lanes.search.run(self._count)
+        """List what the query finds now in the library; one of which nothing is understood leaves the list as it is."""
+        find, query = self._library.notes.find, self._query
+        asked = found = await self._lanes.search.run(find, query, typing=self._typing)
+        if query.strip() and not asked.understood:
+            query = self._listed
+            found = await self._lanes.search.run(find, query)
+        self._listed = query
+        if not (self._typing or asked.errors):
+            self._sound = query
+        self._total = len(found.annotations) if not query.strip() else await self._lanes.search.run(self._count)
         self._show(found)
+        self._tell_query(asked)
 
     def _count(self) -> int:
         return len(self._library.notes.find().annotations)
@@ -84,9 +96,12 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
     def _show(self, found: FoundNotes) -> None:
         shown = len(found.annotations)
         self.rows.show(found.annotations)
-        count = f"{shown:,} of {self._total:,}" if self._query.strip() else f"{shown:,}"
+        count = f"{shown:,} of {self._total:,}" if self._listed.strip() else f"{shown:,}"
         self._counted = f"Annotations  {count}"
         self._tell_marks()
+
+    def _tell_query(self, found: FoundNotes) -> None:
+        """Say how the query was understood, or what in it was not."""
         wrong = " · ".join(f"at character {error.at + 1}: {error.message}" for error in found.errors)
         about = self.query_one("#about", Static)
         about.update(safe.text(wrong or found.understood))
@@ -101,7 +116,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
         return self._titles[id]
 
     def _hits_of(self, one: Annotation) -> tuple[list[Span], list[Span]]:
-        return self._library.notes.hits(one, self._query, typing=self._typing) if self._query.strip() else ([], [])
+        return self._library.notes.hits(one, self._listed, typing=self._typing) if self._listed.strip() else ([], [])
 
     # -- asking
 
@@ -111,14 +126,23 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
         self.app.restart("notes", self.reload)
 
     async def on_input_submitted(self) -> None:
-        """Take the query as it stands, and go to the list."""
+        """Take the query as it stands, and go to the list, unless it is not understood."""
         self._typing = False
         await self.reload()
-        focus_now(self.rows)
+        if self._query == self._listed:
+            focus_now(self.rows)
 
     def action_filter(self) -> None:
         """Go to the query."""
         focus_now(self.query_one("#filter", LineInput))
+
+    async def _leave_query(self) -> None:
+        """Take the query as it stands, or the one before where it is not understood."""
+        self._typing, line = False, self.query_one("#filter", LineInput)
+        if (await self._lanes.search.run(self._library.notes.find, line.value)).errors:
+            with line.prevent(LineInput.Changed):
+                line.value = self._sound
+        await self.reload()
 
     # -- one
 
@@ -208,8 +232,10 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
         exporting.export(self.app, self.rows.annotations)
 
     def action_close(self) -> None:
-        """Leave the query, then the screen."""
-        if self.query_one("#filter", LineInput).has_focus:
+        """Leave the query, as it was last understood as a whole; then the screen."""
+        line = self.query_one("#filter", LineInput)
+        if line.has_focus:
             focus_now(self.rows)
+            self.app.restart("notes", self._leave_query)
         else:
             self.dismiss(None)

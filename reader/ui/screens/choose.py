@@ -92,7 +92,10 @@ class ChooseScreen(ModalScreen[Any], inherit_bindings=False):
             self.dismiss(self._choices[0].value)
             return
         rows = self.query_one(ChoiceRows)
-        rows.show([choice.line for choice in self._choices])
+        if self._choices:
+            rows.show([choice.line for choice in self._choices])
+        else:
+            rows.show([[("nothing fits that", "muted")]], headings=(0,))
         rows.cursor = 0
 
     def on_input_changed(self, event: LineInput.Changed) -> None:

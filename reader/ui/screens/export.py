@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.errors import FileThereError
 from reader.library.note_files import FORMATS
 from reader.ui import keys, safe
+from reader.ui.screens.confirm import ConfirmScreen
 from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.text_rows import TextRows
 
@@ -71,8 +74,17 @@ class ExportScreen(ModalScreen[None], inherit_bindings=False):
         self.app.copy_to_clipboard(await self._lanes.search.run(self._library.notes.written, self._annotations, format))
         self._done(f"copied {len(self._annotations):,} annotations as {format}")
 
-    async def _save(self, format: str, place: str) -> None:
-        written = await self._lanes.search.run(self._library.notes.save, self._annotations, format, place)
+    async def _save(self, format: str, place: str, *, replace: bool = False) -> None:
+        def answered(sure: bool | None) -> None:  # noqa: FBT001 - the framework gives a screen's answer by position
+            if sure:
+                self.app.start(self._save(format, place, replace=True), "export")
+
+        save = partial(self._library.notes.save, replace=replace)
+        try:
+            written = await self._lanes.search.run(save, self._annotations, format, place)
+        except FileThereError as error:
+            self.app.push_screen(ConfirmScreen(f"{error.message}. Write over it?"), answered)
+            return
         files = f"{written.files[0]}" if len(written.files) == 1 else f"{len(written.files):,} files"
         self._done(f"written: {files}" if written.files else "everything is as it should be already")
 

@@ -67,6 +67,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         self.sort = "date"
         self.folded = True
         """Whether of articles that say nearly the same only one is listed."""
+        self.folded_away = 0
+        """How many of those that were found are not listed for that reason."""
         self.article: Article | None = None
         """The article that is open."""
         self.finding = ""
@@ -137,6 +139,7 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
         if total == 0:
             self.greet()
         shown = self.library.sources.fold(keys) if self.folded else keys
+        self.folded_away = len(keys) - len(shown)
         self.list.show(shown, querying=querying, keep=keep)
         self.bar.count(len(keys) if found is None else found, total, filtered=querying)
         self.tell_place()
@@ -158,7 +161,8 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
     def tell_place(self) -> None:
         """Say in the status line where in the list the cursor is."""
         rows = self.list.row_count
-        self.status.place = f"{self.list.cursor + 1:,} of {rows:,}" if rows else ""
+        folded = f", {self.folded_away:,} folded" if self.folded_away else ""
+        self.status.place = f"{self.list.cursor + 1:,} of {rows:,}{folded}" if rows else ""
 
     def tell_strokes(self, strokes: str) -> None:
         """Say in the status line which keys of a sequence were struck."""

@@ -256,8 +256,10 @@ class OverviewScreen(ScopedScreen[tuple[str, str, int] | None], inherit_bindings
             self.dismiss(("list", query_of(entity), 0))
 
     def action_close(self) -> None:
-        """Leave the filter, then the screen."""
-        if self.query_one(LineInput).has_focus:
+        """Ask for nothing any more, then leave the screen."""
+        line = self.query_one(LineInput)
+        if line.has_focus or line.value:
+            line.value = ""
             focus_now(self._rows(self._current))
         else:
             self.dismiss(None)

@@ -64,7 +64,8 @@ class LibraryParts(ScopedScreen[None], inherit_bindings=False):
         pane.text_width, pane.entities_shown = self.config.text_width, self.config.entities
         pane.letters = self.config.colour_keys
         side = Vertical(SavedRows(id="saved"), Sidebar(id="sidebar"), FacetRows(id="facets"), id="side")
-        await self.query_one("#desk").mount(Static(self.welcome, id="welcome", markup=False), pane, side)
+        welcome = Static(self.welcome if self.has_class("-empty") else "", id="welcome", markup=False)
+        await self.query_one("#desk").mount(welcome, pane, side)
         await self.mount(PromptLine(id="prompt"), before="#status")
         self.furnished.set()
 

@@ -57,6 +57,12 @@ class TextNow(ArticleView):
         else:
             self.start_selection()
 
+    def action_select(self) -> None:
+        """Begin to select at the cursor, also while something is selected: only Esc and taking it end that here."""
+        super().action_select()
+        if not self.selecting:
+            self.start_selection()
+
     def action_open(self) -> None:
         """Take the selection; nothing else is opened here."""
         if self.selection is not None:
