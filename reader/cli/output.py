@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from reader.model import Progress
 
+_UNEVEN = re.compile(
+    r"[^\x20-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2100-\u2319●]"
+)
+"""Finds what is neither Latin, Greek nor Cyrillic, nor a sign used with them: it may take two cells, or none."""
 _RAW_IN_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -84,19 +88,15 @@ class Output:
         if self.plain:
             self.records(rows)
             return
-        from rich.cells import cell_len
-
-        from reader.ui.fitting import fit
-
         texts = [[self._clean(" ".join(str(field).split())) for field in row] for row in rows]
         if not texts:
             return
-        widths = [max(cell_len(row[at]) for row in texts) for at in range(len(texts[0]))]
+        widths = [max(_cells(row[at]) for row in texts) for at in range(len(texts[0]))]
         if self.on_terminal:
             rest = sum(widths) - widths[flexible] + 2 * (len(widths) - 1)
             widths[flexible] = min(widths[flexible], max(20, self.width - rest))
         for row in texts:
-            self._write("  ".join(fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip())
+            self._write("  ".join(_fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip())
 
     def remark(self, text: str) -> None:
         """Say something on standard error, unless --quiet."""
@@ -138,6 +138,24 @@ class Output:
     def _write(self, text: str) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def _cells(text: str) -> int:
+    """Return how many cells a text takes; what tells that is loaded for scripts of which not every letter takes one."""
+    if not _UNEVEN.search(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _fit(text: str, width: int) -> str:
+    """Return a text in exactly so many cells, cut at a word where all its letters are of one cell."""
+    if not _UNEVEN.search(text):
+        return shorten(text, width).ljust(width)
+    from reader.ui.fitting import fit
+
+    return fit(text, width)
 
 
 def _json(value: object, indent: int | None = None) -> str:

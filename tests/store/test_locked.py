@@ -138,7 +138,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
         "searches.several", "searches.query_of", "searches.asked",
         "facets.tag_stamp", "facets.name_stamp", "facets.tags", "facets.names",
-        "feeds.several", "feeds.seen", "waiting.waiting", "likeness.pending", "likeness.groups",
+        "feeds.several", "feeds.seen", "waiting.waiting", "likeness.pending", "likeness.groups", "likeness.noted",
         "trashed.everything", "trashed.origin", "trashed.is_gone",
         "names.owes", "names.judged", "names.judgements", "names.hidden", "names.heads_of", "names.key_of",
         "names.types_of", "names.sharing", "names.miscounted", "names.judged_count",

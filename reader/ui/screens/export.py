@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.app import BroadsheetApp
     from reader.ui.lanes import Lanes
 
-_PLACE = "Tab: a file, or a folder for one Markdown file an article"
+_PLACE = "Tab: a file, or a folder/ for a file an article"
 
 
 class ExportScreen(ModalScreen[None], inherit_bindings=False):
