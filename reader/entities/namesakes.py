@@ -21,7 +21,9 @@ _SEVERAL_ARTICLES = 3
 """Articles with a person from which on even a common surname, alone, means that person."""
 _ENOUGH_ARTICLES = 10
 _DOMINATES = 4
-"""How many times more articles must call one namesake by the surname than all others for it to mean that one."""
+"""How many times more articles must call one namesake by the surname than any other for it to mean that one."""
+_DOMINATES_ALL = 2
+"""The same for all others together: of a large library, these are many who are hardly ever called so."""
 _OUTWEIGHS = 3
 """How many times more articles must have the person than have the surname for something else."""
 
@@ -44,6 +46,8 @@ class Owners(NamedTuple):
     first: Head
     articles: int
     by_surname: int
+    second: int
+    """Articles that call the one by it whom the second most do."""
     others: int
     """Articles that call anybody else by it."""
 
@@ -102,8 +106,8 @@ class People:
             return None
         first = max(having, key=lambda head: having[head].by_surname)
         articles, by_surname = having[first]
-        others = sum(one.by_surname for one in having.values()) - by_surname
-        return Owners(len(having), first, articles, by_surname, others)
+        others = [one.by_surname for head, one in having.items() if head != first]
+        return Owners(len(having), first, articles, by_surname, max(others, default=0), sum(others))
 
     def _owner_of(self, name: PersonName) -> Head | None:
         if name.generation:
@@ -184,4 +188,4 @@ def _own(owners: Owners, surname: str) -> bool:
     """
     if owners.people == 1:
         return owners.articles >= _SEVERAL_ARTICLES or surname not in COMMON_SURNAMES
-    return owners.by_surname >= _ENOUGH_ARTICLES and owners.by_surname >= _DOMINATES * owners.others
+    return owners.by_surname >= max(_ENOUGH_ARTICLES, _DOMINATES * owners.second, _DOMINATES_ALL * owners.others)

@@ -119,7 +119,7 @@ def _owners(surnames: Collection[tuple[str, str]], known: Heads) -> dict[tuple[s
     """Return whose surnames are, given by their sound and letters; by the sound alone without these."""
     return {
         (one.neighbourhood, one.letters): Owners(
-            one.people, _first(one.chosen), one.articles, one.by_surname, one.of_all - one.by_surname
+            one.people, _first(one.chosen), one.articles, one.by_surname, one.second, one.of_all - one.by_surname
         )
         for one in known.owners(surnames)
     }

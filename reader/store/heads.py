@@ -18,9 +18,11 @@ _WORDS_NEAR = f"{_NAMES_NEAR} AND instr(name, ' ') = 0"
 _ALONE_NEAR = f"{_PEOPLE_NEAR} AND substr(parts, 1, 3) = '[[]'"
 _FULL_NAMED = """SELECT head.* FROM (SELECT value AS wanted FROM json_each(?))
     CROSS JOIN head ON name = wanted WHERE kind = 'person' AND substr(parts, 1, 3) <> '[[]' AND articles > 0"""
-# With max(), SQLite takes the other columns from the row that has it.
-_OWNERS = """SELECT near, letters, count(*), chosen, articles, max(by_surname), sum(by_surname) FROM (
-        SELECT near, letters, chosen, sum(articles) AS articles, sum(by_surname) AS by_surname
+_OWNERS = """SELECT near, letters, count(*),
+        max(chosen) FILTER (WHERE place = 1), max(articles) FILTER (WHERE place = 1), max(by_surname),
+        ifnull(max(by_surname) FILTER (WHERE place = 2), 0), sum(by_surname)
+    FROM (SELECT near, letters, chosen, sum(articles) AS articles, sum(by_surname) AS by_surname,
+            row_number() OVER (PARTITION BY near, letters ORDER BY sum(by_surname) DESC) AS place
         FROM (SELECT json_extract(value, '$[0]') AS near, json_extract(value, '$[1]') AS letters FROM json_each(?))
         CROSS JOIN head ON neighbourhood = near
         WHERE kind = 'person' AND substr(parts, 1, 3) <> '[[]' AND articles > 0
@@ -102,6 +104,8 @@ class Owner(NamedTuple):
     chosen: str
     articles: int
     by_surname: int
+    second: int
+    """Articles that call the one by it whom the second most do."""
     of_all: int
     """Articles that call anybody by it."""
 

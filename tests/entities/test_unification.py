@@ -228,6 +228,24 @@ def test_pet_forms_join_articles_only_where_the_surname_tells_enough(one: str, o
     assert len(names(f"p[{one}] spoke. p[{other}] left.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("others", "owned"),
+    [
+        (["Melania Hartwell", "Ivanka Hartwell", "Eric Hartwell", "Lara Hartwell"], True),
+        (["Melania Hartwell"] * 4, False),
+        (["Melania Hartwell", "Ivanka Hartwell", "Eric Hartwell", "Lara Hartwell", "Tiffany Hartwell"] * 2, False),
+    ],
+)
+def test_a_surname_is_the_ones_whom_nearly_all_call_by_it_however_many_have_it(
+    others: list[str], *, owned: bool
+) -> None:
+    articles = [f"p[{name}] spoke. p[Hartwell] left." for name in ["Donald Hartwell"] * 12 + others]
+
+    found = names(*articles, "p[Hartwell] was there.")
+
+    assert ({"Hartwell"} not in found) is owned
+
+
 FULL_NAMES = st.builds(
     lambda given, generation: PersonName(tuple(given), ("smith",), generation),
     st.lists(st.sampled_from(["john", "jon", "j", "robert", "bob", "f", "frank", "franklin"]), min_size=1, max_size=3),
