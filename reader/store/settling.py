@@ -138,7 +138,7 @@ def settle(connection: sqlite3.Connection, method: Method, limit: int, first: in
     placed = Placed(articles, set(moved), following, keys)
     placing.place(connection, placed, after)
     heads.forget(connection, touched.heads)
-    placing.renew(connection, method, after, keys)
+    placing.renew(connection, method, after, keys | _shown_differently(state.before, after))
     judgements.put_in_force(connection)
     connection.executemany("DELETE FROM unsettled WHERE article = ?", [(article,) for article in articles])
     return len(articles)
@@ -240,14 +240,21 @@ def _follow(connection: sqlite3.Connection, method: Method, articles: Collection
 
 
 def _differing(before: Overruled, after: Overruled) -> set[str]:
-    """Return the keys of entities that judgements treat otherwise than before."""
-    found: set[str] = set()
-    for was, now in ((before.heads, after.heads), (before.keys, after.keys), (before.names, after.names)):
-        for key in was.keys() | now.keys():
-            if was.get(key) != now.get(key):
-                found |= {key, was.get(key, ""), now.get(key, "")}
-    found |= set(_of_spellings(before.spellings, after.spellings))
-    return found | (set(before.hidden) ^ set(after.hidden))
+    """Return the keys of entities to whom judgements bring other mentions than before."""
+    found = set(_of_spellings(before.spellings, after.spellings))
+    for was, now in ((before.heads, after.heads), (before.keys, after.keys)):
+        for key in _changed(was, now):
+            found |= {key, was.get(key, ""), now.get(key, "")}
+    return found
+
+
+def _shown_differently(before: Overruled, after: Overruled) -> set[str]:
+    """Return the keys of entities that judgements name otherwise than before, or hide, or hide no longer."""
+    return _changed(before.names, after.names) | (set(before.hidden) ^ set(after.hidden))
+
+
+def _changed(was: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    return {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
 
 
 def _of_spellings(was: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str]) -> Iterator[str]:
