@@ -35,11 +35,18 @@ async def of_list(screen: LibraryScreen, pause: float = 0, *, keep: bool = False
     """List the names of what is listed, where there is room for them."""
     if not screen.sidebar.display:
         return
+
+    def opened() -> bool:
+        """Say whether an article was opened meanwhile, whose names are shown."""
+        return bool(pause) and screen.article is not None and not screen.names_of_list
+
     await asyncio.sleep(pause)
-    if pause and screen.article is not None and not screen.names_of_list:
+    if opened():
         return
     query = screen.query_text
     entities = await screen.lanes.aside.run(screen.library.entities, query, limit=_MOST)
+    if opened():
+        return
     if screen.typing and not entities and screen.list.row_count:
         return  # half a word finds no names; the former ones stay until there are others, or nothing is listed
     if query == screen.query_text:
