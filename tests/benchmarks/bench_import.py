@@ -32,7 +32,7 @@ def measured(label: str, files: list[Path]) -> None:
     process = psutil.Process()
     held: list[int] = []
     with tempfile.TemporaryDirectory() as name:
-        # What is loaded once in a run of any length — extractors, the tables of languages — is loaded for another library.
+        # What is loaded once in a run of any length (extractors, tables of languages) is loaded for another library.
         first = Store.open(Path(name) / "first")
         importing.run(first, files[: max(WARMING, len(files) // 50)])
         first.close()
