@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from reader.errors import SourceError
@@ -51,6 +52,7 @@ class JsonLines:
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield each article; at the end raises SourceError with the numbers of the lines that cannot be read."""
         unread = Unread()
+        ids: dict[str, str] = {}
         with source.open() as stream:
             number = 0
             while line := stream.readline(MAX_LINE + 1):
@@ -64,7 +66,10 @@ class JsonLines:
                     except SourceError as error:
                         unread.add(error.message)
                         continue
-                    yield _draft(one, line, source)
+                    draft = _draft(one, line, source)
+                    if draft.url and ids.setdefault(draft.url, id := text_of(one.get("id"))) != id:
+                        draft = replace(draft, part=id)  # chapters of one book may have its address in common
+                    yield draft
         unread.tell(f"a line is an object with one of {', '.join(_KEYS)}")
 
 
@@ -92,7 +97,7 @@ def _draft(one: dict[str, Any], line: bytes, source: Source) -> Draft:
     blocks = told.blocks
     date = text_of(one.get("date"))
     precision = _PRECISIONS.get(len(date), "time") if date else None
-    name = text_of(one.get("path")) or text_of(one.get("id"))
+    name = text_of(one.get("id")) or text_of(one.get("path"))  # many articles may have come from one file
     return Draft(
         blocks=blocks,
         title=text_of(one.get("title")) or told.title,

@@ -118,6 +118,8 @@ class _Work:
         if self.saver.saved:
             self.saver.saved()
         self._tell(sources, sources, "")
+        if self.saver.trashed:
+            report.notes.append(_in_trash(self.saver.trashed))
         report.articles = store.cards(list(dict.fromkeys(self.saver.keys)))
         report.took_s = round(time.monotonic() - self.began, 3)
 
@@ -140,6 +142,12 @@ def _expanded(sources: Iterable[str | Path], report: ImportReport) -> list[str]:
     if passed_over:
         report.notes.append(f"passed over, by their names no articles: {_some(passed_over)}")
     return found
+
+
+def _in_trash(ids: list[str]) -> str:
+    """Say that articles were met again where importing leaves them, and what brings them back."""
+    are = "1 is in the trash, and stays" if len(ids) == 1 else f"{len(ids):,} are in the trash, and stay"
+    return f"{are} there ({_some(ids)}): 'broadsheet trash restore ID', or ~ on the screen, brings back what is wanted"
 
 
 def _some(paths: list[str]) -> str:

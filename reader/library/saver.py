@@ -27,6 +27,8 @@ class Saver:
     saved: Callable[[], None] | None = None
     keys: list[int] = field(default_factory=list)
     """The articles that were added, changed, or met again, in their order."""
+    trashed: list[str] = field(default_factory=list)
+    """Those met again in the trash, by their ids."""
     _batch: list[Draft] = field(default_factory=list)
     _addresses: list[Draft] = field(default_factory=list)
 
@@ -57,6 +59,8 @@ class Saver:
             place = draft.path or draft.url or "-"
             self.report.failed.append(Failure(f"{place}, {draft.part}" if draft.part else place, saved.reason))
             return False
+        if saved.reason:
+            self.trashed.append(id_of(saved.key))
         if saved.outcome in ("added", "updated"):
             self.report.changed[id_of(saved.key)] = saved.outcome
         setattr(self.report, saved.outcome, getattr(self.report, saved.outcome) + 1)

@@ -19,6 +19,15 @@ POCKET = """title,url,time_added,tags,status
 Bridge,https://example.org/bridge,1686814200,town|water,unread
 ,https://example.org/dam,1386814200,,archive
 """
+MAIL = """From someone@example.org Thu Jun 15 07:30:00 2023
+From: Someone <someone@example.org>
+Subject: Letter {number}
+Date: Thu, 15 Jun 2023 07:30:00 +0000
+Content-Type: text/plain; charset=utf-8
+
+{text}
+"""
+WORDS = ("three", "four", "five")
 
 
 def test_addresses_wait_since_they_were_listed_until_they_are_struck(shell: Shell, tmp_path: Path) -> None:
@@ -51,15 +60,38 @@ def test_changes_show_what_went_and_what_came(shell: Shell, tmp_path: Path) -> N
 def test_lines_that_were_exported_make_the_same_library(
     shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    mails = "\n".join(
+        MAIL.format(number=number, text=ARTICLE.replace("two", word)) for number, word in enumerate(WORDS)
+    )
+    (tmp_path / "mails.mbox").write_text(mails, encoding="utf-8")
+    shell("import", str(tmp_path / "mails.mbox"), "--no-entities")
     lines = tmp_path / "all.jsonl"
     lines.write_text(shell("export", "--jsonl")[1], encoding="utf-8")
-    other = Shell(tmp_path / "other", capsys)
-    assert other("import", str(lines), "--no-entities")[0] == 0
 
-    (there,), (here,) = other.json("list")["articles"], shell.json("list")["articles"]
-    assert {name: there[name] for name in ("id", "title", "words")} == {
-        name: here[name] for name in ("id", "title", "words")
-    }
+    other = Shell(tmp_path / "other", capsys)
+    for outcome in ((4, 0, 0), (0, 0, 4)):
+        report = other.json("import", str(lines), "--no-entities")
+        assert (report["added"], report["updated"], report["unchanged"]) == outcome
+    assert _told(other) == _told(shell)
+
+
+def test_articles_that_share_an_address_stay_apart_when_their_lines_have_ids(shell: Shell, tmp_path: Path) -> None:
+    line = {"url": "https://example.org/book"}
+    lines = [line | {"id": f"a{number}", "body": ARTICLE.replace("two", word)} for number, word in enumerate(WORDS)]
+    (tmp_path / "book.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    report = shell.json("import", str(tmp_path / "book.jsonl"), "--no-entities")
+    assert (report["added"], report["updated"]) == (3, 0)
+
+
+def _told(shell: Shell) -> set[tuple[str, str, int]]:
+    return {(one["id"], one["title"], one["words"]) for one in shell.json("list")["articles"]}
+
+
+def test_a_text_that_is_in_the_trash_stays_there_and_that_is_said(shell: Shell, tmp_path: Path) -> None:
+    (article,) = shell.json("list")["articles"]
+    shell("delete", article["id"])
+    notes = shell.json("import", str(tmp_path / "wall.txt"), "--no-entities")["notes"]
+    assert [article["id"] in note and "trash restore" in note for note in notes] == [True]
 
 
 def test_what_is_put_into_a_watched_folder_is_imported(
