@@ -27,7 +27,9 @@ def kwic(arguments: argparse.Namespace, output: Output) -> int:
     query = " ".join(arguments.query)
     width = arguments.width or (_side(output) if output.on_terminal else WIDTH)
     with opened(arguments) as library:
-        lines = library.concordance.lines(query, width=width, sort=arguments.sort)
+        # In print one more than is shown, so that what is cut shows it.
+        known = width if output.structured or output.plain else width + 1
+        lines = library.concordance.lines(query, width=known, sort=arguments.sort)
         offer(library.search(query, 1), output, nothing=not lines)
     if output.structured:
         output.document({"total": len(lines), "lines": [records.occurrence(line) for line in lines]}, rows="lines")

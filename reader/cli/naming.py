@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WEEK, _MONTH = 7, 30
 _BAR = 30
-_CONTEXT, _PLACE, _NAME = 60, 18, 20
+_CONTEXT, _PLACE, _NAME = 58, 20, 20
 """Columns of the words before a mention, of where it stands, of the name and some words more."""
 
 
@@ -253,15 +253,18 @@ def _print_page(library: Library, one: Entity, limit: int | None, output: Output
 
 def _print_mentions(contexts: Sequence[Context], output: Output) -> None:
     """Print mentions in their words, the name at the same column in every line."""
+    from reader.ui.fitting import cut, fit_end
+
     if output.plain:
         output.records([("Mentions", _place(each), each.before, each.mention.text, each.after) for each in contexts])
         return
     output.line()
     output.line("Mentions")
+    # Fewer than are known on either side, so that what is cut shows it.
     before = max(10, min(_CONTEXT, (output.width - _PLACE - _NAME) // 2) if output.on_terminal else _CONTEXT)
     for each in contexts:
-        words = f"{each.before[-before:]:>{before}}[{each.mention.text}]{each.after}"
-        output.line(f"  {_place(each):<{_PLACE}}{words[: 2 * before + _NAME]}")
+        words = f"{fit_end(each.before, before)}[{each.mention.text}]{cut(each.after, _CONTEXT)}"
+        output.line(f"  {_place(each):<{_PLACE - 2}}{cut(words, 2 * before + _NAME)}")
 
 
 def _place(each: Context) -> str:

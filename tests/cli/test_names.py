@@ -47,6 +47,20 @@ def test_a_page_has_the_keys_of_the_contract_and_offsets_that_name_their_text(sh
     assert len(shell.json("entity", str(page["id"]), "--limit", "1")["mentions"]) == 1
 
 
+def test_words_that_are_left_out_on_either_side_are_shown_to_be(shell: Shell, tmp_path: Path) -> None:
+    text = f"It was not confirmed {'by the officials ' * 9}that Odesa {'would be asked ' * 9}again."
+    (tmp_path / "cut.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert shell("import", str(tmp_path / "cut.txt"), "--no-entities")[0] == 0
+    with Library.open(tmp_path / "library") as library:
+        name(library)
+
+    (line,) = (line for line in shell("entity", "Odesa")[1].splitlines() if "officials that [Odesa] would" in line)
+    assert line.endswith("…")
+    assert "…" in line.partition("[")[0]
+    (line,) = shell("kwic", '"Odesa would"', "--width", "30")[1].splitlines()
+    assert "…" in line.partition("Odesa")[0]
+
+
 def test_a_page_can_be_read_and_its_mentions_stand_under_each_other(shell: Shell) -> None:
     code, out, _ = shell("entity", "Volodymyr", "Zelensky")
 

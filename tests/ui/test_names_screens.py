@@ -107,6 +107,20 @@ async def test_quotations_stand_with_their_speaker_and_lead_to_their_place(libra
         assert opened(pilot) == "Corridor"
 
 
+async def test_words_that_are_left_out_before_a_name_are_shown_to_be(library, tmp_path):
+    text = f"It has not been confirmed {'by any of the officials ' * 20}whom Odesa asked.\n\nSoon Odesa slept.\n"
+    (tmp_path / "cut.md").write_text(f"---\ntitle: Cut\ndate: 2023-06-18\n---\n{text}", encoding="utf-8")
+    library.import_sources([tmp_path / "cut.md"])
+    name(library)
+    async with reading(library, "enter", "e", "x") as pilot:
+        drawn = pilot.app.screen.passages
+        rows = [drawn.row(at, 80)[0] for at, passage in enumerate(drawn.passages) if passage.mention is not None]
+        before = [line[0][0] for line in rows]
+        assert before[0].startswith("…")
+        assert before[0].endswith("the officials whom ")
+        assert before[1].strip() == "Soon"
+
+
 async def test_a_page_of_thousands_of_mentions_is_made_of_what_is_seen(library, monkeypatch):
     id = library.entity("zelensky").id
     every = library.entity_mentions(id)

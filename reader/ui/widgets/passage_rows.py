@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells
 
 from reader.errors import ReaderError
 from reader.ui import safe
-from reader.ui.fitting import cut, fit
+from reader.ui.fitting import cut, fit, fit_end
 from reader.ui.kinds import ROW_CLASSES, kind_of
 from reader.ui.motions import sentence_at
 from reader.ui.widgets.article_list import date_of
@@ -174,15 +174,8 @@ def _in_context(body: str, mention: Mention, width: int) -> Line:
     side = max(0, (width - 24) // 2)
     left = safe.plain(body[max(0, mention.start - 2 * side) : mention.start].rpartition("\n")[2])
     right = safe.plain(body[mention.end : mention.end + 2 * width].partition("\n")[0])
-    line = [(_right_end(left, side), "snippet"), (safe.plain(mention.text), kind_of(mention.type).part)]
+    line = [(fit_end(left, side), "snippet"), (safe.plain(mention.text), kind_of(mention.type).part)]
     return _cut([*line, (right, "snippet")], width)
-
-
-def _right_end(text: str, width: int) -> str:
-    """Return the last cells of a text, or the text moved to their right."""
-    while cell_len(text) > width:
-        text = text.partition(" ")[2] if " " in text else text[1:]
-    return fit(text, width, right=True)
 
 
 def _cut(line: Line, width: int) -> Line:
