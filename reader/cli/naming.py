@@ -145,7 +145,8 @@ def entity(arguments: argparse.Namespace, output: Output) -> int:
     correction = _CORRECTIONS.get(words[0])
     with Library.open(arguments.library) as library:
         if correction is not None and len(words) == len(correction[0].split()) + 1:
-            return _corrected(correction[1](library.names, *words[1:]), output)
+            gone = _UNMARKED if words[0] == "mark" else _GONE
+            return _corrected(correction[1](library.names, *words[1:]), output, gone)
         try:
             found = library.names.entity(" ".join(words))
         except NotFoundError as error:
@@ -172,13 +173,18 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _corrected(changed: Entity | None, output: Output) -> int:
+_GONE = "done; no such name is left"
+_UNMARKED = "kept, but it stands in no article whose names are known; it holds for what is imported later"
+"""What is said where a correction leaves no entity to print."""
+
+
+def _corrected(changed: Entity | None, output: Output, gone: str) -> int:
     if output.structured:
         output.document(records.entity(changed) if changed else {"id": None})
     elif changed:
         output.table([_row(changed)], flexible=5)
     else:
-        output.remark("done; no such name is left")
+        output.remark(gone)
     return 0
 
 

@@ -95,6 +95,18 @@ def test_a_correction_is_seen_by_the_search_and_taken_back(
     assert {query: found(shell, query) for query in after} == before
 
 
+def test_a_name_that_stands_nowhere_yet_is_marked_in_what_comes(shell: Shell, tmp_path: Path) -> None:
+    code, out, err = shell("entity", "mark", "Quay Union", "organisation")
+
+    assert (code, out) == (0, "")
+    assert "stands in no article whose names are known; it holds for what is imported later" in err
+    (tmp_path / "quay.txt").write_text("The strikers of the Quay Union went home.\n", encoding="utf-8")
+    assert shell("import", str(tmp_path / "quay.txt"), "--no-entities")[0] == 0
+    with Library.open(tmp_path / "library") as library:
+        name(library)
+    assert shell.json("entity", "Quay Union")["type"] == "ORG"
+
+
 def test_a_spelling_that_is_split_off_is_somebody_else(shell: Shell) -> None:
     assert found(shell, "entity:zelensky") == [GRAIN, PRISONERS]
 
