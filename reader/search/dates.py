@@ -25,6 +25,8 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YEAR_MONTHS = 12
+_SOME_DAYS = tuple(date(1000 + 8000 * (month % 2), month, 2 * month + 1) for month in range(1, _YEAR_MONTHS + 1))
+"""Days in every month, on every day of the week, long ago and long from now."""
 
 
 class Days(NamedTuple):
@@ -60,6 +62,18 @@ def read(field: str, value: str, today: date) -> Days | None:
     if period is None:
         return None
     return Days(None, period.start) if field == "before" else Days(period.end, None)
+
+
+def ends_before_it_begins(value: str) -> bool:
+    """Say whether a value of `date:` is a range without a day in it, whenever it is asked for.
+
+    Of `july..june` that depends on today: the one may be of last year and the other of this.
+    """
+    found = (read("date", value, today) for today in _SOME_DAYS)
+    return all(
+        days is not None and days.start is not None and days.end is not None and days.start >= days.end
+        for days in found
+    )
 
 
 def _range(text: str, today: date) -> Days | None:

@@ -258,6 +258,8 @@ class Lexer:
         if name in DATE_FIELDS:
             if dates.read(name, value, _LEAP_DAY) is None:
                 self._bad(f"'{value}' is not a date; write one like 2022-10, 2022..2023 or 7d", at, end)
+            elif ".." in value and dates.ends_before_it_begins(value):
+                self._bad(f"the range '{value}' ends before it begins", at, end)
             else:
                 self._leaf(Dates(cast("DateField", name), value, at), at)
         elif name == "words":

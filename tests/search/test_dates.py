@@ -68,6 +68,29 @@ def test_what_is_not_a_date_has_no_days(value: str) -> None:
     assert dates.read("date", value, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "reversed_"),
+    [
+        ("2023-06..2023-03", True),
+        ("2023..2022-12-31", True),
+        ("3d..7d", True),
+        ("this week..last week", True),
+        ("2023-06..2023-06", False),
+        ("2023-06..2023", False),
+        ("7d..3d", False),
+        ("july..june", False),  # from July of last year, in June
+        ("friday..monday", False),
+        ("2023..3y", False),
+        ("3y..2023", False),
+        ("2023..", False),
+        ("2023-06", False),
+        ("2023..x", False),
+    ],
+)
+def test_a_range_that_never_has_a_day_is_known(value: str, reversed_: bool) -> None:  # noqa: FBT001 - a table
+    assert dates.ends_before_it_begins(value) is reversed_
+
+
 @given(st.text(alphabet="0123456789dwmy. -:/julynetoaslp"), st.dates(), st.sampled_from(["date", "before", "after"]))
 def test_any_text_is_read_or_refused(value: str, today: date, field: str) -> None:
     found = dates.read(field, value, today)

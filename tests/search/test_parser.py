@@ -145,6 +145,7 @@ def test_the_language(text: str, root: object) -> None:
         ("-date:never nato", 1, "nato", False),
         ("icc OR date:never nato", 7, "icc OR nato", False),
         ("date:2023-02-30 nato", 0, "nato", False),
+        ("nato date:2023-06..2023-03 icc", 5, "nato icc", False),
         (" — &", 1, "", True),
         ("$$$", 0, "", True),
         ("()", 0, "", True),
