@@ -196,11 +196,9 @@ class Lexer:
         if not value and (quoted := _QUOTED.match(self.text, end)):
             end = quoted.end()
         near = get_close_matches(name.lower(), sorted(FIELDS), 1, 0.6)
-        hint = f"did you mean '{near[0]}:'? there are" if near else "there are"
-        known = ", ".join(
-            dict.fromkeys((*TEXT_FIELDS.values(), *MEMBER_FIELDS.values(), *sorted(DATE_FIELDS), "words"))
-        )
-        self._bad(f"there is no field '{name}'; {hint} {known}", at, at)
+        fields = dict.fromkeys((*TEXT_FIELDS.values(), *MEMBER_FIELDS.values(), *sorted(DATE_FIELDS), "words"))
+        hint = f"did you mean '{near[0]}:'?" if near else f"there are {', '.join(fields)}"
+        self._bad(f"there is no field '{name}'; {hint}", at, at)
         return end
 
     def _clause(self, name: str, match: re.Match[str], at: int, end: int) -> int:

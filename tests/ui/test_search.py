@@ -140,6 +140,14 @@ async def test_what_is_wrong_with_a_query_is_said_with_its_place_while_the_rest_
         assert "at character" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_what_is_wrong_with_a_query_is_said_to_its_end(library, size):
+    async with reading(library, "/", "=grain foo:bar", "enter", size=size) as pilot:
+        said = " ".join(shown(pilot).split())
+        assert "there is no field 'foo'; there are title, body" in said
+        assert "before, date, words" in said
+
+
 async def test_a_word_that_is_not_there_is_answered_with_the_nearest(library):
     async with reading(library, "/", "=prisonr", "enter") as pilot:
         assert titles(pilot) == [SWAP]
