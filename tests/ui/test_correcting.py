@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import NotFoundError
 from reader.library import uniting
+from reader.model import Mention
 from reader.ui.screens.choose import ChooseScreen
 from reader.ui.screens.entity import EntityScreen
 from tests.ui.conftest import reading, said, settle, shown, strike
@@ -192,6 +193,18 @@ async def test_corrections_without_a_name_say_so(library):
             pilot.app.clear_notifications()
             await strike(pilot, "C", key)
             assert said(pilot) == ["there is no name under the cursor; e goes to the next one"]
+
+
+async def test_a_date_has_nothing_to_correct_and_this_is_said(library):
+    async with reading(library, "enter") as pilot:
+        pane = pilot.app.desk.pane
+        start = pilot.app.desk.article.body.index("Monday")
+        pane.mentions = (*pane.mentions, Mention(start=start, end=start + len("Monday"), text="Monday", type="DATE"))
+        pane.put_cursor(start)
+        for keys in (("C", "t"), ("C", "D"), ("x",)):
+            pilot.app.clear_notifications()
+            await strike(pilot, *keys)
+            assert said(pilot) == ["this is a date: it has no kind to correct and no page"]
 
 
 async def test_a_name_of_the_library_is_found_in_the_list_of_names_under_any_spelling(library):

@@ -182,8 +182,17 @@ def _mention(screen: LibraryScreen) -> Mention | None:
     """Return the mention under the cursor; say so when there is none."""
     mention = screen.pane.mention_at_cursor if screen.article is not None else None
     if mention is None or mention.entity is None:
-        safe.notify(screen.app, "there is no name under the cursor; e goes to the next one", timeout=3)
+        say_no_name(screen, mention)
     return mention
+
+
+def say_no_name(screen: LibraryScreen, mention: Mention | None) -> None:
+    """Say that what is under the cursor is no name: nothing, or a date, which is marked like one but is nobody."""
+    if mention is not None and mention.type == "DATE":
+        said = "this is a date: it has no kind to correct and no page"
+    else:
+        said = "there is no name under the cursor; e goes to the next one"
+    safe.notify(screen.app, said, timeout=3)
 
 
 async def reject_here(screen: LibraryScreen) -> None:

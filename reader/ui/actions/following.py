@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import id_of
 from reader.ui import safe
-from reader.ui.actions import progress, reading
+from reader.ui.actions import correcting, progress, reading
 from reader.ui.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def follow(screen: LibraryScreen) -> None:
         safe.notify(screen.app, "following every name again", timeout=2)
         progress.tell(screen)
     else:
-        safe.notify(screen.app, "there is no name under the cursor; e goes to the next one", timeout=3)
+        correcting.say_no_name(screen, mention)
 
 
 async def onward(screen: LibraryScreen, step: int) -> None:

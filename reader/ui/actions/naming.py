@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui import safe
 from reader.ui.actions import correcting, finding, progress, reading
 
 if TYPE_CHECKING:
@@ -106,6 +105,6 @@ def open_page(screen: LibraryScreen) -> None:
     """Show the page of the name under the cursor."""
     mention = screen.pane.mention_at_cursor if screen.article else None
     if mention is None or mention.entity is None:
-        safe.notify(screen.app, "there is no name under the cursor; e goes to the next one", timeout=3)
+        correcting.say_no_name(screen, mention)
     else:
         page(screen, screen.library.entity(mention.entity))
