@@ -99,11 +99,12 @@ def test_lines_that_cannot_be_read_are_named_and_the_others_are_read(tmp_path: P
 
 def test_a_row_without_an_address_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     rows = [["A", url, "1680000000", "", "unread"] for url in ("https://e.example/1", "no url", "https://e.example/2")]
-    (tmp_path / "a.csv").write_bytes(table(POCKET, *rows))
+    rows[0][0] = "A title\nof two lines"
+    (tmp_path / "a.csv").write_bytes(b"\n\n" + table(POCKET, *rows))
     drafts = read(tmp_path / "a.csv")
 
     assert [next(drafts).url for _ in range(2)] == ["https://e.example/1", "https://e.example/2"]
-    with pytest.raises(SourceError, match=r"no web address in row 2 \('no url'\)"):
+    with pytest.raises(SourceError, match=r"no web address in line 6 \('no url'\)"):
         next(drafts)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model import Draft
 
 _TRUE = frozenset({"1", "true", "yes", "y", "x"})
+_LINE_END = re.compile(r"\r\n?|\n")
 _MOST_COLUMNS = 200
 _SHOWN = 60
 """Code points shown of what should be an address."""
@@ -38,13 +39,15 @@ def header_of(head: bytes) -> frozenset[str]:
     return frozenset(name.strip().lower() for name in names)
 
 
-def rows_of(source: Source, columns: frozenset[str]) -> Iterator[tuple[dict[str, str], bytes]]:
-    """Yield the rows of a table by column, in small letters, and each with its header as it came.
+def rows_of(source: Source, columns: frozenset[str]) -> Iterator[tuple[int, dict[str, str], bytes]]:
+    """Yield of each row its line in the file, its cells by column, in small letters, and itself with its header.
 
     Raises SourceError when it is no text, lacks one of the columns, or a row cannot be told from the next.
     """
     text, _ = decode(source.data)
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff").lstrip(), newline=""))
+    written = text.removeprefix("\ufeff").lstrip()
+    before = len(_LINE_END.findall(text[: len(text) - len(written)]))
+    reader = csv.reader(io.StringIO(written, newline=""))
     try:
         header = [name.strip() for name in next(reader, [])]
         names = [name.lower() for name in header]
@@ -54,12 +57,14 @@ def rows_of(source: Source, columns: frozenset[str]) -> Iterator[tuple[dict[str,
         if missing := columns - set(names):
             message = f"lacks the column '{min(missing)}'"
             raise SourceError(message, "export it again")
+        ended = reader.line_num
         for row in reader:
+            line, ended = before + ended + 1, reader.line_num
             if any(cell.strip() for cell in row):
                 cells = [*row, *[""] * (len(names) - len(row))]
-                yield dict(zip(names, cells, strict=False)), _written(header, row)
+                yield line, dict(zip(names, cells, strict=False)), _written(header, row)
     except csv.Error as error:
-        message = f"cannot be read from line {reader.line_num} on: {error}"
+        message = f"cannot be read from line {before + reader.line_num} on: {error}"
         raise SourceError(message, "export it again") from error
 
 
@@ -84,13 +89,13 @@ class Table:
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield each row; raises SourceError when the table is none or is broken, or at its end for rows that are."""
         unread = Unread()
-        for number, (row, raw) in enumerate(rows_of(source, self.columns), 1):
+        for line, row, raw in rows_of(source, self.columns):
             entry = self.entry({name: text_of(value) for name, value in row.items()}, raw)
             draft = draft_of(entry, self.name, source)
             if draft.url or draft.blocks:
                 yield draft
             else:
-                unread.add(f"has no web address in row {number:,} ('{shorten(entry.url, _SHOWN)}')")
+                unread.add(f"has no web address in line {line:,} ('{shorten(entry.url, _SHOWN)}')")
         unread.tell("the other rows were read")
 
     def entry(self, row: dict[str, str], raw: bytes) -> Entry:
