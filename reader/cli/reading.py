@@ -45,10 +45,11 @@ def print_cards(library: Library, keys: Sequence[int], output: Output, total: in
 
 
 def _row(card: Card) -> tuple[str, ...]:
-    """Return id, state, date, source, minutes and title of an article."""
+    """Return id, state, date, source, minutes and title of an article; near-duplicates are marked as on the screen."""
     state = ("•" if card.unread else " ") + ("★" if card.starred else " ")
     date = (card.date or "")[:10] + ("?" if card.date_status == "guessed" else "")
-    return card.id, state, date, card.source_name or "", f"{card.minutes} min", card.display_title
+    title = ("≈ " if card.duplicate_of else "") + card.display_title
+    return card.id, state, date, card.source_name or "", f"{card.minutes} min", title
 
 
 def search(arguments: argparse.Namespace, output: Output) -> int:
@@ -116,13 +117,18 @@ def _print_results(results: Results, found: list[dict[str, Any]], output: Output
     elif results.suggestion:
         output.remark(f"did you mean: {results.suggestion}")
     for one in found:
-        origin = " · ".join(filter(None, (one["source_name"], one["date"], f"{one['minutes']} min")))
+        origin = " · ".join(filter(None, (one["source_name"], _date(one["date"]), f"{one['minutes']} min")))
         output.line(f"{one['id']}  {one['display_title']}")
         output.line(f"            {origin}")
         origin = {"note": "in a note: ", "quote": "highlighted: "}.get(one["snippet_in"], "")
         output.line(f"            {origin}{' '.join(one['snippet'].split())}")
     total = f"{results.total} found" + (" (not all were looked at)" if results.partial else "")
     output.remark(f"{total} · {results.understood}" if results.understood else total)
+
+
+def _date(date: str | None) -> str:
+    """Return a date as a person reads it, to the minute at most."""
+    return (date or "").replace("T", " ")[:_MINUTE]
 
 
 def show(arguments: argparse.Namespace, output: Output) -> int:
@@ -148,9 +154,8 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
 def _print_article(article: Article, output: Output) -> None:
     card = article.card
     width = min(_READING_WIDTH, output.width) if output.on_terminal else 0
-    date = card.date.replace("T", " ")[:_MINUTE] if card.date else None
     author = card.author if card.author != card.source_name else None
-    origin = (card.source_name, author, date, f"{card.minutes} min", article.url or article.path)
+    origin = (card.source_name, author, _date(card.date), f"{card.minutes} min", article.url or article.path)
     _print_paragraph(card.title or f"({card.display_title})", width, output)
     if article.deck:
         _print_paragraph(article.deck, width, output)

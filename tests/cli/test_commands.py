@@ -108,6 +108,27 @@ def test_search_prints_results_with_hits_in_the_body(shell: Shell) -> None:
     assert shell("search", "zeppelin")[0] == 1
 
 
+def test_a_near_duplicate_is_marked_in_the_list(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "again.txt").write_text(ARTICLE.replace("two years", "three years"), encoding="utf-8")
+    report = shell.json("import", str(tmp_path / "again.txt"), "--no-entities")
+    assert report["articles"][0]["duplicate_of"]
+
+    lines = {line.split()[0]: line for line in shell("list")[1].splitlines()}
+    assert {id: "≈ " in line for id, line in lines.items()} == {
+        report["articles"][0]["id"]: True,
+        report["articles"][0]["duplicate_of"]: False,
+    }
+
+
+def test_a_moment_is_printed_alike_by_search_and_show(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "dyke.md").write_text("---\ntitle: Dyke\ndate: 2023-03-14T09:30:00Z\n---\nA dyke broke.\n", "utf-8")
+    assert shell("import", str(tmp_path / "dyke.md"), "--no-entities")[0] == 0
+    id = shell.json("search", "dyke")["results"][0]["id"]
+
+    for printed in (shell("search", "dyke")[1], shell("show", id)[1]):
+        assert "2023-03-14 09:30 · " in printed
+
+
 @pytest.mark.parametrize(
     "words",
     [
