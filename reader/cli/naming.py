@@ -8,6 +8,7 @@ from reader.cli import records
 from reader.errors import NotFoundError, UsageError
 from reader.library import Library
 from reader.library.names import Names
+from reader.text import fold
 from reader.ui.counted import counted
 from reader.ui.kinds import KINDS, kind_of
 from reader.ui.timeline import bars, drawn
@@ -145,8 +146,9 @@ def entity(arguments: argparse.Namespace, output: Output) -> int:
     correction = _CORRECTIONS.get(words[0])
     with Library.open(arguments.library) as library:
         if correction is not None and len(words) == len(correction[0].split()) + 1:
-            gone = _UNMARKED if words[0] == "mark" else _GONE
-            return _corrected(correction[1](library.names, *words[1:]), output, gone)
+            changed = correction[1](library.names, *words[1:])
+            gone = _unmarked(library.names, words[1]) if words[0] == "mark" else _GONE
+            return _corrected(changed, output, gone)
         try:
             found = library.names.entity(" ".join(words))
         except NotFoundError as error:
@@ -174,8 +176,15 @@ def _number(text: str) -> int:
 
 
 _GONE = "done; no such name is left"
-_UNMARKED = "kept, but it stands in no article whose names are known; it holds for what is imported later"
 """What is said where a correction leaves no entity to print."""
+
+
+def _unmarked(names: Names, text: str) -> str:
+    """Return what is said where there is no entity to print for a text that was marked."""
+    hidden = {fold(alias.text) for one in names.hidden() for alias in one.aliases}
+    if fold(" ".join(text.split())) in hidden:
+        return "kept, but this name is hidden; entity unhide shows it again"
+    return "kept, but it stands in no article whose names are known; it holds for what is imported later"
 
 
 def _corrected(changed: Entity | None, output: Output, gone: str) -> int:

@@ -100,6 +100,8 @@ def test_a_name_that_stands_nowhere_yet_is_marked_in_what_comes(shell: Shell, tm
 
     assert (code, out) == (0, "")
     assert "stands in no article whose names are known; it holds for what is imported later" in err
+    assert shell("entity", "hide", "zelensky")[0] == 0
+    assert "this name is hidden" in shell("entity", "mark", "Volodymyr  Zelensky", "person")[2]
     (tmp_path / "quay.txt").write_text("The strikers of the Quay Union went home.\n", encoding="utf-8")
     assert shell("import", str(tmp_path / "quay.txt"), "--no-entities")[0] == 0
     with Library.open(tmp_path / "library") as library:
