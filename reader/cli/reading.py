@@ -99,6 +99,7 @@ def _found(library: Library, results: Results, query: str | None, offset: int) -
                 "score": round(scores[id], 4),
                 "snippet": snippet.text,
                 "snippet_start": snippet.start,
+                "snippet_cut": [snippet.cut_before, snippet.cut_after],
                 "snippet_in": snippet.origin,
                 "hits": [{**records.span(hit), "text": hit.of(body)} for hit in library.highlight(id, query or "")],
             }
@@ -121,7 +122,8 @@ def _print_results(results: Results, found: list[dict[str, Any]], output: Output
         output.line(f"{one['id']}  {one['display_title']}")
         output.line(f"            {origin}")
         origin = {"note": "in a note: ", "quote": "highlighted: "}.get(one["snippet_in"], "")
-        output.line(f"            {origin}{' '.join(one['snippet'].split())}")
+        before, after = ("…" * cut for cut in one["snippet_cut"])
+        output.line(f"            {origin}{before}{' '.join(one['snippet'].split())}{after}")
     total = f"{results.total} found" + (" (not all were looked at)" if results.partial else "")
     output.remark(f"{total} · {results.understood}" if results.understood else total)
 

@@ -39,6 +39,10 @@ class Snippet:
     """Where the passage stands in the body, the note or the quotation."""
     origin: Literal["text", "note", "quote"] = "text"
     """What it is from: the article's body, a note of the reader's, or what they highlighted."""
+    cut_before: bool = False
+    """Whether its line began before it."""
+    cut_after: bool = False
+    """Whether its line goes on after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,12 @@ class Highlighter:
         hits = self._hits(text)
         start, end = _window(text, hits, length)
         inside = (Span(hit.start - start, hit.end - start) for hit in hits if start <= hit.start and hit.end <= end)
-        return Snippet(text[start:end], tuple(inside), start)
+        line_end = text.find("\n", end)
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        after = text[end : len(text) if line_end < 0 else line_end]
+        return Snippet(
+            text[start:end], tuple(inside), start, cut_before=bool(before.strip()), cut_after=bool(after.strip())
+        )
 
     def _hits(self, text: str) -> list[_Hit]:
         if not self._sought:

@@ -57,6 +57,9 @@ def test_words_that_are_left_out_on_either_side_are_shown_to_be(shell: Shell, tm
     (line,) = (line for line in shell("entity", "Odesa")[1].splitlines() if "officials that [Odesa] would" in line)
     assert line.endswith("…")
     assert "…" in line.partition("[")[0]
+    passage = shell("search", '"that Odesa would"')[1].splitlines()[2].strip()
+    assert (passage[0], passage[-1]) == ("…", "…")
+    assert shell.json("search", '"that Odesa would"')["results"][0]["snippet"] in text
     (line,) = shell("kwic", '"Odesa would"', "--width", "30")[1].splitlines()
     assert "…" in line.partition("Odesa")[0]
 

@@ -18,6 +18,21 @@ BODY = (
 )
 
 
+@pytest.mark.parametrize(
+    ("query", "length", "cut"),
+    [
+        ("first", 200, (False, False)),
+        ("Zelenskyy", 30, (False, True)),
+        ("bit", 30, (True, False)),
+        ("first", 20, (True, True)),
+    ],
+)
+def test_a_passage_tells_on_which_side_its_line_goes_on(query: str, length: int, cut: tuple[bool, bool]) -> None:
+    found = snippet(BODY, parse(query), length=length)
+
+    assert (found.cut_before, found.cut_after) == cut
+
+
 def lit(query: str, text: str = BODY, **options: object) -> list[str]:
     return [span.of(text) for span in highlight(text, parse(query), **options)]
 

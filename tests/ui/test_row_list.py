@@ -266,9 +266,11 @@ def test_a_guessed_date_stands_behind_a_tilde():
 @pytest.mark.parametrize("width", [20, 40, 80, 160])
 def test_the_first_hit_of_a_passage_can_be_seen(width):
     body = "word " * 40 + "needle" + " word" * 40
-    line = snippet_line(Snippet(body, (Span(200, 206),)), width)
-    assert ("needle", "hit") in line
-    assert sum(cell_len(text) for text, _ in line) <= width
+    for snippet in (Snippet(body, (Span(200, 206),)), Snippet(body[200:], (Span(0, 6),), cut_before=True)):
+        line = snippet_line(snippet, width)
+        assert ("needle", "hit") in line
+        assert line[1] == ("…", "snippet")
+        assert sum(cell_len(text) for text, _ in line) <= width
 
 
 def test_a_key_and_its_id_are_the_same_article():

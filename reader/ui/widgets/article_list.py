@@ -230,17 +230,17 @@ def snippet_line(snippet: Snippet, width: int) -> Line:
     """Return the passage on one line, its hits marked, moved so that the first hit can be seen."""
     text = safe.plain(snippet.text)
     label = _ORIGINS[snippet.origin]
-    room = width - 1 - cell_len(label)
+    room = width - 1 - cell_len(label) - snippet.cut_before
     start = 0
     if snippet.hits and cell_len(text[: snippet.hits[0].end]) > room:
         start = text.rfind(" ", 0, max(0, snippet.hits[0].start - room // 3)) + 1
-    line: Line = [(label, "note"), ("…", "snippet")] if start else [(label, "note")]
+    line: Line = [(label, "note"), ("…", "snippet")] if start or snippet.cut_before else [(label, "note")]
     at = start
     for hit in snippet.hits:
         if hit.start >= at:
             line += [(text[at : hit.start], "snippet"), (text[hit.start : hit.end], "hit")]
             at = hit.end
-    line.append((text[at:], "snippet"))
+    line.append((text[at:] + "…" * snippet.cut_after, "snippet"))
     return _cut_line(line, width - 1)
 
 
