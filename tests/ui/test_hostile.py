@@ -47,6 +47,8 @@ class HostileNames:
         if verb == "doubtful":
             return lambda _limit: [self._library.doubt()]
         real = getattr(self._names, verb)
+        if not callable(real):  # what is only told: whether any are left to settle
+            return real
         return lambda *arguments, **settings: self._library.poisoned(real(*arguments, **settings))
 
 
