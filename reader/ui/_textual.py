@@ -1,4 +1,7 @@
-"""What the framework does not do, or does wrong, each with its reason; nothing else touches its private parts."""
+"""What the framework does not do, or does wrong, each with its reason.
+
+Only this file, and the compositor of `compositing`, touch its private parts.
+"""
 
 from __future__ import annotations
 
