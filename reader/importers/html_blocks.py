@@ -29,7 +29,7 @@ def blocks_of(lines: Sequence[PageLine], kept: Collection[int]) -> list[DraftBlo
             if line.table and line.table == table:
                 blocks[-1] = _joined(blocks[-1], line)
             else:
-                blocks.append(DraftBlock(line.kind, line.text, line.level, line.marks))
+                blocks.append(DraftBlock(line.kind, line.text, line.level, line.marks, line.number))
             table = line.table
     return blocks
 

@@ -80,9 +80,9 @@ def blocks_of(page: Page) -> Iterator[DraftBlock]:
         if page.labels[index] == "body":
             kind = _kind(page, index)
             text = strip_bullet(passage.text) if kind == "item" else passage.text
-            yield DraftBlock(kind, text or passage.text, {"item": 1, "heading": 2}.get(kind, 0))
+            yield DraftBlock(kind, text or passage.text, {"item": 1, "heading": 2}.get(kind, 0), line=passage.first + 1)
         elif page.labels[index] == "caption" and page.reasons[index] == "caption":
-            yield DraftBlock("caption", passage.text)
+            yield DraftBlock("caption", passage.text, line=passage.first + 1)
     if program:
         yield _program(program)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.library import carried
+from reader.library.recurring import Recurring
 from reader.model import Draft, Failure, id_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,12 @@ class Saver:
     """The articles that were added, changed, or met again, in their order."""
     trashed: list[str] = field(default_factory=list)
     """Those met again in the trash, by their ids."""
+    _recurring: Recurring = field(init=False)
     _batch: list[Draft] = field(default_factory=list)
     _addresses: list[Draft] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._recurring = Recurring(self.store)
 
     def add(self, draft: Draft) -> None:
         """Take a draft; an address without a text is noted to be fetched some time."""
@@ -42,7 +47,7 @@ class Saver:
         """Save what was taken, with the highlights it brought along."""
         from reader.annotations import reanchor
 
-        drafts, addresses = self._batch, self._addresses
+        drafts, addresses = [self._recurring.without(draft) for draft in self._batch], self._addresses
         self._batch, self._addresses = [], []
         if drafts:
             outcomes = list(zip(drafts, self.store.save(drafts, reanchor), strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class DraftBlock:
     text: str
     level: int = 0
     marks: tuple[Mark, ...] = ()
+    line: int = field(default=0, compare=False)
+    """The line of the source it begins in, counted from 1 as `Dropped` does; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

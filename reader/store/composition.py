@@ -7,7 +7,7 @@ The body is the blocks' texts joined by one newline, `text.normalise(body) == bo
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -96,9 +96,9 @@ def compose(draft: Draft) -> Composed:
         sort_at=dates.moment_of(draft.date),
         language=one_line(draft.language),
         tags=clean_tags(draft.tags),
-        path=_storable(draft.path),
-        url=_storable(draft.url),
-        part=_storable(draft.part) or "",
+        path=storable(draft.path),
+        url=storable(draft.url),
+        part=storable(draft.part) or "",
         format=draft.format,
         encoding=draft.encoding,
         dropped=layout.dump_dropped(draft.dropped),
@@ -124,7 +124,7 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(once.values())
 
 
-def _storable(value: str | None) -> str | None:
+def storable(value: str | None) -> str | None:
     """Return an address or path that can be stored: bytes of a file name that are no text become escapes."""
     return value.encode("utf-8", "backslashreplace").decode() if value else None
 
@@ -159,7 +159,7 @@ def _changed(block: DraftBlock, text: str) -> DraftBlock:
     if text == block.text:
         return block
     if not block.marks:
-        return DraftBlock(block.kind, text, block.level)
+        return replace(block, text=text)
     from rapidfuzz.distance import Indel
 
     steps = Indel.opcodes(block.text, text)
@@ -175,7 +175,7 @@ def _changed(block: DraftBlock, text: str) -> DraftBlock:
         for mark in block.marks
         if mark.span
     )
-    return DraftBlock(block.kind, text, block.level, tuple(marks))
+    return replace(block, text=text, marks=tuple(marks))
 
 
 def _laid_out(drafted: Sequence[DraftBlock]) -> str:

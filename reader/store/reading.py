@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from reader.model import Dropped
+
 _ARTICLE = """SELECT deck, url, path, imported, text, layout, dropped
     FROM article JOIN body ON body.article = key WHERE key = ?"""
 _BODIES = "SELECT article, text FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN body ON article = wanted"
 _ADDRESSES = "SELECT article, url FROM body WHERE url IS NOT NULL"
+_LATEST_OF_SOURCE = """SELECT text, dropped FROM article JOIN body ON body.article = key
+    WHERE source_name = ? ORDER BY serial DESC LIMIT ?"""
+_SOURCE_AT_PATH = "SELECT raw, dropped FROM body WHERE path = ? AND part = ?"
+_SOURCE_AT_URL = "SELECT raw, dropped FROM body WHERE url = ? AND part = ?"
 _VERSIONS = """SELECT number, digest, text, layout, since, until, raw, encoding FROM version
     WHERE article = ? ORDER BY number DESC"""
 
@@ -46,6 +52,25 @@ def source(connection: sqlite3.Connection, key: int) -> tuple[bytes, str]:
     if row is None:
         raise ids.unknown(key)
     return unpacked(row[0]), row[1]
+
+
+def latest_of_source(
+    connection: sqlite3.Connection, source_name: str, limit: int
+) -> list[tuple[str, tuple[Dropped, ...]]]:
+    """Return the bodies of the articles of a source that came last, the last first, and the lines left out of them."""
+    rows = connection.execute(_LATEST_OF_SOURCE, (source_name, limit))
+    return [(body, layout.load_dropped(dropped)) for body, dropped in rows]
+
+
+def left_out_of(
+    connection: sqlite3.Connection, path: str | None, url: str | None, part: str, raw: bytes
+) -> tuple[Dropped, ...] | None:
+    """Return the lines left out of the article of a path, else an address, that came as these very bytes; or None."""
+    question, place = (_SOURCE_AT_PATH, path) if path is not None else (_SOURCE_AT_URL, url)
+    for stored, dropped in connection.execute(question, (place, part)):
+        if unpacked(stored) == raw:
+            return layout.load_dropped(dropped)
+    return None
 
 
 def addresses(connection: sqlite3.Connection) -> dict[int, str]:

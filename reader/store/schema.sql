@@ -37,6 +37,7 @@ CREATE INDEX article_by_date ON article (sort_at, serial, trashed);
 CREATE INDEX article_by_digest ON article (digest, trashed);
 CREATE INDEX article_by_recogniser ON article (recogniser, trashed);
 CREATE INDEX article_by_original ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX article_by_source ON article (source_name, serial) WHERE source_name IS NOT NULL;
 
 -- The list: all but the trash.
 CREATE VIEW listed AS SELECT * FROM article WHERE trashed IS NULL;

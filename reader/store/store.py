@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from reader.errors import LibraryDamagedError, SourceError
 from reader.store import check, history, ids, listing, outbox, reading, saving, state
 from reader.store.address_store import AddressStore
-from reader.store.composition import Composed, compose
+from reader.store.composition import Composed, compose, one_line, storable
 from reader.store.database import Database
 from reader.store.facet_store import FacetStore
 from reader.store.feed_store import FeedStore
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from reader.model import Article, Card, Draft, IndexDocument
+    from reader.model import Article, Card, Draft, Dropped, IndexDocument
     from reader.store.records import Anchoring, Reanchor, Version
 
 
@@ -111,6 +111,14 @@ class Store:
     def bodies(self, keys: Sequence[int]) -> dict[int, str]:
         """Return the bodies of articles by key, without the unknown ones."""
         return self._db.read(reading.bodies, keys)
+
+    def latest_of_source(self, source_name: str, limit: int) -> list[tuple[str, tuple[Dropped, ...]]]:
+        """Return the bodies of the articles of a source that came last, the last first, and what each lacks."""
+        return self._db.read(reading.latest_of_source, one_line(source_name) or "", limit)
+
+    def left_out_of(self, path: str | None, url: str | None, part: str, raw: bytes) -> tuple[Dropped, ...] | None:
+        """Return the lines left out of the article of a place, a path or else an address, if it came as these bytes."""
+        return self._db.read(reading.left_out_of, storable(path), storable(url), storable(part) or "", raw)
 
     def addresses(self) -> dict[int, str]:
         """Return the web address of every article that has one, those in the trash too."""

@@ -132,7 +132,8 @@ def test_every_verb_that_writes_is_tried_here() -> None:
     verbs |= {f"journal.{name}" for name in vars(Journal) if not name.startswith("_")}
     reads = {
         "open", "close", "change_token", "keys", "cards", "article", "source", "bodies", "digest", "versions",
-        "resolve", "count", "place", "members", "addresses", "owed", "owed_count", "documents", "check",
+        "resolve", "count", "place", "members", "addresses", "latest_of_source",
+        "left_out_of", "owed", "owed_count", "documents", "check",
         "notes.one", "notes.of", "notes.several", "notes.earlier", "notes.draft",
         "names.pending", "names.pending_count", "names.mentions", "names.all_mentions", "names.entities",
         "names.of_article", "names.entity", "names.articles_of", "names.mentions_of", "names.like", "names.members",
