@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from reader.importers.dates import FoundDate
     from reader.importers.html_lines import PageLine
     from reader.importers.source import Source
     from reader.model import DraftBlock
@@ -78,7 +77,7 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
         message = "holds no article"
         raise SourceError(message)
     deck = about.deck(lines, choice.kept)
-    found = _dated(root, about, blocks)
+    found = with_dateline(published(root, about.stated, choice, address), _opening(blocks))
     return Draft(
         blocks=blocks,
         title=title,
@@ -98,10 +97,9 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     )
 
 
-def _dated(root: HtmlElement, about: About, blocks: Sequence[DraftBlock]) -> FoundDate | None:
-    """Return the date that a page states, else the one of its dateline, else a guess."""
-    first = next((each.text for each in blocks if each.kind == "paragraph"), "")
-    return with_dateline(published(root, about.stated), first)
+def _opening(blocks: Sequence[DraftBlock]) -> str:
+    """Return the first paragraph, which may begin with a dateline."""
+    return next((each.text for each in blocks if each.kind == "paragraph"), "")
 
 
 def _location(root: HtmlElement, address: str | None) -> str | None:

@@ -108,9 +108,7 @@ class About:
 
         Pages made from an English template go on to state English; a text found English is English.
         """
-        stated = self._root.get("lang") or self._root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        stated = stated or self.stated.meta("content-language", "og:locale", "dc.language", "language")
-        match = _LANGUAGE.match(stated or "")
+        match = _LANGUAGE.match(self.stated.language or "")
         code = match[1].lower() if match else None
         found = metadata.language(text)
         if code is None or found is None:

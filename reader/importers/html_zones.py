@@ -70,6 +70,14 @@ def said_of(element: HtmlElement, tag: str) -> tuple[str, bool]:
     return zone, captions or captioned
 
 
+_NOT_ABOUT_IT = frozenset(("comments", "related", "offer", "advertisement", "navigation"))
+
+
+def is_furniture(element: HtmlElement) -> bool:
+    """Say whether an element stands in what is about other articles than the page's own, or about none."""
+    return any(said_of(each, str(each.tag))[0] in _NOT_ABOUT_IT for each in (element, *element.iterancestors()))
+
+
 @lru_cache(maxsize=16_384)
 def _named(names: str) -> tuple[str, bool]:
     """Return what the names of an element say about it."""

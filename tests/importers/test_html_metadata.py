@@ -54,6 +54,26 @@ def test_the_title_is_neither_a_block_nor_dropped() -> None:
         ("<meta name=date content='2023-13-45'><title>x</title>", None, None, None),
         ("<meta name=date content='9999-01-01'>", None, None, None),
         (linked(datePublished=20230615), None, None, None),
+        (linked(dateModified="2023-06-16"), None, None, None),
+        (linked(datePublished="Thu Jun 15 09:30:00 EDT 2023"), "2023-06-15T09:30:00-04:00", "time", "stated"),
+        (
+            linked(datePublished="Thu Jun 15 2023 09:30:00 GMT+0200 (CEST)"),
+            "2023-06-15T09:30:00+02:00",
+            "time",
+            "stated",
+        ),
+        ("<meta name=pub_date content=1686821400>", "2023-06-15T09:30:00+00:00", "time", "stated"),
+        (
+            "<meta property=article:published itemprop='datePublished dateCreated' content=2023-06-15>",
+            "2023-06-15",
+            "day",
+            "stated",
+        ),
+        ("<meta name=date content=06/05/2023>", "2023-06-05", "day", "guessed"),
+        ("<meta name=date content=06/05/2023><meta property=og:locale content=en_GB>", "2023-05-06", "day", "guessed"),
+        ("<link rel=canonical href=https://paper.example/2023/jun/15/grain>", "2023-06-15", "day", "guessed"),
+        ("<link rel=canonical href=https://paper.example/2023/06/15/grain>", "2023-06-15", "day", "guessed"),
+        ("<link rel=canonical href=https://paper.example/2023/13/15/grain>", None, None, None),
     ],
 )
 def test_dates_are_stated_with_their_precision(
@@ -63,9 +83,32 @@ def test_dates_are_stated_with_their_precision(
     assert (draft.date, draft.date_precision, draft.date_status) == (value, precision, status)
 
 
-def test_a_time_element_that_says_published_states_a_date() -> None:
-    draft = extract(page(f"<time class=published datetime=2023-06-15>yesterday</time>{STORY}"))
-    assert (draft.date, draft.date_status) == ("2023-06-15", "stated")
+@pytest.mark.parametrize(
+    ("above", "value"),
+    [
+        ("<time class=published datetime=2023-06-15>yesterday</time>", "2023-06-15"),
+        (
+            "<time class=updated datetime=2023-06-16>x</time><time class=published datetime=2023-06-15>x</time>",
+            "2023-06-15",
+        ),
+        (
+            "<div class=comments><time class=posted>18 June 2023</time></div><time class=date>15 June 2023</time>",
+            "2023-06-15",
+        ),
+        ("<abbr itemprop=datePublished title=2023-06-15T09:30:00-07:00>9.30</abbr>", "2023-06-15T09:30:00-07:00"),
+        ("<span itemprop=datePublished>15 June 2023</span>", "2023-06-15"),
+        ("<p>Published 11:34 PM EST Jun 15, 2023</p>", "2023-06-15"),
+        ("<p>Von Jane Doe veröffentlicht am 15. August 2023</p>", "2023-08-15"),
+    ],
+)
+def test_a_place_that_says_published_states_a_date(above: str, value: str) -> None:
+    draft = extract(page(f"{above}{STORY}"))
+    assert (draft.date, draft.date_status) == (value, "stated")
+
+
+def test_of_times_that_differ_none_is_stated() -> None:
+    times = "<time class=date datetime=2023-06-15>x</time><time class=date datetime=2023-06-18>y</time>"
+    assert extract(page(f"{times}{STORY}")).date_status != "stated"
 
 
 def test_a_date_that_only_stands_in_the_page_is_a_guess() -> None:
@@ -139,6 +182,27 @@ def test_a_description_is_the_deck_only_where_the_page_shows_it() -> None:
 )
 def test_a_language_that_is_plainly_wrong_is_not_believed(lang: str, text: str, expected: str) -> None:
     assert extract(page(text, "<title>x</title>", lang or "''")).language == expected
+
+
+ARTICLE = '{"@type": "NewsArticle", "author": "Jane Doe"'
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<![CDATA[ {ARTICLE}}} ]]>",
+        f"//<![CDATA[\n{ARTICLE}}}\n//]]>",
+        f"/* <![CDATA[ */{ARTICLE}}}/* ]]> */",
+        f"<!-- {ARTICLE}}} -->",
+        f"{ARTICLE},\n// nothing yet\n}};",
+        f'[{{"@type": "Organization", "name": "x"}}, {ARTICLE}}}]',
+        '{"@type": "NewsArticle", "author": {"@id": "#1"}, "about": {"@id": "#1", "name": "Jane Doe"}}',
+        f'[{{"@type": "Review", "url": "/a"}}, {ARTICLE}, "url": "/a"}}]',
+        '[{"@type": "Article"}, {"@type": "WebPage", "author": "Jane Doe"}]',
+    ],
+)
+def test_statements_are_read_however_they_are_wrapped(script: str) -> None:
+    assert extract(page(STORY, f'<script type="application/ld+json">{script}</script>')).author == "Jane Doe"
 
 
 @pytest.mark.parametrize(
