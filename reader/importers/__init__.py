@@ -6,6 +6,7 @@ need no installation metadata to be found.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
@@ -15,17 +16,18 @@ from reader import plugins
 from reader.errors import SourceError, UsageError
 from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.expand import expand
+from reader.importers.layout import lines_of as lines_of_text
 from reader.importers.reference import Reference
 from reader.importers.source import Source, open_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reader.model import Draft
     from reader.web import Fetcher
 
-__all__ = ["GROUP", "Importer", "Reference", "Source", "expand", "formats", "read", "read_source", "take"]
+__all__ = ["GROUP", "Importer", "Reference", "Source", "expand", "formats", "lines_of", "read", "read_source", "take"]
 
 GROUP = "broadsheet.importers"
 _BUILT_IN = {
@@ -114,6 +116,18 @@ def read_source(source: Source, format: str | None = None) -> Iterator[Draft | R
     importer = _importers()[format] if format else _choose(source)
     for found in importer.read(source):
         yield found if isinstance(found, Reference) or found.url else replace(found, url=source.url)
+
+
+def lines_of(format: str, raw: bytes, encoding: str) -> list[str]:
+    """Return the lines of an article's source as its importer counted them, which `Dropped` and `DraftBlock` tell.
+
+    An importer whose lines are not those of a text file has a method `lines(raw, encoding)` that returns them.
+    """
+    lines: Callable[[bytes, str], list[str]] | None = getattr(_importers().get(format), "lines", None)
+    if lines is not None:
+        with suppress(SourceError):
+            return lines(raw, encoding)
+    return lines_of_text(raw.decode(encoding, errors="replace"))
 
 
 def _check(format: str | None) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from reader.errors import SourceError
 from reader.importers import metadata, zips
 from reader.importers.dates import find_date
+from reader.importers.html import lines
 from reader.importers.html_fragment import blocks_of
 from reader.importers.topics import folded
 from reader.importers.xml import xml_of
@@ -76,6 +77,10 @@ class Epub:
             if not found:
                 message = "is a book without text"
                 raise SourceError(message)
+
+    def lines(self, raw: bytes, encoding: str) -> list[str]:
+        """Return the lines of a chapter as it is shown."""
+        return lines(raw, encoding)
 
 
 def _check_lock(archive: Zip) -> None:

@@ -16,6 +16,7 @@ from reader.errors import SourceError
 from reader.importers import json_feed
 from reader.importers.decode import why_not_text
 from reader.importers.feed_entry import Entry, Told, entry_of
+from reader.importers.html import lines
 from reader.importers.html_stated import line_of
 from reader.importers.reference import Reference
 
@@ -65,6 +66,10 @@ class Feed:
         for entry in entries:
             draft = replace(entry.draft, path=None if entry.draft.url else source.path)
             yield Reference(draft.url, draft) if entry.summary and draft.url else draft
+
+    def lines(self, raw: bytes, encoding: str) -> list[str]:
+        """Return the lines of an entry's text as it is shown."""
+        return lines(raw, encoding)
 
 
 def parse(source: Source) -> ParsedFeed:

@@ -16,7 +16,7 @@ from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
 from reader.importers.html_dates import published
-from reader.importers.html_lines import text_of_page
+from reader.importers.html_lines import lines_of_page, text_of_page
 from reader.importers.html_metadata import About
 from reader.importers.html_tree import markup_of, tree_of
 from reader.importers.html_words import target_of
@@ -53,6 +53,16 @@ class Html:
         """Yield the one article of a page; raises SourceError when it is no text, beyond the limits, or holds none."""
         draft = extract(source.data, source.url, charset=source.charset)
         yield replace(draft, path=source.path)
+
+    def lines(self, raw: bytes, encoding: str) -> list[str]:
+        """Return the lines of a page as it is shown, whatever its markup's lines are."""
+        return lines(raw, encoding)
+
+
+def lines(page: bytes | str, charset: str | None = None) -> list[str]:
+    """Return every line of a page, each on one line; raises SourceError as `extract` does."""
+    markup, _ = markup_of(page, charset)
+    return [" ".join(line.text.split()) for line in lines_of_page(tree_of(markup), None) if line.number]
 
 
 def extract(page: bytes | str, url: str | None = None, *, charset: str | None = None) -> Draft:

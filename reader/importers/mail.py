@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
 from reader.importers.decode import decode
-from reader.importers.html import extract
+from reader.importers.html import extract, lines
 from reader.importers.html_fragment import blocks_of
+from reader.importers.layout import lines_of
 from reader.importers.plain import PlainText
 from reader.importers.source import Source
 from reader.model import Draft
@@ -68,6 +69,11 @@ class Mail:
                 message = _parsed(data)
                 part = _line(message, "Message-ID") or f"message {number}"
                 yield _draft(message, data, source, part)
+
+    def lines(self, raw: bytes, encoding: str) -> list[str]:  # noqa: ARG002 - each part tells its own
+        """Return the lines of what a message says, without its head and its other parts."""
+        html, plain = _parts(_parsed(raw))
+        return lines(html) if html else lines_of(plain)
 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:

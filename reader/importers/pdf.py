@@ -18,7 +18,7 @@ from reader.model import Draft, DraftBlock, Dropped
 from reader.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.importers.source import Source
 
@@ -72,15 +72,24 @@ class Pdf:
             raw=source.data,
         )
 
+    def lines(self, raw: bytes, encoding: str) -> list[str]:  # noqa: ARG002 - it holds letters, not bytes
+        """Return the lines of all pages."""
+        return [line for page in _lines_of(read_pages(raw).pages) for line in page]
+
 
 class _Line(NamedTuple):
     number: int
     text: str
 
 
+def _lines_of(pages: Iterable[str]) -> list[list[str]]:
+    """Return the lines of each page; they count through all pages."""
+    return [[line.strip() for line in normalise(page).split("\n")] for page in pages]
+
+
 def _kept(pages: Sequence[str]) -> tuple[list[_Line], list[Dropped]]:
     """Return the lines of all pages without those that run along their edges; an empty line stays as a gap."""
-    split = [[line.strip() for line in normalise(page).split("\n")] for page in pages]
+    split = _lines_of(pages)
     seen = Counter(key for page in split for key in {_key(page[at]) for at in _edges(page)})
     often = {key for key, count in seen.items() if key and count >= max(_OFTEN, len(pages) // 3)}
     kept: list[_Line] = []

@@ -13,7 +13,7 @@ from reader import plugins
 from reader.errors import SourceError
 from reader.importers import zips
 from reader.importers.exports.entries import address_of
-from reader.importers.html import extract
+from reader.importers.html import extract, lines
 from reader.model import Draft
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ class Warc:
                 if name.startswith("archive/") and ".warc" in name:
                     with archive.open(name) as member:
                         yield from _pages(member, source, None)
+
+    def lines(self, raw: bytes, encoding: str) -> list[str]:
+        """Return the lines of a page as it is shown."""
+        return lines(raw, encoding)
 
 
 def _unpacked(head: bytes) -> bytes:

@@ -146,6 +146,13 @@ class Library:
         """Return the source of an article as it came, decoded, with newlines as line breaks."""
         return reading.source(self._store, self._key(id))
 
+    def lines(self, id: str) -> list[str]:
+        """Return the lines of the source of an article, each clean; the first is line 1 of `Article.dropped`.
+
+        Those of a page are what it shows, one below the other, whatever the lines of its markup are.
+        """
+        return reading.lines(self._store, self._key(id))
+
     def place(self, id: str) -> int:
         """Return where reading stopped: an offset in the body."""
         return self._store.place(self._key(id))

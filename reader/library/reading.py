@@ -22,9 +22,17 @@ def article(store: Store, key: int) -> Article:
     return found
 
 
+def lines(store: Store, key: int) -> list[str]:
+    """Return the lines of the source of an article, numbered from 1 by what was left out of it."""
+    from reader.importers import lines_of
+
+    raw, encoding, format = store.source(key)
+    return [" ".join(normalise(line).split("\n")) for line in lines_of(format, raw, encoding)]
+
+
 def source(store: Store, key: int) -> str:
     """Return the source of an article as it came, with newlines as line breaks; of a PDF, the text it holds."""
-    raw, encoding = store.source(key)
+    raw, encoding, _ = store.source(key)
     if b"%PDF-" in raw[:1024]:
         from reader.importers.pdf_pages import read_pages
 

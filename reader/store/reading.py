@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model import Article
 from reader.store import ids, layout, listing
 from reader.store.packing import unpacked, unpacked_text
-from reader.store.records import Version
+from reader.store.records import StoredSource, Version
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,12 +46,12 @@ def article(connection: sqlite3.Connection, key: int) -> Article:
     )
 
 
-def source(connection: sqlite3.Connection, key: int) -> tuple[bytes, str]:
-    """Return the source as it came, and its encoding; raises NotFoundError."""
-    row = connection.execute("SELECT raw, encoding FROM body WHERE article = ?", (key,)).fetchone()
+def source(connection: sqlite3.Connection, key: int) -> StoredSource:
+    """Return the source as it came; raises NotFoundError."""
+    row = connection.execute("SELECT raw, encoding, format FROM body WHERE article = ?", (key,)).fetchone()
     if row is None:
         raise ids.unknown(key)
-    return unpacked(row[0]), row[1]
+    return StoredSource(unpacked(row[0]), row[1], row[2])
 
 
 def latest_of_source(

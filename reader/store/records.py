@@ -28,6 +28,14 @@ class Anchoring(NamedTuple):
 WITHOUT_ANCHORING = Anchoring()
 
 
+class StoredSource(NamedTuple):
+    """The source of an article as it came: its bytes, the charset they are in, and the format it was read as."""
+
+    raw: bytes
+    encoding: str
+    format: str
+
+
 class Saved(NamedTuple):
     """What became of one draft.
 

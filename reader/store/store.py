@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Article, Card, Draft, Dropped, IndexDocument
-    from reader.store.records import Anchoring, Reanchor, Version
+    from reader.store.records import Anchoring, Reanchor, StoredSource, Version
 
 
 class Store:
@@ -104,8 +104,8 @@ class Store:
         """Return an article, in the trash or not; raises NotFoundError."""
         return self._db.read(reading.article, key)
 
-    def source(self, key: int) -> tuple[bytes, str]:
-        """Return the source as it came, and its encoding; raises NotFoundError."""
+    def source(self, key: int) -> StoredSource:
+        """Return the source as it came; raises NotFoundError."""
         return self._db.read(reading.source, key)
 
     def bodies(self, keys: Sequence[int]) -> dict[int, str]:

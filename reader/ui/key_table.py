@@ -122,7 +122,7 @@ TABLE: tuple[Key, ...] = (
     Key("library.copy", "do('copy')", "y", "Copy the selection, the link, or the address"),
     Key("library.export", "do('export')", "Y", "Export the annotations of the article: copy them, or to a file"),
     Key("library.pipe", "do('pipe')", "|", "Send the article to a command"),
-    Key("library.raw", "do('raw')", "R", "Clean text, or the source as it came", "R,f5"),
+    Key("library.raw", "do('raw')", "R", "Clean text, or every line of the source", "R,f5"),
     Key("library.changes", "do('changes')", "=", "What changed since the version before"),
     Key("library.duplicates", "do('duplicates')", "%", "Show near-duplicates in the list, or fold them"),
     Key("library.watch", "do('watch')", "ctrl+w", "Watch a folder: what is put there is imported; or end that"),

@@ -73,7 +73,7 @@ def test_all_that_a_draft_holds_comes_back(store: Store) -> None:
     )
     assert card.imported == article.imported
     assert card.duplicate_of is None
-    assert store.source(key) == ("Gräin".encode("cp1252"), "cp1252")
+    assert store.source(key)[:2] == ("Gräin".encode("cp1252"), "cp1252")
     assert store.cards([key]) == [card]
 
 

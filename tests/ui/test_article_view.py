@@ -400,7 +400,7 @@ async def test_the_source_is_shown_with_numbers_and_reasons_and_the_place_comes_
         pane = pilot.app.pane
         pane.go_to(500, at="top")
         place = pane.place
-        pane.show_raw("Head\nSubscribe now\nBody", [Dropped(2, "Subscribe now", "asks for a subscription")])
+        pane.show_raw(["Head", "Subscribe now", "Body"], [Dropped(2, "Subscribe now", "asks for a subscription")])
         await pilot.pause()
         assert rows(pane)[:4] == [
             *("  1 │ Head", "  2 ┊ Subscribe now", "    │ └ asks for a subscription", "  3 │ Body")
@@ -439,7 +439,7 @@ async def test_no_control_code_reaches_the_screen_from_a_text_that_was_never_cle
         shown = rows(pane)
         assert not any(CONTROL.search(row) for row in shown)
         assert any("[@click=app.quit]x[/]" in row for row in shown)
-        pane.show_raw("\n".join(ugly), [Dropped(1, "", "\x1b]0;t\x07")])
+        pane.show_raw(ugly, [Dropped(1, "", "\x1b]0;t\x07")])
         await pilot.pause()
         assert not any(CONTROL.search(row) for row in rows(pane))
 

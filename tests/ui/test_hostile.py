@@ -104,6 +104,9 @@ class HostileLibrary(Library):
     def source(self, id):
         return f"{super().source(id)}\n{self.text}"
 
+    def lines(self, id):
+        return [*super().lines(id), self.text]
+
     def _entity(self, entity):
         return replace(entity, name=self.text, aliases=(Alias(self.text, 2), Alias("b", 1)))
 

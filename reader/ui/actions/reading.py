@@ -143,15 +143,15 @@ def show_again(screen: LibraryScreen) -> None:
 
 
 def raw(screen: LibraryScreen) -> None:
-    """Show the source as it came, or the clean text again."""
+    """Show every line of the source, or the clean text again."""
     if screen.article is None:
         return
     if screen.pane.raw:
         screen.pane.show_clean()
         progress.tell(screen)
     else:
-        screen.pane.show_raw(screen.library.source(screen.article.id), screen.article.dropped)
-        screen.status.note = "the source as it came, and why each line left out is left out"
+        screen.pane.show_raw(screen.library.lines(screen.article.id), screen.article.dropped)
+        screen.status.note = "every line of the source, and why each that is left out is left out"
 
 
 def highlight(screen: LibraryScreen) -> None:

@@ -57,10 +57,10 @@ def readable_date(card: Card) -> str:
     return f"~{written}" if card.date_status == "guessed" else written
 
 
-def raw_parts(text: str, dropped: Sequence[Dropped]) -> list[Part]:
-    """Return a source as it came: every line with its number, and why it is not read where it is not."""
+def raw_parts(lines: Sequence[str], dropped: Sequence[Dropped]) -> list[Part]:
+    """Return the lines of a source: each with its number, and why it is not read where it is not."""
     reasons = {line.line: line.reason for line in dropped}
-    lines = text.split("\n")
+    size = sum(map(len, lines)) + len(lines) - 1
     digits = len(str(len(lines)))
     rest = " " * digits + " │ "
     parts: list[Part] = []
@@ -72,7 +72,7 @@ def raw_parts(text: str, dropped: Sequence[Dropped]) -> list[Part]:
         parts.append(Part(style, span, None, f"{number:>{digits}} {line} ", rest))
         start = span.end + 1
         if reason is not None:
-            following = Span(min(start, len(text)), min(start, len(text)))
+            following = Span(min(start, size), min(start, size))
             parts.append(Part("reason", following, f"└ {reason}", rest, rest))
     return parts
 

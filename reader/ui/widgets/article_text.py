@@ -67,13 +67,13 @@ class ArticleText(Prose, inherit_bindings=False):
         self.lay(article.body, clean_parts(article, annotations), min(max(0, place), len(article.body)))
         self._relight()
 
-    def show_raw(self, text: str, dropped: Sequence[Dropped]) -> None:
-        """Show the source as it came, with line numbers, and the reason beside each line that is not read."""
+    def show_raw(self, lines: Sequence[str], dropped: Sequence[Dropped]) -> None:
+        """Show the lines of a source with their numbers, and the reason below each that is not read."""
         if not self.raw:
             self._kept_place = self.place
         self.raw = True
         self.begun("")
-        self.lay(text, raw_parts(text, dropped))
+        self.lay("\n".join(lines), raw_parts(lines, dropped))
 
     def show_clean(self) -> None:
         """Show the article again where it was left for its source."""
