@@ -24,7 +24,7 @@ _ID = re.compile(r"[0-9a-fA-F]{2,10}")
 
 
 def annotate(arguments: argparse.Namespace, output: Output) -> int:
-    """`annotate`: saves a highlight of a quotation or of a range of the body, or of every hit or mention."""
+    """`annotate`: highlights a quotation, a range of the body, every hit or mention, or saves a note on the whole."""
     with opened(arguments) as library:
         colour = colour_named(arguments.colour, library)
         if arguments.hits is not None or arguments.mentions is not None:
@@ -43,9 +43,11 @@ def _make(library: Library, arguments: argparse.Namespace, colour: str) -> Annot
         return library.annotate_quote(
             arguments.id, arguments.quote, prefix=arguments.prefix, suffix=arguments.suffix, **extra
         )
+    if arguments.start is None and arguments.end is None and arguments.note.strip():
+        return library.notes.on_whole(arguments.id, **extra)
     if arguments.start is None or arguments.end is None or arguments.end < arguments.start:
         message = "nothing says what to highlight"
-        raise UsageError(message, "give --quote TEXT, or --start N and --end N")
+        raise UsageError(message, "give --quote TEXT, or --start N and --end N; --note alone is on the whole article")
     return library.annotate(arguments.id, Span(arguments.start, arguments.end), **extra)
 
 

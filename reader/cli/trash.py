@@ -54,5 +54,5 @@ def words(one: Trashed) -> str:
     """Return in words what lies in the trash."""
     if one.kind == "article":
         return one.title + (f" ({counted(one.notes, 'annotation')})" if one.notes else "")
-    note = f" — {shorten(one.note, _SHOWN)}" if one.note else ""
-    return f"“{shorten(one.quote, _SHOWN)}”{note} · {one.title}"
+    quote = f"“{shorten(one.quote, _SHOWN)}”" if one.quote else ""
+    return " — ".join(filter(None, (quote, shorten(one.note, _SHOWN)))) + f" · {one.title}"

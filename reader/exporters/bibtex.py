@@ -51,5 +51,5 @@ def _fields(article: Article, annotations: Sequence[Annotation]) -> Iterator[tup
 
 
 def _annote(annotation: Annotation) -> str:
-    note = escape(annotation.note)
-    return f"``{escape(annotation.anchor.exact)}''" + (f" {note}" if note else "")
+    quote, note = escape(annotation.anchor.exact), escape(annotation.note)
+    return " ".join(filter(None, (f"``{quote}''" if quote else "", note)))

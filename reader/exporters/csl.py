@@ -43,5 +43,5 @@ def date_parts(date: str | None) -> list[int]:
 
 
 def _note(annotation: Annotation) -> str:
-    note = clean(annotation.note).strip()
-    return f"“{clean(annotation.anchor.exact)}”" + (f"\n{note}" if note else "")
+    quote, note = clean(annotation.anchor.exact), clean(annotation.note).strip()
+    return "\n".join(filter(None, (f"“{quote}”" if quote else "", note)))

@@ -50,8 +50,10 @@ def _article(article: Article, annotations: Sequence[Annotation]) -> str:
 
 def _annotation(annotation: Annotation) -> str:
     note = escape(clean(annotation.note).strip())
+    quote = escape(clean(annotation.anchor.exact))
     parts = [
-        f'<section id="bs-{annotation.id}">\n<blockquote>{escape(clean(annotation.anchor.exact))}</blockquote>\n',
+        f'<section id="bs-{annotation.id}">\n',
+        f"<blockquote>{quote}</blockquote>\n" if quote else "",
         f'<p class="note">{note}</p>\n' if note else "",
         f'<p class="facts">{" · ".join(_facts(annotation))}</p>\n</section>\n',
     ]

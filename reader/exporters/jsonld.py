@@ -26,13 +26,17 @@ def write(articles: Sequence[tuple[Article, Sequence[Annotation]]]) -> str:
 
 
 def annotation_object(article: Article, annotation: Annotation) -> dict[str, Any]:
-    """Return one Web Annotation; it has a body when there is a note or a tag, a position when that is no guess."""
+    """Return one Web Annotation; it has a body when there is a note or a tag, a position when that is no guess.
+
+    A note on the whole article has no selector: its target is the source itself.
+    """
     bodies = _bodies(annotation)
     style = tag_words(annotation.colour).replace("/", "-")
     target: dict[str, Any] = {"type": "SpecificResource", "source": source_of(article)}
     if style:
         target["styleClass"] = style
-    target["selector"] = _selectors(annotation)
+    if annotation.state != "whole":
+        target["selector"] = _selectors(annotation)
     return {
         "@context": CONTEXT,
         "id": f"urn:broadsheet:annotation:{annotation.id}",

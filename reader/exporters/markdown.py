@@ -106,10 +106,13 @@ def _about(article: Article) -> str:
 
 
 def _annotation(annotation: Annotation) -> Iterator[str]:
-    yield block_quote(escape(annotation.anchor.exact).replace("\n", "\n\n"))
-    yield f"^bs-{annotation.id}"
-    if annotation.note.strip():
-        yield block_quote(f"[!note]\n{_contained(annotation.note)}")
+    quote = block_quote(escape(annotation.anchor.exact).replace("\n", "\n\n"))
+    note = block_quote(f"[!note]\n{_contained(annotation.note)}") if annotation.note.strip() else ""
+    whole = annotation.state == "whole"
+    # The id belongs to the block above it.
+    yield from filter(None, ("" if whole else quote, note if whole else "", f"^bs-{annotation.id}"))
+    if note and not whole:
+        yield note
     yield " · ".join(_facts(annotation))
 
 

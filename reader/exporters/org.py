@@ -59,7 +59,8 @@ def _article(article: Article, annotations: Sequence[Annotation]) -> Iterator[st
 
 def _annotation(annotation: Annotation) -> Iterator[str]:
     tags = [re.sub(r"\W", "_", tag_words(tag)) for tag in annotation.tags if tag_words(tag)]
-    title = heading(shorten(clean(annotation.anchor.exact), _HEADING_WIDTH))
+    whole = annotation.state == "whole"
+    title = heading(shorten(clean(annotation.note if whole else annotation.anchor.exact), _HEADING_WIDTH))
     yield f"** {title}" + (f" :{':'.join(tags)}:" if tags else "")
     yield from _properties(
         ID=annotation.id,
@@ -68,7 +69,8 @@ def _annotation(annotation: Annotation) -> Iterator[str]:
         CREATED=annotation.created,
         MODIFIED=annotation.modified,
     )
-    yield from quotation(annotation.anchor.exact)
+    if not whole:
+        yield from quotation(annotation.anchor.exact)
     if note := clean(annotation.note).strip("\n"):
         yield ""
         yield from ([f": {line}".rstrip() for line in note.split("\n")] if _ACTIVE.search(note) else note.split("\n"))

@@ -49,6 +49,6 @@ def _row(article: Article, annotation: Annotation) -> tuple[str, ...]:
         one_line(article.card.author or article.card.source_name or ""),
         address(article.url),
         note,
-        "" if annotation.state == "orphan" else str(annotation.span.start),
+        "" if annotation.state in {"orphan", "whole"} else str(annotation.span.start),
         annotation.created.replace("T", " ").removesuffix("Z"),
     )

@@ -24,8 +24,8 @@ def write(articles: Sequence[tuple[Article, Sequence[Annotation]]]) -> str:
 
 
 def record(annotation: Annotation) -> dict[str, Any]:
-    """Return the `annotation` object; an orphan's place is null."""
-    placed = annotation.state != "orphan"
+    """Return the `annotation` object; an orphan's place is null, as is that of a note on the whole article."""
+    placed = annotation.state not in {"orphan", "whole"}
     return {
         "id": annotation.id,
         "article": annotation.article,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import AnchorError, UsageError
 from reader.library.finding import find_text
-from reader.model import Anchor, Span, key_of
+from reader.model import WHOLE, Anchor, Span, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,11 @@ def highlight(store: Store, key: int, span: Span, *, colour: str, note: str, tag
         message = f"{span.start}..{span.end} is not a part of the text, which is {len(body)} characters long"
         raise AnchorError(message)
     return store.notes.add(key, Anchor.at(body, span), colour=colour, note=note, tags=tags)
+
+
+def on_whole(store: Store, key: int, *, colour: str, note: str, tags: tuple[str, ...]) -> Annotation:
+    """Save a note on a whole article."""
+    return store.notes.add(key, WHOLE, colour=colour, note=note, tags=tags, state="whole")
 
 
 def quoted(body: str, quote: str, prefix: str, suffix: str) -> Span:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.config import DEFAULT_COLOURS
 from reader.errors import SourceError
 from reader.library.annotation_matching import Matcher
-from reader.model import Anchor, Annotation, Failure, ImportReport, Span, id_of, key_of
+from reader.model import WHOLE, Anchor, Annotation, Failure, ImportReport, Span, id_of, key_of
 from reader.text import fold, shorten
 
 if TYPE_CHECKING:
@@ -138,23 +138,29 @@ def _words(annotation: Annotation) -> str:
 
 
 def made(one: ForeignAnnotation, match: Match) -> Annotation:
-    """Return what was read as an annotation of ours, still without an id."""
+    """Return what was read as an annotation of ours, still without an id; without a quotation on all of its article."""
     placement = match.placement
+    whole = not one.quote.strip()
     placed = placement.start is not None and placement.end is not None
     span = Span(placement.start or 0, placement.end or 0) if placed else Span(0, 0)
     found = placement.state in _FOUND
     return Annotation(
         id="",
         article=id_of(match.key),
-        anchor=Anchor.at(match.body, span) if found else Anchor(span, one.quote, one.prefix, one.suffix),
-        state=placement.state,
-        score=placement.score,
+        anchor=WHOLE if whole else Anchor.at(match.body, span) if found else _elsewhere(one, span),
+        state="whole" if whole else placement.state,
+        score=1.0 if whole else placement.score,
         colour=colour_of(one.colour),
         note=one.note,
         tags=one.tags,
         created=one.created,
         modified=one.modified or one.created,
     )
+
+
+def _elsewhere(one: ForeignAnnotation, span: Span) -> Anchor:
+    """Return the anchor of words that stand nowhere in the text, with what stood around them where they came from."""
+    return Anchor(span, one.quote, one.prefix, one.suffix)
 
 
 def colour_of(name: str) -> str:

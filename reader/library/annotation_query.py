@@ -1,9 +1,9 @@
 """The search language, asked of annotations: what a reader wrote and marked is theirs, the rest their article's.
 
 `colour:`, `tag:`, `note:`, `quote:`, `has:note` and the states (`is:moved`, `is:edited`, `is:ambiguous`, `is:orphan`,
-`is:doubtful`) are about the annotation itself. Plain words are looked for in its passage, its note and its tags, and in
-the title of its article. Everything else (`from:`, `by:`, `person:`, `date:`, `body:`, `is:unread` …) is about its
-article. `id:` is the beginning of either's id.
+`is:doubtful`, `is:whole`) are about the annotation itself. Plain words are looked for in its passage, its note and its
+tags, and in the title of its article. Everything else (`from:`, `by:`, `person:`, `date:`, `body:`, `is:unread` …) is
+about its article. `id:` is the beginning of either's id.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(("", "note", "quote"))
 """The fields of words that are looked for in the annotation itself."""
-_STATES = frozenset(("moved", "edited", "ambiguous", "orphan"))
+_STATES = frozenset(("moved", "edited", "ambiguous", "orphan", "whole"))
 
 
 def test_of(finder: Finder, query: Query, *, typing: bool) -> Test:

@@ -88,6 +88,11 @@ class Notes:
             states["doubtful"] += one.doubtful and one.article in listed
         return states
 
+    def on_whole(self, id: str, note: str, *, colour: str = "yellow", tags: Collection[str] = ()) -> Annotation:
+        """Save a note on an article as a whole, which quotes nothing and stays whatever becomes of the text."""
+        key = self._store.resolve(id)
+        return annotating.on_whole(self._store, key, colour=colour, note=note, tags=tuple(tags))
+
     # -- many at once, each one step to undo
 
     def places(self, query: str, ids: Iterable[str] | None = None) -> list[Place]:

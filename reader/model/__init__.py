@@ -5,7 +5,7 @@ One coordinate system holds the program together. A position is an index of a Un
 annotations, mouse and keyboard selections are all spans in that one text.
 """
 
-from reader.model.annotations import Anchor, AnchorState, Annotation, Placement
+from reader.model.annotations import WHOLE, Anchor, AnchorState, Annotation, AnnotationState, Placement
 from reader.model.answers import IndexDocument, Occurrence, QueryError, Results, SavedSearch, Snippet
 from reader.model.articles import (
     WORDS_PER_MINUTE,
@@ -41,12 +41,14 @@ from reader.model.spans import Span
 from reader.model.versions import Change, Comparison, TextVersion
 
 __all__ = [
+    "WHOLE",
     "WORDS_PER_MINUTE",
     "Address",
     "Alias",
     "Anchor",
     "AnchorState",
     "Annotation",
+    "AnnotationState",
     "Article",
     "Block",
     "BlockKind",

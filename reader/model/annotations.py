@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
-if TYPE_CHECKING:
-    from reader.model.spans import Span
+from reader.model.spans import Span
 
 AnchorState = Literal["exact", "moved", "edited", "ambiguous", "orphan"]
+AnnotationState = AnchorState | Literal["whole"]
+"""How an annotation stands in the text; a note on the *whole* article quotes nothing, and stands whatever it says."""
 
-DOUBTFUL: frozenset[AnchorState] = frozenset(("edited", "ambiguous", "orphan"))
+DOUBTFUL: frozenset[AnnotationState] = frozenset(("edited", "ambiguous", "orphan"))
 """The states a person has to look at."""
 
 
@@ -30,6 +31,10 @@ class Anchor:
         return cls(span, span.of(body), before, body[span.end : span.end + context])
 
 
+WHOLE = Anchor(Span(0, 0), "")
+"""The anchor of a note on the whole article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Where a quotation was found again. `start` and `end` are None for an orphan, a guess when ambiguous."""
@@ -42,12 +47,12 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """A highlight with or without a note. Times are ISO 8601 in UTC."""
+    """A highlight with or without a note, or a note on a whole article. Times are ISO 8601 in UTC."""
 
     id: str
     article: str
     anchor: Anchor
-    state: AnchorState = "exact"
+    state: AnnotationState = "exact"
     score: float = 1.0
     colour: str = "yellow"
     note: str = ""
@@ -68,10 +73,10 @@ class Annotation:
 
     @property
     def place(self) -> Span | None:
-        """The place in the present body: a guess when it is ambiguous, None for an orphan."""
+        """The place in the present body: a guess when it is ambiguous, None for an orphan and for the whole article."""
         if self.state == "ambiguous":
             return self.guess
-        return None if self.state == "orphan" else self.anchor.span
+        return None if self.state in {"orphan", "whole"} else self.anchor.span
 
     @property
     def doubtful(self) -> bool:

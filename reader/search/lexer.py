@@ -54,7 +54,10 @@ MEMBER_FIELDS: dict[str, MemberField] = {
 EXACT_FIELDS: tuple[ExactField, ...] = get_args(ExactField)
 DATE_FIELDS = frozenset(("date", "before", "after"))
 VALUES = {
-    "is": ("unread", "read", "starred", "archived", "duplicate", "moved", "edited", "ambiguous", "orphan", "doubtful"),
+    "is": (
+        *("unread", "read", "starred", "archived", "duplicate"),
+        *("moved", "edited", "ambiguous", "orphan", "doubtful", "whole"),
+    ),
     "has": ("note", "highlight"),
 }
 """The values of the fields that take only a few."""

@@ -87,13 +87,14 @@ def _anchor(fields: Mapping[str, Any]) -> Anchor:
 
 
 def annotation_of(row: Row) -> Annotation:
-    """Return the annotation a row holds."""
+    """Return the annotation a row holds. One that quotes nothing is about its article as a whole, lost nowhere."""
+    whole = not row["exact"]
     return Annotation(
         id=id_of(row["key"]),
         article=id_of(row["article"]),
         anchor=_anchor(row),
-        state=row["state"],
-        score=row["score"],
+        state="whole" if whole else row["state"],
+        score=1.0 if whole else row["score"],
         colour=row["colour"],
         note=row["note"],
         tags=tuple(row["tags"].split("\n")) if row["tags"] else (),

@@ -47,18 +47,20 @@ _MEMBERS = {
     ("is", "archived"): "SELECT key FROM listed WHERE archived",
     ("is", "duplicate"): "SELECT key FROM listed WHERE duplicate_of IS NOT NULL",
     ("is", "doubtful"): """SELECT key FROM listed
-        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND NOT settled
+        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND NOT settled AND exact <> ''
             AND state IN ('edited', 'ambiguous', 'orphan'))""",
+    ("is", "whole"): """SELECT key FROM listed
+        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND exact = '')""",
     ("has", "note"): """SELECT key FROM listed
         WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND note <> '')""",
     ("has", "highlight"): """SELECT key FROM listed
-        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL)""",
+        WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND exact <> '')""",
 }
 _TAGGED = "SELECT key FROM listed WHERE key IN (SELECT article FROM tag WHERE folded = ?)"
 _COLOURED = """SELECT key FROM listed
     WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND colour = ?)"""
 _IN_STATE = """SELECT key FROM listed
-    WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND state = ?)"""
+    WHERE key IN (SELECT article FROM annotation WHERE deleted IS NULL AND exact <> '' AND state = ?)"""
 _STATES = ("moved", "edited", "ambiguous", "orphan")
 _BETWEEN = "SELECT key FROM listed WHERE key BETWEEN ? AND ?"
 

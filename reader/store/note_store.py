@@ -9,7 +9,7 @@ from reader.store import drafts, notes, reanchoring
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from reader.model import Anchor, AnchorState, Annotation
+    from reader.model import Anchor, AnchorState, Annotation, AnnotationState
     from reader.store.database import Database
 
 
@@ -27,7 +27,7 @@ class NoteStore:
         colour: str = "yellow",
         note: str = "",
         tags: Collection[str] = (),
-        state: AnchorState = "exact",
+        state: AnnotationState = "exact",
         score: float = 1.0,
     ) -> Annotation:
         """Save an annotation.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Mapping, Sequence
 
-    from reader.model import Anchor, AnchorState
+    from reader.model import Anchor, AnchorState, AnnotationState
 
 _TEXT = "SELECT digest, text FROM article JOIN body ON article = key WHERE key = ?"
 _TAKEN = "SELECT 1 FROM annotation WHERE key = ?"
@@ -33,7 +33,7 @@ def add(
     colour: str,
     note: str,
     tags: Collection[str],
-    state: AnchorState,
+    state: AnnotationState,
     score: float,
 ) -> Annotation:
     """Add an annotation; raises NotFoundError without the article, AnchorError when the quotation is not there."""
@@ -47,7 +47,8 @@ def add(
         note=note,
         tags=tuple(tags),
     )
-    row, change = _inserted(connection, new, _checked(connection, article, anchor, state))
+    digest = _checked(connection, article, anchor, state)
+    row, change = _inserted(connection, new, NO_TEXT if state == "whole" else digest)
     history.record(connection, f"added a {_kind(row)}", [change])
     return annotation_rows.annotation_of(row)
 
@@ -87,7 +88,7 @@ def _inserted(connection: sqlite3.Connection, new: Annotation, digest: str) -> t
         "key": key,
         "article": key_of(new.article),
         **annotation_rows.anchor_fields(new.anchor, digest),
-        "state": new.state,
+        "state": "orphan" if new.state == "whole" else new.state,
         "score": new.score,
         "former": None,
         "guess_start": guess and guess.start,
@@ -254,8 +255,8 @@ def _row(connection: sqlite3.Connection, key: int) -> annotation_rows.Row:
     return row
 
 
-def _checked(connection: sqlite3.Connection, article: int, anchor: Anchor, state: AnchorState) -> str:
-    """Return the digest of the text an anchor stands in; an anchor that claims a place must quote what stands there."""
+def _checked(connection: sqlite3.Connection, article: int, anchor: Anchor, state: AnnotationState) -> str:
+    """Return the digest of the text an anchor stands in; one that claims a place must quote what stands there."""
     found = connection.execute(_TEXT, (article,)).fetchone()
     if found is None:
         raise ids.unknown(article)

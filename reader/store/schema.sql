@@ -89,7 +89,7 @@ CREATE TABLE annotation (
   article INTEGER NOT NULL REFERENCES article (key),
   start INTEGER NOT NULL CHECK (start >= 0),
   "end" INTEGER NOT NULL CHECK ("end" >= start),
-  exact TEXT NOT NULL,
+  exact TEXT NOT NULL,                   -- empty for a note on the whole article, whose state stays 'orphan'
   prefix TEXT NOT NULL,
   suffix TEXT NOT NULL,
   digest TEXT NOT NULL,                  -- of the text that start and end are counted in

@@ -153,6 +153,7 @@ TABLE: tuple[Key, ...] = (
     Key("library.narrower", "do('narrower')", "-", "Narrower text"),
     Key("library.sort", "do('sort')", "O", "Sort the list by something else"),
     Key("library.annotate", "do('annotate')", "a", "Note on the selection, or edit the one under the cursor"),
+    Key("library.annotate_whole", "do('annotate_whole')", "P", "Note on the article as a whole"),
     Key("library.yellow", "do('yellow')", "c y", "Highlight in yellow"),
     Key("library.green", "do('green')", "c g", "Highlight in green"),
     Key("library.blue", "do('blue')", "c b", "Highlight in blue"),

@@ -250,3 +250,15 @@ def test_names_of_colours_are_those_of_the_configuration(shell: Callable[..., Ru
     assert "Behauptung" in shell("annotations", "--format", "markdown", *settings)[1]
     assert _document(shell("annotations", "--format", "json", *settings))["annotations"][0]["colour"] == "green"
     assert _document(shell("search", "colour:behauptung", "--json", *settings))["total"] == 1
+
+
+def test_a_note_alone_is_on_the_whole_article(shell: Callable[..., Run]) -> None:
+    (listed,) = json.loads(shell("list", "--json")[1])["articles"]
+
+    made = _document(shell("annotate", listed["id"], "--note", "Ask Olsen about the money", "--json"))
+    assert (made["state"], made["quote"], made["start"], made["doubtful"]) == ("whole", "", None, False)
+    assert _document(shell("annotations", "is:whole", "olsen", "--json"))["total"] == 1
+    assert "Ask Olsen about the money" in shell("annotations", "--format", "markdown")[1]
+
+    code, _, err = shell("annotate", listed["id"])
+    assert (code, "--note alone is on the whole article" in err) == (2, True)

@@ -19,7 +19,7 @@ from reader.exporters.markdown import MARKER, block_quote, escape, update
 from reader.exporters.org import quotation
 from reader.exporters.plain import clean
 from reader.exporters.readwise import COLUMNS
-from reader.model import Anchor, Span
+from reader.model import WHOLE, Anchor, Span
 from tests.exporters.samples import BODY, HOSTILE, made_annotation, made_article
 
 CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -227,3 +227,12 @@ def test_article_markdown_reads_as_the_article():
     seen = ["".join(child.content for child in token.children or []) for token in tokens if token.type == "inline"]
     assert seen[0] == "T"
     assert seen[2:] == [" ".join(line.split()) for line in body.split("\n")]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_note_on_the_whole_article_quotes_nothing(format):
+    article = made_article()
+    made = made_annotation(article, "First", "My own words", state="whole", anchor=WHOLE)
+    written = export_annotations(format, [(article, [made])])
+    assert "My own words" in written
+    assert not re.search(r"“”|``''|<blockquote>|begin_quote|^>\s*$", written, re.MULTILINE)

@@ -13,6 +13,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 from reader.exporters import export_annotations
+from reader.model import WHOLE
 from tests.exporters.samples import HOSTILE, made_annotation, made_article
 from tests.exporters.test_formats import hostile_annotation
 
@@ -55,6 +56,7 @@ def exported() -> Iterator[dict[str, Any]]:
     for article in (plain, linked, odd):
         made = [made_annotation(article, *quote, tags=("one", "two words")) for quote in quotes]
         made += [made_annotation(article, "Last one", state="orphan", colour="", created="", modified="")]
+        made += [made_annotation(article, "Last one", "On all of it", state="whole", anchor=WHOLE)]
         yield from json.loads(export_annotations("jsonld", [(article, made)]))
     for text in HOSTILE:
         yield from json.loads(export_annotations("jsonld", [hostile_annotation(text)]))
@@ -96,3 +98,10 @@ def test_a_place_that_is_not_known_is_not_told(state):
     made = made_annotation(made_article(), "2 * 2 = 4", state=state)
     (found,) = json.loads(export_annotations("jsonld", [(made_article(), [made])]))
     assert [selector["type"] for selector in found["target"]["selector"]] == ["TextQuoteSelector"]
+
+
+def test_a_note_on_the_whole_article_is_about_its_source():
+    made = made_annotation(made_article(url="https://example.org/1"), "Last", "mine", state="whole", anchor=WHOLE)
+    (found,) = json.loads(export_annotations("jsonld", [(made_article(url="https://example.org/1"), [made])]))
+    assert found["target"] == {"type": "SpecificResource", "source": "https://example.org/1", "styleClass": "yellow"}
+    assert found["motivation"] == "commenting"

@@ -74,7 +74,7 @@ def test_importing_again_adds_nothing(filled: Library) -> None:
     states = {one.note or one.anchor.exact: one.state for one in filled.annotations()}
     assert states["The exchange was put off until the autumn"] == "orphan"
     assert states["which?"] == "ambiguous"
-    assert states["a note on the page"] == "orphan"
+    assert states["a note on the page"] == "whole"
 
 
 def test_an_import_is_undone_in_one_step(filled: Library) -> None:

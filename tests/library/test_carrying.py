@@ -162,3 +162,25 @@ def test_a_folder_is_watched(tmp_path: Path) -> None:
     assert due() == ["a.txt"]
     put("b.txt", "being written, and longer")
     assert [*due(), *due()] == ["b.txt"]
+
+
+def test_a_note_on_a_whole_article_comes_as_one(library: Library, tmp_path: Path) -> None:
+    """Pinboard's "extended", Hypothesis's page notes and the like quote nothing: that is nothing that was lost."""
+    (tmp_path / "a.json").write_text(json.dumps([wallabag(annotations=[{"quote": " ", "text": "Call the mayor"}])]))
+    (card,) = library.import_sources([tmp_path]).articles
+    (note,) = library.annotations(card.id)
+
+    assert (note.state, note.note, note.place) == ("whole", "Call the mayor", None)
+    assert library.notes.doubtful() == []
+    assert [one.id for one in library.annotations(query="is:whole mayor")] == [note.id]
+
+    assert library.import_sources([tmp_path]).unchanged == 1
+    assert library.annotations(card.id) == [note]
+
+    for format in ("json", "jsonld"):
+        other = Library.open(tmp_path / format)
+        other.import_sources([tmp_path / "a.json"])
+        other.notes.delete([one.id for one in other.annotations()])
+        other.import_annotations(library.export_annotations(format))
+        assert [(one.state, one.note) for one in other.annotations()] == [("whole", "Call the mayor")]
+        other.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.model import Placement
+from reader.model import WHOLE, Anchor, Placement, Span
 from tests.store.drafts import draft, highlighted
 
 if TYPE_CHECKING:
@@ -198,3 +198,28 @@ def test_undo_never_puts_an_anchor_back_into_a_text_that_has_gone(store: Store, 
     (now,) = store.notes.several(key)
     assert now.note == "moved by hand"
     assert now.span.of(store.article(key).body) == now.anchor.exact
+
+
+def test_a_note_on_the_whole_article_stays_whatever_the_text_says(store: Store, key: int) -> None:
+    made = store.notes.add(key, WHOLE, note="Ask her about this", state="whole")
+
+    renew(store, "Quite another text.")
+    renew(store, OLD)
+
+    assert store.notes.several(key) == [made]
+    assert (made.state, made.place, made.doubtful, made.score) == ("whole", None, False, 1.0)
+    assert store.members("is", "whole") == store.members("has", "note") == {key}
+    assert (
+        store.members("is", "orphan") == store.members("is", "doubtful") == store.members("has", "highlight") == set()
+    )
+    assert store.undo() == "added a note"
+    assert store.notes.several(key) == []
+
+
+def test_a_note_on_the_whole_article_can_be_given_a_place(store: Store, key: int) -> None:
+    made = store.notes.add(key, WHOLE, note="why?", state="whole")
+
+    placed = store.notes.settle(made.id, Anchor.at(OLD, Span(4, 9)))
+
+    assert (placed.state, placed.quote, placed.note) == ("exact", "first", "why?")
+    assert store.check() == []

@@ -171,6 +171,7 @@ WAITING = ASKING | {
     "annotate",
     "save",
     "annotate_all",
+    "annotate_whole",
     "leave",
     "import",
     "names",

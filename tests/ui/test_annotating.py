@@ -339,3 +339,35 @@ async def test_the_palette_knows_what_can_be_done_in_the_list(annotated):
         await next(hit for hit in offered if hit.help == "annotations.delete").command()
         await settle(pilot)
         assert len(annotated.annotations()) == 1
+
+
+async def test_a_note_on_the_whole_article_stands_above_its_text(library):
+    async with reading(library, "enter", "P") as pilot:
+        assert "the article as a whole: " in shown(pilot)
+        await strike(pilot, "=Ask her about this", "ctrl+s")
+        (one,) = library.annotations()
+        assert (one.state, one.note) == ("whole", "Ask her about this")
+        text = shown(pilot)
+        assert text.index("▎ Ask her about this") < text.index("President Volodymyr")
+        assert "without a place" not in text
+
+        await strike(pilot, "P")
+        assert pilot.app.screen.query_one("#note").text == "Ask her about this"
+        await strike(pilot, "= today", "ctrl+s")
+        assert "▎ Ask her about this today" in shown(pilot)
+
+        await strike(pilot, "A")
+        assert "the article as a whole" in shown(pilot)
+        await strike(pilot, "enter", "P", "ctrl+u", "ctrl+s")
+        assert library.annotations() == []
+        assert "Ask her" not in shown(pilot)
+        await strike(pilot, "u")
+        assert "▎ Ask her about this today" in shown(pilot)
+
+
+async def test_a_note_on_the_whole_article_can_be_written_from_the_list(library):
+    async with reading(library, "P", "escape") as pilot:
+        assert library.annotations() == []
+        await strike(pilot, "P", "=From the list", "ctrl+s")
+        (one,) = library.annotations()
+        assert (one.state, one.article) == ("whole", pilot.app.desk.list.card_at_cursor.id)

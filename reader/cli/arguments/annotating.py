@@ -20,7 +20,8 @@ def _annotate(add: Add) -> None:
     command = add(
         "annotate",
         "annotating:annotate",
-        "highlight a quotation, with or without a note; or every hit of a query, or every mention of a name",
+        "highlight a quotation, with or without a note; or every hit of a query, or every mention of a name; "
+        "with nothing but --note: a note on the article as a whole",
         "broadsheet annotate 3f2a --quote 'no date was given' --note why?",
     )
     command.add_argument("id", metavar="ID", nargs="?")
@@ -32,7 +33,7 @@ def _annotate(add: Add) -> None:
     command.add_argument("--suffix", metavar="S", default="", help="what stands after it")
     command.add_argument("--start", type=offset, metavar="N", help="or: its first code point in the body")
     command.add_argument("--end", type=offset, metavar="N", help="and the one after its last")
-    command.add_argument("--note", metavar="T", default="")
+    command.add_argument("--note", metavar="T", default="", help="your words; alone, on the article as a whole")
     command.add_argument("--colour", metavar="C", default="yellow")
     command.add_argument("--tag", metavar="T", action="append", default=[])
 

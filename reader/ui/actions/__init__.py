@@ -78,6 +78,7 @@ DEEDS: dict[str, Deed] = {
     "narrower": reading.narrower,
     "sort": finding.next_sort,
     "annotate": annotating.annotate,
+    "annotate_whole": annotating.annotate_whole,
     **{colour: annotating.colouring(colour) for colour in ("yellow", "green", "blue", "pink", "purple")},
     "annotate_all": annotating.annotate_all,
     "erase": annotating.erase,

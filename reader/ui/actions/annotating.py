@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from reader.library.notes import Place
     from reader.ui.screens.library import LibraryScreen
 
-_NO_SELECTION = "select something first: v, then w for words, s for a sentence, p for a paragraph"
+_NO_SELECTION = (
+    "select something first: v, then w for words, s for a sentence, p for a paragraph; P is a note on the whole article"
+)
 
 
 async def annotate(screen: LibraryScreen) -> None:
@@ -37,6 +39,28 @@ async def annotate(screen: LibraryScreen) -> None:
         show(screen)
 
 
+async def annotate_whole(screen: LibraryScreen) -> None:
+    """Ask for a note on the article as a whole, or edit the one there is; one that is emptied is deleted."""
+    from reader.ui.screens.note import NoteScreen
+    from reader.ui.widgets.annotation_rows import WHOLE
+
+    card = screen.target
+    if card is None:
+        return
+    known = [one for one in screen.library.annotations(card.id) if one.state == "whole"]
+    if known:
+        await edit(screen, known[0].id)
+        return
+    about = f"{card.id} whole"
+    note = await screen.app.push_screen_wait(NoteScreen(about, f"{WHOLE}: {card.display_title}"))
+    if note is None:
+        return
+    if note.text or note.tags:
+        await screen.change(screen.library.notes.on_whole, card.id, note.text, colour=note.colour, tags=note.tags)
+    await screen.write(screen.library.notes.drop_draft, about)
+    show(screen)
+
+
 def colouring(colour: str) -> Callable[[LibraryScreen], Coroutine[None, None, None]]:
     """Return what highlights the selection in a colour, or gives the annotation under the cursor that colour."""
 
@@ -58,14 +82,18 @@ def colouring(colour: str) -> Callable[[LibraryScreen], Coroutine[None, None, No
 async def edit(screen: LibraryScreen, annotation_id: str) -> None:
     """Ask for another colour, note and tags."""
     from reader.ui.screens.note import NoteScreen
+    from reader.ui.widgets.annotation_rows import WHOLE
 
     one = screen.library.annotation(annotation_id)
     note = await screen.app.push_screen_wait(
-        NoteScreen(one.id, one.quote, colour=one.colour, text=one.note, tags=one.tags)
+        NoteScreen(one.id, one.quote or WHOLE, colour=one.colour, text=one.note, tags=one.tags)
     )
     if note is None:
         return
-    await screen.change(screen.library.edit_annotation, one.id, colour=note.colour, note=note.text, tags=note.tags)
+    if one.state == "whole" and not (note.text or note.tags):
+        await screen.change(screen.library.delete_annotation, one.id)
+    else:
+        await screen.change(screen.library.edit_annotation, one.id, colour=note.colour, note=note.text, tags=note.tags)
     await screen.write(screen.library.notes.drop_draft, one.id)
     show(screen)
 

@@ -13,7 +13,7 @@ from reader.ui.actions import exporting
 from reader.ui.actions.keeping import tags_of
 from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.scoped import ScopedScreen
-from reader.ui.widgets.annotation_rows import AnnotationRows
+from reader.ui.widgets.annotation_rows import WHOLE, AnnotationRows
 from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.prompt_line import PromptLine
 
@@ -157,7 +157,7 @@ class AnnotationsScreen(ScopedScreen[tuple[str, int] | None], inherit_bindings=F
             self.app.start(self._edit(one), "annotate")
 
     async def _edit(self, one: Annotation) -> None:
-        asked = NoteScreen(one.id, one.quote, colour=one.colour, text=one.note, tags=one.tags)
+        asked = NoteScreen(one.id, one.quote or WHOLE, colour=one.colour, text=one.note, tags=one.tags)
         note = await self.app.push_screen_wait(asked)
         if note is not None:
             library, write = self._library, self._lanes.write.run

@@ -96,7 +96,7 @@ def _line(one: Trashed) -> Line:
     quote, note = (" ".join(text.split()) for text in (one.quote, one.note))
     return [
         (f"{one.since[:10]}  ", "muted"),
-        (f"“{quote}”", "title"),
-        (f"  {note}" if note else "", "muted"),
+        (f"“{quote}”" if quote else note, "title"),
+        (f"  {note}" if quote and note else "", "muted"),
         (f"  {' '.join(one.title.split())}", "muted"),
     ]

@@ -24,6 +24,10 @@ _LEFT = 4
 """Cells before a passage: mark, letter, bar and a space."""
 
 
+WHOLE = "the article as a whole"
+"""What stands in the place of a passage where a note is on none."""
+
+
 class AnnotationRows(RowList):
     """Three lines each. `title_of` names an article, `hits_of` says where passage and note answer the query."""
 
@@ -94,12 +98,12 @@ class AnnotationRows(RowList):
         """Return the three lines of an annotation."""
         one = self.annotations[index]
         in_quote, in_note = self._found(one)
-        state = (
-            f" [{one.state}{'' if one.doubtful or one.state == 'moved' else ', kept'}]" if one.state != "exact" else ""
-        )
+        kept = "" if one.doubtful or one.state == "moved" else ", kept"
+        state = f" [{one.state}{kept}]" if one.state not in {"exact", "whole"} else ""
         mark = "✓" if one.id in self.marked else " "
         start: Line = [(mark, "star"), (f"{safe.plain(self._letters.get(one.colour, '*'))}▍ ", one.colour)]
-        quote = _text(one.quote, in_quote, width - _LEFT - len(state), "title")
+        room = width - _LEFT - len(state)
+        quote = _text(one.quote, in_quote, room, "title") if one.quote else [(cut(WHOLE, room), "muted")]
         tags = safe.plain("".join(f" #{tag}" for tag in one.tags))
         room = max(0, width - _LEFT - cell_len(tags))
         note = _text(one.note, in_note, room, "snippet") if one.note.strip() else [(cut("no note", room), "muted")]

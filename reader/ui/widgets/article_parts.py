@@ -20,7 +20,7 @@ _HERE: Final = Span(0, 0)
 
 
 def clean_parts(article: Article, annotations: Sequence[Annotation] = ()) -> list[Part]:
-    """Return an article as it is read: title, deck, where it is from, then the body, and what lost its place in it."""
+    """Return an article as it is read: its head, notes on all of it, the body, and what lost its place there."""
     card = article.card
     head = [Part("title", _HERE, card.title)] if card.title else []
     if article.deck:
@@ -31,17 +31,20 @@ def clean_parts(article: Article, annotations: Sequence[Annotation] = ()) -> lis
     doubtful = sum(one.doubtful for one in annotations)
     if doubtful:
         head.append(Part("notice", _HERE, f"{doubtful} annotation{'s' * (doubtful > 1)} to review: Q"))
+    for one in annotations:
+        if one.state == "whole":
+            head += [Part("", _HERE, ""), *_words_on(one, _HERE, "▎ ")]
     end = _end(article.body)
-    lost = [one for one in annotations if one.place is None]
+    lost = [one for one in annotations if one.state == "orphan"]
     tail = [Part("notice", end, "Annotations without a place in this text"), Part("", end, "")] if lost else []
     for one in lost:
         tail += [Part("quote", end, f"“{one.quote}”", "▎ ", "▎ "), *_words_on(one, end), Part("", end, "")]
     return [*head, Part("", _HERE, ""), *parts_of(article.body, article.blocks), Part("", end, ""), *tail]
 
 
-def _words_on(one: Annotation, end: Span) -> list[Part]:
+def _words_on(one: Annotation, place: Span, before: str = "  ") -> list[Part]:
     note = " ".join(filter(None, (" ".join(one.note.split()), *(f"#{tag}" for tag in one.tags))))
-    return [Part("meta", end, note, "  ", "  ")] if note else []
+    return [Part("meta", place, note, before, before)] if note else []
 
 
 def readable_date(card: Card) -> str:

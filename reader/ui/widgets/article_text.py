@@ -131,7 +131,13 @@ class ArticleText(Prose, inherit_bindings=False):
         self._light_mentions()
 
     def watch_annotations(self) -> None:
-        """Paint other highlights."""
+        """Paint other highlights, and write anew what stands above and below the text where that has changed."""
+        if self.article is not None and not self.raw:
+            parts = tuple(clean_parts(self.article, self.annotations))
+            if parts != self._parts:
+                self.lay(self.article.body, parts, self.place)
+                self._relight()
+                return
         self._light_annotations()
 
     def watch_hits(self) -> None:
