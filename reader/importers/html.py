@@ -92,7 +92,7 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
         blocks=blocks,
         title=title,
         deck=" ".join(lines[deck].text.split()) if deck is not None else None,
-        author=about.author(choice.labels),
+        author=about.author(choice),
         source_name=about.source_name(),
         date=found.value if found else None,
         date_precision=found.precision if found else None,

@@ -35,7 +35,7 @@ class Stated:
     def __init__(self, root: HtmlElement) -> None:
         self._lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         self._meta = _meta(root)
-        self._about, self._named = _article(root)
+        self._about, self._named, self.organisations = _article(root)
 
     @property
     def language(self) -> str | None:
@@ -91,11 +91,12 @@ def _meta(root: HtmlElement) -> dict[str, list[str]]:
     return {name: values for name, values in found.items() if values}
 
 
-def _article(root: HtmlElement) -> tuple[list[dict[str, Any]], dict[str, object]]:
-    """Return the JSON-LD nodes about the article, its own first, and the names by which nodes refer to others."""
+def _article(root: HtmlElement) -> tuple[list[dict[str, Any]], dict[str, object], set[str]]:
+    """Return the JSON-LD nodes about the article, its own first, names by what refers to them, and organisations."""
     articles: list[dict[str, Any]] = []
     pages: list[dict[str, Any]] = []
     named: dict[str, object] = {}
+    organisations: set[str] = set()
     for number, script in enumerate(root.iter("script")):
         if number > 10 * _MOST_SCRIPTS or "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -103,6 +104,8 @@ def _article(root: HtmlElement) -> tuple[list[dict[str, Any]], dict[str, object]
             if "@id" in node and "name" in node:
                 named.setdefault(str(node["@id"]), node["name"])
             kinds = [kind for kind in _listed(node.get("@type")) if isinstance(kind, str)]
+            if any(kind.endswith("Organization") for kind in kinds):
+                organisations.add(line_of(node.get("name")))
             if any(_PAGE.search(kind) for kind in kinds):
                 pages.append(node)
             elif any(_ARTICLE.search(kind) for kind in kinds):
@@ -110,7 +113,7 @@ def _article(root: HtmlElement) -> tuple[list[dict[str, Any]], dict[str, object]
     # Articles that follow are others, unless they say of what: a review of a product goes before its article.
     first = articles[:1]
     same = [node for node in articles[1:] if any(node.get(key) and node.get(key) == first[0].get(key) for key in _SAME)]
-    return first + same + pages[:1], named
+    return first + same + pages[:1], named, organisations
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:

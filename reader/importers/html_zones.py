@@ -70,7 +70,7 @@ def said_of(element: HtmlElement, tag: str) -> tuple[str, bool]:
     return zone, captions or captioned
 
 
-_NOT_ABOUT_IT = frozenset(("comments", "related", "offer", "advertisement", "navigation"))
+_NOT_ABOUT_IT = frozenset(("comments", "related", "offer", "advertisement"))
 
 
 def is_furniture(element: HtmlElement) -> bool:

@@ -22,12 +22,23 @@ def linked(**facts: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(graph)}</script>'
 
 
+SITE = " | The Daily Paper</title><meta property=og:site_name content='The Daily Paper'>"
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
         (f"<title>{TITLE} | The Daily Paper</title>", TITLE),
         (f"<meta property=og:title content='{TITLE} - The Daily Paper'>", TITLE),
         ("<title>A wholly different title of the same page</title>", "A wholly different title of the same page"),
+        (f"<title>The Daily Paper: {TITLE}</title><meta property=og:site_name content='The Daily Paper'>", TITLE),
+        (linked(headline=TITLE) + "<title>x</title>", TITLE),
+        (f"<title>Grain leaves Odesa :: World{SITE}</title>", "Grain leaves Odesa :: World"),
+        (f"<title>The Daily Paper | Grain leaves: the story{SITE}</title>", "Grain leaves: the story"),
+        (
+            f"<meta property=og:title content='A ship – the story of a harbour'>{SITE[8:]}",
+            "A ship – the story of a harbour",
+        ),
         ("", TITLE),
     ],
 )
@@ -125,6 +136,35 @@ def test_a_date_that_only_stands_in_the_page_is_a_guess() -> None:
         ("<meta name=author content='Jane Doe'>", "", "Jane Doe"),
         ("<meta property=article:author content='https://social.example/jane'>", "", None),
         ("<meta name=author content=admin>", "", None),
+        (linked(author="Jane Doe | Town Media for paper.example"), "", "Jane Doe"),
+        (linked(author="By JANE DOE and ANN LEE, Associated Press"), "", "JANE DOE and ANN LEE"),
+        (linked(author="Jane Doe, AP National Political Writer"), "", "Jane Doe"),
+        (linked(author="Jane Doe, MS, RDN"), "", "Jane Doe"),
+        (linked(author="Jane Doe, Ann Lee"), "", "Jane Doe, Ann Lee"),
+        (linked(author="John Doe, Jr."), "", "John Doe, Jr."),
+        (linked(author="Jane Doe (jane@paper.example)"), "", "Jane Doe"),
+        (linked(author="Jane Doe @jane"), "", "Jane Doe"),
+        (linked(author="@jane"), "", None),
+        (linked(author="Theresa May"), "", "Theresa May"),
+        (linked(author="kei_eno"), "", "kei_eno"),
+        (linked(author="kei_eno"), "<span class=author>Jane Doe</span>", "Jane Doe"),
+        (linked(author={"@type": "Organization", "name": "Paper"}), "<span class=byline>By Ann Lee</span>", "Ann Lee"),
+        (linked(author="Town News Staff"), "<p>By Ann Lee</p>", "Ann Lee"),
+        (linked(author="Town News Staff"), "", "Town News Staff"),
+        ("<meta name=author content=Editorial>", "", None),
+        ("<meta name=author content='The Daily Paper'><title>x</title>", "<a rel=author>Jane Doe</a>", "Jane Doe"),
+        ("<meta name=citation_author content='Doe, Jane'>", "", "Doe, Jane"),
+        ("", "<div class=byline>By <a>Jane Doe</a><br>Monday, June 15, 2023</div>", "Jane Doe"),
+        ("", "<p class=byline>JANE DOE JUNE 15, 2023</p>", "JANE DOE"),
+        ("", "<p><a rel=author>Jane Doe</a>, <a rel=author>Ann Lee</a></p>", "Jane Doe, Ann Lee"),
+        ("", "<div class=byline>Von Jane Doe und Ann Lee</div>", "Jane Doe und Ann Lee"),
+        ("", "<div class=comments><p class=author>Ann Lee</p></div>", None),
+        (
+            "",
+            "<div class=related-stories><p class=byline>By Ann Lee</p></div><p class=byline>By Jane Doe</p>",
+            "Jane Doe",
+        ),
+        ("", "<p class=author>Follow Author</p>", None),
         ("", "<div class=byline>By Jane Doe | 15 June 2023</div>", "Jane Doe"),
         ("", "<a rel=author href=/jane>Jane Doe</a>", "Jane Doe"),
         ("", "<p>By Jane Doe</p>", "Jane Doe"),
@@ -141,6 +181,42 @@ def test_publisher_topics_and_address_are_as_stated() -> None:
     assert draft.source_name == "The Daily Paper"
     assert draft.tags == ("grain", "Black Sea")
     assert draft.url == "https://www.paper.example/world/grain"
+
+
+@pytest.mark.parametrize(
+    ("facts", "tags"),
+    [
+        (
+            {"keywords": ["grain", "_no-app", "@river", "/article", "type_news", "Black Sea", "Grain"]},
+            ("grain", "Black Sea"),
+        ),
+        ({"keywords": ["Doe, Jane (1977- )", "grain"]}, ("Doe, Jane (1977- )", "grain")),
+        ({"keywords": ["The Paper", "grain"], "publisher": {"name": "The Paper"}}, ("grain",)),
+        ({}, ("harbours", "Odesa")),
+    ],
+)
+def test_topics_are_those_for_people(facts: dict[str, object], tags: tuple[str, ...]) -> None:
+    shown = "<p><a rel=tag href=/t/1>harbours</a> <a rel=tag href=/t/2>Odesa</a></p>"
+    assert extract(page(f"{STORY}{shown}", linked(**facts))).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "address", "name"),
+    [
+        ("The Paper", "Grain - Paper", "https://paper.example/a", "The Paper"),
+        ("The Paper | paper.example", "Grain", "https://paper.example/a", "The Paper"),
+        ("", "Grain - The New York Times", "https://www.nytimes.example/a", "The New York Times"),
+        ("", "The Space Review: a rocket", "https://www.thespacereview.example/a", "The Space Review"),
+        ("", "Grain | BBC News", "https://www.bbc.example/a", "BBC News"),
+        ("livescience.example", "Grain | Live Science", "https://www.livescience.example/a", "Live Science"),
+        ("", "Grain - A long story", "https://paper.example/a", None),
+        ("", "Paper is dear again this year", "https://paper.example/a", None),
+        ("", "aaaaaa " * 40 + "| " + "aaaaaa " * 5, f"https://{'a' * 60}.example/a", None),
+    ],
+)
+def test_the_publisher_is_called_as_people_call_it(stated: str, title: str, address: str, name: str | None) -> None:
+    head = f"<title>{title}</title><meta property=og:site_name content='{stated}'>"
+    assert extract(page(STORY, head), address).source_name == name
 
 
 @pytest.mark.parametrize(
