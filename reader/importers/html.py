@@ -78,11 +78,11 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     elements = list(root.iter())
     about = About(root, url)
     address = about.url()
-    text = text_of_page(root, _location(root, url or address))
+    text = text_of_page(root)
     lines, choice, title = text.lines, choose(root, text, len(elements)), about.title()
     heads = _headings(lines, choice, title)
     choice = choice._replace(kept=choice.kept - heads)
-    blocks = tuple(blocks_of(lines, choice.kept))
+    blocks = tuple(blocks_of(lines, choice.kept, _location(root, url or address)))
     if not blocks:
         message = "holds no article"
         raise SourceError(message)

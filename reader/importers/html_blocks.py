@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from reader.importers.html_lines import PageLine
 
 
-def blocks_of(lines: Sequence[PageLine], kept: Collection[int]) -> list[DraftBlock]:
-    """Return the blocks that the kept lines make: the rows of a table are one, a rule stands between two others."""
+def blocks_of(lines: Sequence[PageLine], kept: Collection[int], address: str | None) -> list[DraftBlock]:
+    """Return the blocks that the kept lines make: the rows of a table are one, a rule stands between two others.
+
+    Links are relative to the address.
+    """
     blocks: list[DraftBlock] = []
     table, ruled = 0, False
     for index, line in enumerate(lines):
@@ -27,16 +30,17 @@ def blocks_of(lines: Sequence[PageLine], kept: Collection[int]) -> list[DraftBlo
                 blocks.append(DraftBlock("rule", RULE))
                 ruled = False
             if line.table and line.table == table:
-                blocks[-1] = _joined(blocks[-1], line)
+                blocks[-1] = _joined(blocks[-1], line, address)
             else:
-                blocks.append(DraftBlock(line.kind, line.text, line.level, line.marks, line.number))
+                marks = line.marks(address)
+                blocks.append(DraftBlock(line.kind, line.text, line.level, marks, line.number))
             table = line.table
     return blocks
 
 
-def _joined(table: DraftBlock, row: PageLine) -> DraftBlock:
+def _joined(table: DraftBlock, row: PageLine, address: str | None) -> DraftBlock:
     by = len(table.text) + 1
-    moved = tuple(replace(mark, span=mark.span.shift(by)) for mark in row.marks)
+    moved = tuple(replace(mark, span=mark.span.shift(by)) for mark in row.marks(address))
     return replace(table, text=f"{table.text}\n{row.text}", marks=table.marks + moved)
 
 

@@ -23,6 +23,6 @@ def blocks_of(markup: bytes | str, address: str | None = None) -> tuple[DraftBlo
     text, _ = markup_of(markup)
     if not text.strip():
         return ()
-    lines = lines_of_page(tree_of(f"<div>{text}</div>" if "<" not in text else text), address)
+    lines = lines_of_page(tree_of(f"<div>{text}</div>" if "<" not in text else text))
     kept = [index for index, line in enumerate(lines) if line.number and line.zone != "hidden"]
-    return tuple(html_blocks.blocks_of(lines, kept))
+    return tuple(html_blocks.blocks_of(lines, kept, address))

@@ -1,25 +1,29 @@
 """The text of a page as lines in document order: paragraphs, headings, items, rows, each with its place in the page.
 
-A line is what a browser sets apart from what stands before and after it. The tree is walked without recursion.
+A line is what a browser sets apart from what stands before and after it. The walk goes as
+deep as a page, which is no deeper than `html_tree.MAX_DEPTH`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import SourceError
 from reader.importers import html_zones
-from reader.importers.html_words import KINDS, Words, target_of
+from reader.importers.html_words import KINDS, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
     from reader.model import BlockKind, Mark, MarkKind
 
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav noscript ol optgroup option p pre
+    footer form frameset h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav noscript ol optgroup option p pre
     search section select summary table tbody td tfoot th thead tr ul button textarea label""".split()  # noqa: SIM905 - fifty quoted words would be harder to read
 )
 _UNSEEN = frozenset(
@@ -27,10 +31,10 @@ _UNSEEN = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_MADE = frozenset((*_HEADINGS, "blockquote", "li", "pre"))
+"""Elements that say of what kind their text is, whatever they are called."""
 _WITHIN = frozenset("p li h1 h2 h3 h4 h5 h6 tr tbody thead blockquote pre ul ol dl dd dt".split())  # noqa: SIM905 - as above
 """Elements that are one paragraph, or belong to those before and after them: no parts of a page."""
-_MEANT = (_BLOCKS | KINDS.keys()) - {"hr"}
-"""Elements that have to be closed."""
 _SEPARATOR = " | "
 _SIGNS = frozenset("#¶§🔗")
 """What stands for a link to the heading that it is in."""
@@ -48,7 +52,6 @@ class PageLine:
     kind: BlockKind
     text: str
     level: int = 0
-    marks: tuple[Mark, ...] = ()
     zone: str = ""
     """Why a line at its place is no part of an article (`navigation`, `comments` …); empty where it may be."""
     table: int = 0
@@ -57,6 +60,16 @@ class PageLine:
     """Share of it that is links."""
     part: int = 0
     """The innermost part of the page that it stands in."""
+    lead: str = ""
+    """The number before an item, with which its text begins."""
+    words: Words | None = None
+    """What it was made of; None for a rule."""
+
+    def marks(self, address: str | None) -> tuple[Mark, ...]:
+        """Return its emphasis and links, which are relative to the address."""
+        marks = self.words.marks(address) if self.words else ()
+        by = len(self.lead)
+        return tuple(replace(mark, span=mark.span.shift(by)) for mark in marks) if by else tuple(marks)
 
 
 class PageText(NamedTuple):
@@ -79,51 +92,29 @@ class _Place(NamedTuple):
     verbatim: bool = False
 
 
-def lines_of_page(root: HtmlElement, address: str | None = None) -> list[PageLine]:
-    """Return the lines of a page; its links are taken to be relative to the address.
-
-    Raises SourceError when they hold more than MAX_TEXT.
-    """
-    return text_of_page(root, address).lines
+def lines_of_page(root: HtmlElement) -> list[PageLine]:
+    """Return the lines of a page; raises SourceError when they hold more than MAX_TEXT."""
+    return text_of_page(root).lines
 
 
-def text_of_page(root: HtmlElement, address: str | None = None) -> PageText:
+def text_of_page(root: HtmlElement) -> PageText:
     """Return the lines of a page and the parts that they stand in, as `lines_of_page` does."""
-    from lxml import etree
-
-    walk = _Walk(address)
-    events = etree.iterwalk(root, events=("start", "end"))
-    unseen = None
-    for event, element in events:
-        tag = element.tag
-        if event == "start":
-            if _is_unseen(element, tag):
-                unseen = element
-                events.skip_subtree()
-            else:
-                walk.enter(element, tag)
-        else:
-            if element is unseen:
-                unseen = None
-            elif tag in _MEANT:
-                walk.leave(tag)
-            if tail := element.tail:
-                walk.say(tail)
-    walk.flush()
+    walk = _Walk()
+    walk.read((root,))
+    walk.end_line()
     return PageText(walk.lines, walk.around)
 
 
 class _Walk:
     """What is known while a page is walked from its first element to its last."""
 
-    def __init__(self, address: str | None) -> None:
+    def __init__(self) -> None:
         self.lines: list[PageLine] = []
         self.around = [0]
-        self._address = address
         self._words = Words()
-        self._places = [_Place()]
-        self._parts = [0]
-        """The parts that are open, each in the one before it."""
+        self._here = _Place()
+        self._part = 0
+        """The innermost part that is open."""
         self._marks: list[tuple[MarkKind, int, str]] = []
         self._links = 0
         """Marks that are open and links."""
@@ -136,48 +127,59 @@ class _Walk:
         self._number = 0
         self._size = 0
 
-    def say(self, words: str) -> None:
+    def read(self, elements: Iterable[HtmlElement]) -> None:
+        """Read elements that stand beside one another, what is in them and what stands between them."""
+        for element in elements:
+            tag = element.tag
+            if tag in _BLOCKS:
+                here, part = self._here, self._part
+                self._open(element, tag)
+                if text := element.text:
+                    self._say(text)
+                self.read(element)
+                self._close(tag)
+                self._here, self._part = here, part
+            elif kind := KINDS.get(tag):
+                if not (kind == "link" and _is_sign(element)):
+                    self._marked(element, kind)
+            elif tag == "br":
+                self._break()
+            elif tag == "hr":
+                self.end_line()
+                self.lines.append(PageLine(0, "rule", RULE))
+            elif tag not in _UNSEEN and isinstance(tag, str):
+                if text := element.text:
+                    self._say(text)
+                self.read(element)
+            if tail := element.tail:
+                self._say(tail)
+
+    def _marked(self, element: HtmlElement, kind: MarkKind) -> None:
+        """Read an element that is a link or emphasis."""
+        link = kind == "link"
+        self._marks.append((kind, self._words.length, (element.get("href") or "") if link else ""))
+        self._links += link
+        if text := element.text:
+            self._say(text)
+        self.read(element)
+        self._links -= link
+        self._words.mark(*self._marks.pop())
+
+    def _say(self, words: str) -> None:
         """Add words to the line that is open."""
         blank = words.isspace()
-        verbatim = self._places[-1].verbatim
+        verbatim = self._here.verbatim
         if blank and self._words.blank and not verbatim:
             return  # what stands between two elements, mostly
         if self._breaks and not blank:
             if self._breaks > 1:
-                self.flush()
+                self.end_line()
             else:
                 self._words.break_line()
             self._breaks = 0
         self._words.say(words, verbatim=verbatim, link=self._links > 0)
 
-    def enter(self, element: HtmlElement, tag: str) -> None:
-        """Take up an element and the text it begins with."""
-        if tag in _BLOCKS:
-            if tag == "hr":
-                self.flush()
-                self.lines.append(PageLine(0, "rule", RULE))
-            else:
-                self._open(element, tag)
-        elif tag == "br":
-            self._break()
-        elif kind := KINDS.get(tag):
-            target = target_of(element.get("href") or "", self._address) if kind == "link" else ""
-            self._marks.append((kind, self._words.length, target))
-            self._links += kind == "link"
-        if text := element.text:
-            self.say(text)
-
-    def leave(self, tag: str) -> None:
-        """Close an element."""
-        if tag in _BLOCKS:
-            self._close(tag)
-        elif self._marks:
-            kind, start, target = self._marks.pop()
-            self._links -= kind == "link"
-            if kind != "link" or target:
-                self._words.mark(kind, start, target)
-
-    def flush(self) -> None:
+    def end_line(self) -> None:
         """End the line that is open."""
         self._breaks = 0
         words = self._words
@@ -188,74 +190,66 @@ class _Walk:
         if self._size > MAX_TEXT:
             message = f"holds more than {MAX_TEXT // 1_000_000} million letters, which is no article"
             raise SourceError(message, "split it")
-        for place, (marked, start, target) in enumerate(self._marks):
-            if marked != "link" or target:
-                words.mark(marked, start, target)
-            self._marks[place] = (marked, 0, target)
-        here = self._places[-1]
+        for place, (marked, start, href) in enumerate(self._marks):
+            words.mark(marked, start, href)
+            self._marks[place] = (marked, 0, href)
+        here = self._here
         words.settle(verbatim=here.verbatim)
-        if not words.text.strip():
-            return
-        kind, level, text, marks = here.kind, here.level, words.text, tuple(words.marks)
-        if kind == "item":
-            kind, level, text, marks = self._item(words, here)
-        self._number += 1
-        linked, part = words.linked / words.length, self._parts[-1]
-        self.lines.append(PageLine(self._number, kind, text, level, marks, here.zone, here.table, linked, part))
+        if words.text and not words.text.isspace():
+            self._add(words, here)
 
-    def _item(self, words: Words, here: _Place) -> tuple[BlockKind, int, str, tuple[Mark, ...]]:
-        """Return an item of a list with its number; what follows in the same item is a paragraph."""
-        if not self._item_opens:
-            return "paragraph", 0, words.text, tuple(words.marks)
-        lead, self._item_opens = self._lead, False
-        shifted = tuple(type(mark)(mark.kind, mark.span.shift(len(lead)), mark.target) for mark in words.marks)
-        return "item", here.lists, lead + words.text, shifted
+    def _add(self, words: Words, here: _Place) -> None:
+        """Add a line; what follows the first line of an item in it is a paragraph."""
+        kind, level, lead = here.kind, here.level, ""
+        if kind == "item" and self._item_opens:
+            level, lead, self._item_opens = here.lists, self._lead, False
+        elif kind == "item":
+            kind, level = "paragraph", 0
+        self._number += 1
+        linked = words.linked / words.length
+        text = lead + words.text
+        self.lines.append(
+            PageLine(self._number, kind, text, level, here.zone, here.table, linked, self._part, lead, words)
+        )
 
     def _break(self) -> None:
-        place = self._places[-1]
-        if place.verbatim:
+        if self._here.verbatim:
             self._words.say("\n", verbatim=True)
-        elif place.table:
+        elif self._here.table:
             self._words.say(" ")
         else:
             self._breaks += 1
 
     def _open(self, element: HtmlElement, tag: str) -> None:
-        here = self._places[-1]
+        here = self._here
         zone, captions = html_zones.said_of(element, tag)
-        there = here if here.zone or not zone else here._replace(zone=zone)
+        if here.zone:
+            zone = ""
         if here.table and tag != "tr":
             self._cell(tag)
+            sort = ""
         else:
-            self.flush()
-            there = self._placed(element, tag, there, captions=captions)
-        self._places.append(there)
-        part = self._parts[-1]
+            self.end_line()
+            sort = self._begun(element, tag, captions=captions)
+        if zone or sort:
+            self._here = _inside(here, zone, sort, self._tables if sort == "table" else here.table)
         if tag not in _WITHIN:
-            self.around.append(part)
-            part = len(self.around) - 1
-        self._parts.append(part)
+            self.around.append(self._part)
+            self._part = len(self.around) - 1
 
-    def _placed(self, element: HtmlElement, tag: str, there: _Place, *, captions: bool) -> _Place:
-        """Return the place inside an element that opens."""
-        if tag in _HEADINGS:
-            there = there._replace(kind="heading", level=_HEADINGS[tag])
-        elif tag == "blockquote":
-            there = there._replace(kind="quote", level=there.quotes + 1, quotes=there.quotes + 1)
-        elif tag in _LISTS:
+    def _begun(self, element: HtmlElement, tag: str, *, captions: bool) -> str:
+        """Return what an element begins that makes another place, by the name of its tag; empty if nothing."""
+        if tag in _LISTS:
             self._numbers.append(_first_number(element) if tag == "ol" else None)
-            there = there._replace(lists=there.lists + 1)
-        elif tag == "li":
-            there = there._replace(kind="item")
+            return "ul"
+        if tag == "li":
             self._begin_item()
-        elif tag == "pre":
-            there = there._replace(kind="code", level=0, verbatim=True)
-        elif captions and html_zones.is_caption(element):
-            there = there._replace(kind="caption", level=0)
+        elif tag not in _MADE and captions and html_zones.is_caption(element):
+            return "caption"
         elif tag == "table" and html_zones.is_data(element):
             self._tables += 1
-            there = there._replace(kind="table", level=0, table=self._tables)
-        return there
+            return "table"
+        return tag if tag in _MADE else ""
 
     def _begin_item(self) -> None:
         number = self._numbers[-1] if self._numbers else None
@@ -270,23 +264,36 @@ class _Walk:
             self._words.say(" ")
 
     def _close(self, tag: str) -> None:
-        here = self._places[-1]
-        if here.table and tag not in ("tr", "table"):
+        if self._here.table and tag not in ("tr", "table"):
             self._words.say(" ")
-        else:
-            self.flush()
-        if tag in _LISTS and not here.table and self._numbers:
+            return
+        self.end_line()
+        if tag in _LISTS and not self._here.table and self._numbers:
             self._numbers.pop()
-        if len(self._places) > 1:
-            self._places.pop()
-            self._parts.pop()
 
 
-def _is_unseen(element: HtmlElement, tag: object) -> bool:
-    """Say whether an element holds no text of the page: a script, a picture, a sign that links to its own heading."""
-    if tag == "a":
-        return (element.text or "").strip() in _SIGNS and "#" in (element.get("href") or "")
-    return tag in _UNSEEN or not isinstance(tag, str)
+@lru_cache(maxsize=1024)
+def _inside(here: _Place, zone: str, sort: str, table: int) -> _Place:
+    """Return the place inside an element that stands in a zone, of a sort."""
+    there = here._replace(zone=zone) if zone else here
+    if level := _HEADINGS.get(sort):
+        return there._replace(kind="heading", level=level)
+    if sort == "blockquote":
+        return there._replace(kind="quote", level=there.quotes + 1, quotes=there.quotes + 1)
+    if sort == "ul":
+        return there._replace(lists=there.lists + 1)
+    if sort == "li":
+        return there._replace(kind="item")
+    if sort == "pre":
+        return there._replace(kind="code", level=0, verbatim=True)
+    if sort == "caption":
+        return there._replace(kind="caption", level=0)
+    return there._replace(kind="table", level=0, table=table) if sort == "table" else there
+
+
+def _is_sign(link: HtmlElement) -> bool:
+    """Say whether a link is a mere sign that leads to the heading it is in."""
+    return (link.text or "").strip() in _SIGNS and "#" in (link.get("href") or "")
 
 
 def _first_number(element: HtmlElement) -> int:

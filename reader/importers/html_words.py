@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -11,6 +10,8 @@ from reader.model import Mark, Span
 from reader.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model import MarkKind
 
 KINDS: dict[str, MarkKind] = {
@@ -28,19 +29,28 @@ _MOST_WORK = 20_000_000
 """Code points looked at to move marks through the gate; a text that asks for more loses its marks, not its words."""
 
 
-@dataclass(slots=True)
 class Words:
-    """A text as it grows, with the marks that are closed."""
+    """A text as it grows, and what of it is marked.
 
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
-    linked: int = 0
-    """Code points that are links, to tell menus."""
-    _parts: list[str] = field(default_factory=list)
-    length: int = 0
-    """Code points of it so far."""
-    blank: bool = True
-    """Whether the text ends with white space, or is empty."""
+    Where marks stand in the clean text, and what links lead to, is worked out when it is asked for: of most lines of a
+    page, which are its menus, nobody asks.
+    """
+
+    __slots__ = ("_marked", "_parts", "_raw", "_verbatim", "blank", "length", "linked", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        """The clean text, once it is settled."""
+        self.length = 0
+        """Code points of it so far."""
+        self.linked = 0
+        """Code points that are links, to tell menus."""
+        self.blank = True
+        """Whether the text ends with white space, or is empty."""
+        self._parts: list[str] = []
+        self._marked: list[tuple[MarkKind, int, int, str]] = []
+        self._raw = ""
+        self._verbatim = False
 
     def say(self, words: str, *, verbatim: bool = False, link: bool = False) -> None:
         """Add words; white space becomes one space between words, unless they are to stay as they are."""
@@ -50,11 +60,14 @@ class Words:
         self._parts.append(words)
         self.length += len(words)
         self.blank = words[-1] in " \n"
-        self.linked += len(words) if link else 0
+        if link:
+            self.linked += len(words)
 
     def _spaced(self, words: str) -> str:
         """Return words with single spaces between them, and before them only where the text does not end with one."""
         inner = " ".join(words.split())
+        if inner == words:
+            return words
         before = "" if self.blank or not words[0].isspace() else " "
         if not inner:
             return before
@@ -67,37 +80,39 @@ class Words:
             self.length += 1
             self.blank = True
 
-    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
-        """Mark what was said since the text had a certain length."""
+    def mark(self, kind: MarkKind, start: int, href: str = "") -> None:
+        """Mark what was said since the text had a certain length; `href` is what a link leads to, as it is written."""
         if start < self.length:
-            self.marks.append(Mark(kind, Span(start, self.length), target))
+            self._marked.append((kind, start, self.length, href))
 
     def settle(self, *, verbatim: bool = False) -> None:
-        """Send the text through the gate, and the marks with it."""
-        raw = "".join(self._parts)
-        lead = 0 if verbatim else len(raw) - len(raw.lstrip())
+        """Send the text through the gate."""
+        self._verbatim = verbatim
+        self._raw = raw = "".join(self._parts)
         self.text = normalise(raw if verbatim else raw.strip())
-        if not self.marks:
-            return
+
+    def marks(self, address: str | None) -> list[Mark]:
+        """Return the marks at their places in the settled text; links are relative to the address."""
+        moved = self._moved() if self._marked else None
+        if moved is None:
+            return []
+        found: list[Mark] = []
+        for kind, start, end, href in self._marked:
+            target = target_of(href, address) if kind == "link" else ""
+            if (target or kind != "link") and (span := self._trim(moved(start), moved(end))):
+                found.append(Mark(kind, span, target))
+        return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end))
+
+    def _moved(self) -> Callable[[int], int] | None:
+        """Return what tells the place in the settled text of a place in what was said; None if it would take long."""
+        raw = self._raw
+        lead = 0 if self._verbatim else len(raw) - len(raw.lstrip())
         if self.text == raw[: len(self.text)] and not lead:
-            placed = [Mark(each.kind, self._trim(each.span.start, each.span.end), each.target) for each in self.marks]
-        elif len(self.marks) * len(raw) > _MOST_WORK:
-            placed = []
-        else:
-            placed = self._moved(raw, lead)
-        self.marks = sorted((mark for mark in placed if mark.span), key=lambda mark: (mark.span.start, -mark.span.end))
-
-    def _moved(self, raw: str, lead: int) -> list[Mark]:
-        """Return the marks at their places in the text that came through the gate."""
-
-        def moved(offset: int) -> int:
-            # A letter at the end keeps the gate from trimming what the prefix ends with.
-            return min(max(0, len(normalise(raw[lead:offset] + "x")) - 1), len(self.text))
-
-        return [
-            Mark(each.kind, self._trim(moved(each.span.start), moved(each.span.end)), each.target)
-            for each in self.marks
-        ]
+            return int
+        if len(self._marked) * len(raw) > _MOST_WORK:
+            return None
+        # A letter at the end keeps the gate from trimming what the prefix ends with.
+        return lambda place: min(max(0, len(normalise(raw[lead:place] + "x")) - 1), len(self.text))
 
     def _trim(self, start: int, end: int) -> Span:
         """Return a span without the white space at its ends, inside the text."""

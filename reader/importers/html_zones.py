@@ -18,31 +18,31 @@ _BY_ROLE = {
     "navigation": "navigation", "menu": "navigation", "menubar": "navigation", "complementary": "aside",
     "contentinfo": "footer", "search": "form", "dialog": "dialog", "alertdialog": "dialog", "tooltip": "dialog",
 }  # fmt: skip
-_BY_NAME = tuple(
-    (zone, re.compile(rf"(?i)(?<![a-z])(?:{names})(?![a-z])"))
-    for zone, names in (
-        ("comments", r"comments?|commentlist|disqus[\w-]*|respond|livefyre"),
-        ("navigation", r"breadcrumbs?|nav|navbar|navigation|mainmenu|main[-_]menu|pagination|skip[-_]?link"),
-        ("sharing", r"share|sharing|social|addthis\w*|sharedaddy"),
+_NAMES = (
+    ("comments", r"comments?|commentlist|disqus[\w-]*|respond|livefyre"),
+    ("navigation", r"breadcrumbs?|nav|navbar|navigation|mainmenu|main[-_]menu|pagination|skip[-_]?link"),
+    ("sharing", r"share|sharing|social|addthis\w*|sharedaddy"),
+    (
+        "related",
         (
-            "related",
-            (
-                r"related|recommend(?:ed|ations?)|read[-_]?(?:more|next|also)|more[-_](?:stories|from|on|news)|trending"
-                r"|most[-_]?(?:read|popular|viewed)|popular|you[-_]may|outbrain|taboola"
-            ),
+            r"related|recommend(?:ed|ations?)|read[-_]?(?:more|next|also)|more[-_](?:stories|from|on|news)|trending"
+            r"|most[-_]?(?:read|popular|viewed)|popular|you[-_]may|outbrain|taboola"
         ),
-        ("offer", r"newsletters?|subscri(?:be|ption)|paywall|promos?|sign[-_]?up|donat(?:e|ion)"),
-        ("advertisement", r"ads?|advert(?:s|isement)?|sponsor(?:ed)?|google[-_]?ads?"),
-        ("notice", r"cookies?|consent|gdpr"),
-        ("footer", r"footer|site[-_]?info|copyright"),
-        ("aside", r"side[-_]?bar|widgets?"),
-    )
+    ),
+    ("offer", r"newsletters?|subscri(?:be|ption)|paywall|promos?|sign[-_]?up|donat(?:e|ion)"),
+    ("advertisement", r"ads?|advert(?:s|isement)?|sponsor(?:ed)?|google[-_]?ads?"),
+    ("notice", r"cookies?|consent|gdpr"),
+    ("footer", r"footer|site[-_]?info|copyright"),
+    ("aside", r"side[-_]?bar|widgets?"),
 )
 """Names that page makers give to what stands around an article, in classes and ids."""
+_BY_NAME = tuple((zone, re.compile(rf"(?<![a-z])(?:{names})(?![a-z])")) for zone, names in _NAMES)
+_ANY_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(names for _, names in _NAMES)})(?![a-z])")
+"""What any of them finds, in one look."""
 _WHOLE = frozenset(("html", "body", "main", "article"))
 """Elements whose names say what the page is, not what stands around its article."""
 _CAPTIONS = frozenset(("figure", "figcaption", "caption"))
-_CAPTION = re.compile(r"(?i)(?<![a-z])caption(?![a-z])")
+_CAPTION = re.compile(r"(?<![a-z])caption(?![a-z])")
 _HIDDEN = re.compile(r"(?i)\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden")
 _LONGEST_NAME = 400
 _LONGEST_CELL = 400
@@ -55,11 +55,12 @@ def said_of(element: HtmlElement, tag: str) -> tuple[str, bool]:
 
     And whether its tag or its name is that of a caption.
     """
-    captions = tag in _CAPTIONS
     stated = element.keys()
     if not stated:
-        return _BY_TAG.get(tag, ""), captions
-    zone, captioned = _named(_names(element)) if "class" in stated or "id" in stated else ("", False)
+        return _BY_TAG.get(tag, ""), tag in _CAPTIONS
+    zone, captioned = "", False
+    if "class" in stated or "id" in stated:
+        zone, captioned = _named((element.get("class") or "")[:_LONGEST_NAME], (element.get("id") or "")[:_LONGEST_NAME])
     if tag in _WHOLE:
         zone = ""
     if "role" in stated:
@@ -67,7 +68,7 @@ def said_of(element: HtmlElement, tag: str) -> tuple[str, bool]:
     zone = _BY_TAG.get(tag) or zone
     if "hidden" in stated or ("style" in stated and _HIDDEN.search(element.get("style") or "")):
         zone = "hidden"
-    return zone, captions or captioned
+    return zone, captioned or tag in _CAPTIONS
 
 
 _NOT_ABOUT_IT = frozenset(("comments", "related", "offer", "advertisement"))
@@ -79,9 +80,11 @@ def is_furniture(element: HtmlElement) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _named(names: str) -> tuple[str, bool]:
+def _named(classes: str, name: str) -> tuple[str, bool]:
     """Return what the names of an element say about it."""
-    return next((zone for zone, pattern in _BY_NAME if pattern.search(names)), ""), bool(_CAPTION.search(names))
+    names = f"{classes} {name}".lower()
+    zone = next((zone for zone, pattern in _BY_NAME if pattern.search(names)), "") if _ANY_NAME.search(names) else ""
+    return zone, bool(_CAPTION.search(names))
 
 
 def is_caption(element: HtmlElement) -> bool:
@@ -113,7 +116,3 @@ def _is_short(element: HtmlElement, longest: int) -> bool:
         if size > longest:
             return False
     return True
-
-
-def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:_LONGEST_NAME]

@@ -92,8 +92,11 @@ def test_labels_between_paragraphs_are_no_text() -> None:
     ]
 
 
+ADDRESS = "https://a.example/news/1"
+
+
 def lines(body: str) -> list[html_lines.PageLine]:
-    return html_lines.lines_of_page(html_tree.tree_of(f"<html><body>{body}</body></html>"), "https://a.example/news/1")
+    return html_lines.lines_of_page(html_tree.tree_of(f"<html><body>{body}</body></html>"))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +131,7 @@ def test_emphasis_and_links_are_marks_counted_in_the_clean_text() -> None:
         "<p>  One <em>cafe\u0301 </em>two&shy;fold <a href='../b?x=1'><b>three</b> four</a> "
         "<a href='javascript:x()'>five</a> <a href='#top'>six</a> <code>s = 1</code><del>seven</del></p>"
     )
-    assert [(mark.kind, mark.span.of(line.text), mark.target) for mark in line.marks] == [
+    assert [(mark.kind, mark.span.of(line.text), mark.target) for mark in line.marks(ADDRESS)] == [
         ("emphasis", "café", ""),
         ("link", "three four", "https://a.example/b?x=1"),
         ("strong", "three", ""),
@@ -140,7 +143,7 @@ def test_emphasis_and_links_are_marks_counted_in_the_clean_text() -> None:
 
 def test_a_mark_that_spans_blocks_is_in_each_of_them() -> None:
     found = lines("<a href='https://b.example/c'><h3>one</h3><p>two</p></a>")
-    assert [[(mark.kind, mark.span.of(line.text)) for mark in line.marks] for line in found] == [
+    assert [[(mark.kind, mark.span.of(line.text)) for mark in line.marks(ADDRESS)] for line in found] == [
         [("link", "one")],
         [("link", "two")],
     ]
@@ -297,7 +300,7 @@ def test_whatever_the_markup_blocks_are_clean_and_marks_inside(parts: list[str])
     for line in lines("".join(parts)):
         assert line.text == normalise(line.text)
         assert line.text.strip()
-        assert all(mark.span.of(line.text).strip() and mark.span.end <= len(line.text) for mark in line.marks)
+        assert all(mark.span.of(line.text).strip() and mark.span.end <= len(line.text) for mark in line.marks(ADDRESS))
 
 
 @given(
