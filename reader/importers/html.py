@@ -62,7 +62,7 @@ class Html:
 def lines(page: bytes | str, charset: str | None = None) -> list[str]:
     """Return every line of a page, each on one line; raises SourceError as `extract` does."""
     markup, _ = markup_of(page, charset)
-    return [" ".join(line.text.split()) for line in lines_of_page(tree_of(markup), None) if line.number]
+    return [" ".join(line.text.split()) for line in lines_of_page(tree_of(markup)) if line.number]
 
 
 def extract(page: bytes | str, url: str | None = None, *, charset: str | None = None) -> Draft:

@@ -31,14 +31,22 @@ _UNSEEN = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_BREAKS = frozenset(("br", "hr"))
 _MADE = frozenset((*_HEADINGS, "blockquote", "li", "pre"))
 """Elements that say of what kind their text is, whatever they are called."""
+_KINDS_MADE: dict[str, BlockKind] = {
+    **dict.fromkeys(_HEADINGS, "heading"), "blockquote": "quote", "li": "item", "pre": "code", "caption": "caption",
+    "table": "table",
+}  # fmt: skip
+_LEVELS_MADE = {**_HEADINGS, "pre": 0, "caption": 0, "table": 0}
 _WITHIN = frozenset("p li h1 h2 h3 h4 h5 h6 tr tbody thead blockquote pre ul ol dl dd dt".split())  # noqa: SIM905 - as above
 """Elements that are one paragraph, or belong to those before and after them: no parts of a page."""
 _SEPARATOR = " | "
 _SIGNS = frozenset("#¶§🔗")
 """What stands for a link to the heading that it is in."""
 RULE = "* * *"
+_SHORTEST_PROSE, _LINKED = 60, 0.5
+"""Letters of a paragraph, and the share of them that are links in what is none."""
 MAX_TEXT = 4_000_000
 """Code points of the longest text that is read: two long novels."""
 
@@ -85,7 +93,7 @@ class _Place(NamedTuple):
 
     kind: BlockKind = "paragraph"
     level: int = 0
-    zone: str = ""
+    zone: int = 0
     quotes: int = 0
     lists: int = 0
     table: int = 0
@@ -102,6 +110,7 @@ def text_of_page(root: HtmlElement) -> PageText:
     walk = _Walk()
     walk.read((root,))
     walk.end_line()
+    walk.settle_zones()
     return PageText(walk.lines, walk.around)
 
 
@@ -111,6 +120,9 @@ class _Walk:
     def __init__(self) -> None:
         self.lines: list[PageLine] = []
         self.around = [0]
+        self._zones = html_zones.Zones()
+        self._zoned: list[int] = []
+        """The zone of each line."""
         self._words = Words()
         self._here = _Place()
         self._part = 0
@@ -142,11 +154,8 @@ class _Walk:
             elif kind := KINDS.get(tag):
                 if not (kind == "link" and _is_sign(element)):
                     self._marked(element, kind)
-            elif tag == "br":
-                self._break()
-            elif tag == "hr":
-                self.end_line()
-                self.lines.append(PageLine(0, "rule", RULE))
+            elif tag in _BREAKS:
+                self._break(tag)
             elif tag not in _UNSEEN and isinstance(tag, str):
                 if text := element.text:
                     self._say(text)
@@ -208,12 +217,24 @@ class _Walk:
         self._number += 1
         linked = words.linked / words.length
         text = lead + words.text
-        self.lines.append(
-            PageLine(self._number, kind, text, level, here.zone, here.table, linked, self._part, lead, words)
-        )
+        self.lines.append(PageLine(self._number, kind, text, level, "", here.table, linked, self._part, lead, words))
+        self._zoned.append(here.zone)
 
-    def _break(self) -> None:
-        if self._here.verbatim:
+    def settle_zones(self) -> None:
+        """Say of each line why it is no part of an article, where its place says so."""
+        zoned = list(zip(self.lines, self._zoned, strict=True))
+        prose = ((zone, len(line.text)) for line, zone in zoned if _is_prose(line))
+        reasons = self._zones.reasons(prose)
+        for line, zone in zoned:
+            # A quotation in a box for sharing is a post of another site that the article shows.
+            line.zone = "" if line.kind == "quote" and reasons[zone] == "sharing" else reasons[zone]
+
+    def _break(self, tag: str) -> None:
+        if tag == "hr":
+            self.end_line()
+            self.lines.append(PageLine(0, "rule", RULE))
+            self._zoned.append(0)
+        elif self._here.verbatim:
             self._words.say("\n", verbatim=True)
         elif self._here.table:
             self._words.say(" ")
@@ -223,8 +244,6 @@ class _Walk:
     def _open(self, element: HtmlElement, tag: str) -> None:
         here = self._here
         zone, captions = html_zones.said_of(element, tag)
-        if here.zone:
-            zone = ""
         if here.table and tag != "tr":
             self._cell(tag)
             sort = ""
@@ -232,7 +251,8 @@ class _Walk:
             self.end_line()
             sort = self._begun(element, tag, captions=captions)
         if zone or sort:
-            self._here = _inside(here, zone, sort, self._tables if sort == "table" else here.table)
+            there = self._zones.open(zone, here.zone) if zone else here.zone
+            self._here = _inside(here, there, sort, self._tables if sort == "table" else here.table)
         if tag not in _WITHIN:
             self.around.append(self._part)
             self._part = len(self.around) - 1
@@ -273,22 +293,22 @@ class _Walk:
 
 
 @lru_cache(maxsize=1024)
-def _inside(here: _Place, zone: str, sort: str, table: int) -> _Place:
-    """Return the place inside an element that stands in a zone, of a sort."""
-    there = here._replace(zone=zone) if zone else here
-    if level := _HEADINGS.get(sort):
-        return there._replace(kind="heading", level=level)
-    if sort == "blockquote":
-        return there._replace(kind="quote", level=there.quotes + 1, quotes=there.quotes + 1)
-    if sort == "ul":
-        return there._replace(lists=there.lists + 1)
-    if sort == "li":
-        return there._replace(kind="item")
-    if sort == "pre":
-        return there._replace(kind="code", level=0, verbatim=True)
-    if sort == "caption":
-        return there._replace(kind="caption", level=0)
-    return there._replace(kind="table", level=0, table=table) if sort == "table" else there
+def _inside(here: _Place, zone: int, sort: str, table: int) -> _Place:
+    """Return the place inside an element that stands in a zone and a table, of a sort."""
+    quotes = here.quotes + (sort == "blockquote")
+    return _Place(
+        kind=_KINDS_MADE.get(sort, here.kind),
+        level=quotes if sort == "blockquote" else _LEVELS_MADE.get(sort, here.level),
+        zone=zone,
+        quotes=quotes,
+        lists=here.lists + (sort == "ul"),
+        table=table,
+        verbatim=here.verbatim or sort == "pre",
+    )
+
+
+def _is_prose(line: PageLine) -> bool:
+    return len(line.text) >= _SHORTEST_PROSE and line.linked < _LINKED and line.kind != "caption"
 
 
 def _is_sign(link: HtmlElement) -> bool:

@@ -21,6 +21,8 @@ _LONGEST_COUNTED, _WORDS_A_POINT = 48, 16
 _LINKED = 0.5
 _LEVELS, _OUTWARDS = 4, 0.7
 """Parts around a paragraph for which it speaks, and how much less for each than for the one inside."""
+_MUCH, _PURE = 0.3, 0.85
+"""How much more text, as a share of its own, makes a part the half of one, and the share of text in what is more."""
 
 
 def in_densest_part(page: PageText, sizes: Sequence[int]) -> frozenset[int]:
@@ -33,21 +35,27 @@ def in_densest_part(page: PageText, sizes: Sequence[int]) -> frozenset[int]:
     inside[best] = True
     for part in range(best + 1, len(inside)):
         inside[part] = inside[page.around[part]]
-    return frozenset(index for index, line in enumerate(page.lines) if inside[line.part] and _is_text(line))
+    return frozenset(index for index, line in enumerate(page.lines) if inside[line.part] and _is_unlinked(line))
 
 
-def _is_text(line: PageLine) -> bool:
-    return line.number > 0 and not line.zone and line.kind != "caption" and line.linked < _LINKED
+def is_text(line: PageLine) -> bool:
+    """Say whether a line may be the text of an article by what the markup says: no furniture and no caption."""
+    return line.number > 0 and not line.zone and line.kind != "caption"
+
+
+def _is_unlinked(line: PageLine) -> bool:
+    return is_text(line) and line.linked < _LINKED
 
 
 def _densest(page: PageText, sizes: Sequence[int]) -> int:
     """Return the part with the highest score, which is the less the more of its words are links."""
     around = page.around
-    scores, words, linked = [0.0] * len(around), [0] * len(around), [0.0] * len(around)
+    scores, words, prose, linked = [0.0] * len(around), [0] * len(around), [0] * len(around), [0.0] * len(around)
     for line, size in zip(page.lines, sizes, strict=True):
         words[line.part] += size
         linked[line.part] += size * line.linked
-        if size >= _FEWEST_WORDS and _is_text(line):
+        if size >= _FEWEST_WORDS and _is_unlinked(line):
+            prose[line.part] += size
             points = 1 + min(size, _LONGEST_COUNTED) / _WORDS_A_POINT
             part = line.part
             for _ in range(_LEVELS):
@@ -58,5 +66,18 @@ def _densest(page: PageText, sizes: Sequence[int]) -> int:
                 part = around[part]
     for part in range(len(around) - 1, 0, -1):
         words[around[part]] += words[part]
+        prose[around[part]] += prose[part]
         linked[around[part]] += linked[part]
-    return max(range(len(around)), key=lambda part: scores[part] * (1 - linked[part] / max(1, words[part])))
+    best = max(range(len(around)), key=lambda part: scores[part] * (1 - linked[part] / max(1, words[part])))
+    return _whole(best, around, words, prose)
+
+
+def _whole(part: int, around: Sequence[int], words: Sequence[int], prose: Sequence[int]) -> int:
+    """Return the part around one that holds the rest of its text: much more, and hardly anything else."""
+    outer = part
+    while outer:
+        outer = around[outer]
+        more = prose[outer] - prose[part]
+        if more >= _MUCH * prose[part] and more >= _PURE * (words[outer] - words[part]):
+            part = outer
+    return part

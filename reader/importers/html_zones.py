@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
 _BY_TAG = {
@@ -41,9 +43,14 @@ _ANY_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(names for _, names in _NAMES)})
 """What any of them finds, in one look."""
 _WHOLE = frozenset(("html", "body", "main", "article"))
 """Elements whose names say what the page is, not what stands around its article."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CAPTIONS = frozenset(("figure", "figcaption", "caption"))
 _CAPTION = re.compile(r"(?<![a-z])caption(?![a-z])")
 _HIDDEN = re.compile(r"(?i)\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden")
+_DOUBTFUL = frozenset(
+    ("aside", "related", "advertisement", "navigation", "sharing", "offer", "shown without scripts only")
+)
+"""What names say of a whole article at times: of `ad-free`, of `has-sidebar`, of what is behind a `paywall`."""
 _LONGEST_NAME = 400
 _LONGEST_CELL = 400
 _LONGEST_CAPTION = 1000
@@ -60,7 +67,9 @@ def said_of(element: HtmlElement, tag: str) -> tuple[str, bool]:
         return _BY_TAG.get(tag, ""), tag in _CAPTIONS
     zone, captioned = "", False
     if "class" in stated or "id" in stated:
-        zone, captioned = _named((element.get("class") or "")[:_LONGEST_NAME], (element.get("id") or "")[:_LONGEST_NAME])
+        zone, captioned = _named(
+            (element.get("class") or "")[:_LONGEST_NAME], (element.get("id") or "")[:_LONGEST_NAME]
+        )
     if tag in _WHOLE:
         zone = ""
     if "role" in stated:
@@ -82,9 +91,42 @@ def is_furniture(element: HtmlElement) -> bool:
 @lru_cache(maxsize=16_384)
 def _named(classes: str, name: str) -> tuple[str, bool]:
     """Return what the names of an element say about it."""
-    names = f"{classes} {name}".lower()
+    names = _HUMP.sub("-", f"{classes} {name}").lower()
     zone = next((zone for zone, pattern in _BY_NAME if pattern.search(names)), "") if _ANY_NAME.search(names) else ""
     return zone, bool(_CAPTION.search(names))
+
+
+class Zones:
+    """The parts of a page that its markup calls furniture, each in another; 0 is what is in none."""
+
+    def __init__(self) -> None:
+        self._reasons = [""]
+        self._around = [0]
+
+    def open(self, reason: str, around: int) -> int:
+        """Return the number of a new zone in the one that has the number `around`."""
+        self._reasons.append(reason)
+        self._around.append(around)
+        return len(self._reasons) - 1
+
+    def reasons(self, prose: Iterable[tuple[int, int]]) -> list[str]:
+        """Return for each zone why what stands in it is no part of an article, by the outermost that says so.
+
+        `prose` are the paragraphs of the page, each as its zone and its length: what holds most of them is the article,
+        whatever it is called.
+        """
+        held = [0] * len(self._reasons)
+        for zone, length in prose:
+            held[zone] += length
+        total = sum(held)
+        for zone in range(len(held) - 1, 0, -1):
+            held[self._around[zone]] += held[zone]
+        found = [""]
+        for zone in range(1, len(held)):
+            reason = self._reasons[zone]
+            refuted = reason in _DOUBTFUL and 2 * held[zone] > total
+            found.append(found[self._around[zone]] or ("" if refuted else reason))
+        return found
 
 
 def is_caption(element: HtmlElement) -> bool:

@@ -9,29 +9,8 @@ from reader.importers import formats, html_lines, html_tree, read
 from reader.importers.html import Html, extract
 from reader.importers.source import Source
 from reader.text import normalise
+from tests.importers.pages import FIRST, FOURTH, LESS, MORE, SECOND, STORY, THIRD, page
 from tests.ugly import TEXTS
-
-FIRST = "A ship loaded with grain left the port of Odesa on Monday, officials in Kyiv said, the first since the summer."
-SECOND = "It carries twenty thousand tonnes of maize and is bound for Lebanon, where bread had become scarce and dear."
-THIRD = (
-    "Insurers had refused to cover such voyages for months, and shipowners were reluctant to send their crews there."
-)
-FOURTH = (
-    "The harbour master said that a second ship would follow within days if the weather and the soldiers allowed it."
-)
-
-
-def page(body: str, head: str = "<title>Grain ship leaves Odesa after months</title>", lang: str = "en") -> str:
-    return f"""<!DOCTYPE html><html lang={lang}><head>{head}</head><body>
-    <nav><ul><li><a href=/>Home</a></li><li><a href=/world>World</a></li><li><a href=/sport>Sport</a></li></ul></nav>
-    <main><article><h1>Grain ship leaves Odesa after months</h1>{body}</article></main>
-    <aside><h3>Most read</h3><ul><li><a href=/1>Ten hats for rainy days</a></li></ul></aside>
-    <footer><p>© 2023 The Daily Paper</p></footer><script>var secret = "never shown";</script></body></html>"""
-
-
-MORE = "Three things were said there, and by whom, and on which day of the week it was."
-LESS = "The harbour was closed on that day as well, and so was the road."
-STORY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p>"
 
 
 def blocks(body: str) -> list[tuple[str, int, str]]:
@@ -92,78 +71,9 @@ def test_labels_between_paragraphs_are_no_text() -> None:
     ]
 
 
-ADDRESS = "https://a.example/news/1"
-
-
-def lines(body: str) -> list[html_lines.PageLine]:
-    return html_lines.lines_of_page(html_tree.tree_of(f"<html><body>{body}</body></html>"))
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("<pre>if x:\n\treturn  1</pre>", [("code", 0, "if x:\n    return  1")]),
-        ("<table><tr><th>Port<th>Tonnes</tr><tr><td>Odesa<td><p>20</p></tr></table>",
-         [("table", 0, "Port | Tonnes"), ("table", 0, "Odesa | 20")]),
-        ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", [("paragraph", 0, "One"), ("paragraph", 0, "Two")]),
-        ("<figure><img src=a.jpg alt='a ship'><figcaption>The ship in May</figcaption></figure>",
-         [("caption", 0, "The ship in May")]),
-        ("<ul><li>one<ul><li>deep</li></ul></li></ul>", [("item", 1, "one"), ("item", 2, "deep")]),
-        ("<ul><li><p>one</p><p>more of it</p></li></ul>", [("item", 1, "one"), ("paragraph", 0, "more of it")]),
-        ("<h2>Next <a href='#next'>¶</a></h2><p>Item # 3</p>", [("heading", 2, "Next"), ("paragraph", 0, "Item # 3")]),
-        ("a<hr>b", [("paragraph", 0, "a"), ("rule", 0, "* * *"), ("paragraph", 0, "b")]),
-        ("<p>a\n   b&nbsp; c</p>tail", [("paragraph", 0, "a b c"), ("paragraph", 0, "tail")]),
-        ("<blockquote>a<blockquote>b</blockquote></blockquote>", [("quote", 1, "a"), ("quote", 2, "b")]),
-        ("<style>p{}</style><template>no</template><svg><text>no</text></svg><p>[/oops] &lt;b&gt;</p>",
-         [("paragraph", 0, "[/oops] <b>")]),
-    ],
-)  # fmt: skip
-def test_lines_are_what_a_browser_sets_apart(body: str, expected: list[tuple[str, int, str]]) -> None:
-    assert [(line.kind, line.level, line.text) for line in lines(body)] == expected
-
-
-def test_lines_are_numbered_in_document_order_without_rules() -> None:
-    assert [line.number for line in lines("<p>a</p><hr><p>b</p><p hidden>c</p>")] == [1, 0, 2, 3]
-
-
-def test_emphasis_and_links_are_marks_counted_in_the_clean_text() -> None:
-    (line,) = lines(
-        "<p>  One <em>cafe\u0301 </em>two&shy;fold <a href='../b?x=1'><b>three</b> four</a> "
-        "<a href='javascript:x()'>five</a> <a href='#top'>six</a> <code>s = 1</code><del>seven</del></p>"
-    )
-    assert [(mark.kind, mark.span.of(line.text), mark.target) for mark in line.marks(ADDRESS)] == [
-        ("emphasis", "café", ""),
-        ("link", "three four", "https://a.example/b?x=1"),
-        ("strong", "three", ""),
-        ("code", "s = 1", ""),
-        ("strike", "seven", ""),
-    ]
-    assert line.text == "One café twofold three four five six s = 1seven"
-
-
-def test_a_mark_that_spans_blocks_is_in_each_of_them() -> None:
-    found = lines("<a href='https://b.example/c'><h3>one</h3><p>two</p></a>")
-    assert [[(mark.kind, mark.span.of(line.text)) for mark in line.marks(ADDRESS)] for line in found] == [
-        [("link", "one")],
-        [("link", "two")],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("body", "reason"),
-    [
-        ("<nav>a</nav>", "navigation"),
-        ("<div class='post-comments'>a</div>", "comments"),
-        ("<div class=x style='display: none'>a</div>", "hidden"),
-        ("<div id=related-stories><p>a</p></div>", "related"),
-        ("<div role=contentinfo>a</div>", "footer"),
-        ("<button>a</button>", "form"),
-        ("<div class=shared-experience>a</div>", ""),
-        ("<div class=loaded>a</div>", ""),
-    ],
-)
-def test_markup_says_why_a_line_is_no_part_of_an_article(body: str, reason: str) -> None:
-    assert [line.zone for line in lines(body)] == [reason]
+def test_posts_that_an_article_shows_stay_though_they_stand_in_boxes_for_sharing() -> None:
+    post = f"<div class=social-embed><blockquote><p>{MORE}</p></blockquote></div>"
+    assert blocks(post) == [("quote", 1, MORE)]
 
 
 def test_a_table_is_one_block_and_a_text_said_twice_is_kept_once() -> None:
@@ -269,38 +179,6 @@ def test_charsets_are_told(data: bytes, charset: str) -> None:
     assert draft.encoding == charset
     assert "sc\u00e4rce" in draft.body or "\u0441\u043a\u0443\u0434\u043d\u043e" in draft.body
     assert draft.raw == data
-
-
-@given(
-    st.lists(
-        TEXTS
-        | st.sampled_from(
-            [
-                "<p>",
-                "</p>",
-                "<ul><li>",
-                "<table><tr><td>",
-                "<pre>",
-                "<a href=x>",
-                "<b>",
-                "</b>",
-                "<br>",
-                "&#27;",
-                "<figure>",
-                "</div>",
-                "<hr>",
-                FIRST,
-            ]
-        ),
-        max_size=12,
-    )
-)
-@settings(max_examples=60)
-def test_whatever_the_markup_blocks_are_clean_and_marks_inside(parts: list[str]) -> None:
-    for line in lines("".join(parts)):
-        assert line.text == normalise(line.text)
-        assert line.text.strip()
-        assert all(mark.span.of(line.text).strip() and mark.span.end <= len(line.text) for mark in line.marks(ADDRESS))
 
 
 @given(

@@ -17,7 +17,7 @@ def dense(body: str) -> list[str]:
 
 def test_paragraphs_speak_for_what_holds_them() -> None:
     story = "".join(f"<p>{number} {PROSE}</p>" for number in range(9))
-    teasers = "".join(f"<div><p>T{number} {PROSE}</p></div>" for number in range(3))
+    teasers = "".join(f"<div><h3><a href=/{n}>{PROSE[:30]}</a></h3><p>T{n} {PROSE}</p></div>" for n in range(3))
     expected = [*(f"{number} The shi" for number in range(9)), "Why now"]
     assert dense(f"<div>{teasers}</div><div>{story}<h2>Why now</h2></div>") == expected
 
@@ -25,6 +25,15 @@ def test_paragraphs_speak_for_what_holds_them() -> None:
 def test_paragraphs_in_boxes_of_their_own_are_one_text() -> None:
     boxes = "".join(f"<div><p>{number} {PROSE}</p></div>" for number in range(4))
     assert len(dense(f"<div><p>T {PROSE}</p></div><section>{boxes}</section>")) == 4
+
+
+def test_a_text_in_sections_is_one_text_unless_much_else_stands_between_them() -> None:
+    def section(count: int) -> str:
+        return f"<section><div><div>{''.join(f'<p>{PROSE}</p>' for _ in range(count))}</div></div></section>"
+
+    menu = "".join(f"<h4>Menu {number}</h4>" for number in range(20))
+    assert len(dense(f"<main>{section(6)}<hr>{section(4)}</main>")) == 10
+    assert len(dense(f"<main>{section(6)}{menu}{section(4)}</main>")) == 6
 
 
 def test_links_captions_and_furniture_are_left_out() -> None:
