@@ -35,7 +35,8 @@ _UNCLEAN = re.compile(
     r"\ud800-\udfff]"
 )
 """What the patterns above that stand for single characters find, in one look."""
-_MOJIBAKE_HINT = re.compile(r"[\x80-\x9f]|[À-ßà-ïðâãÃÂÅÐÑ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+# One choice of first letters: a search hops from one to the next.
+_MOJIBAKE_HINT = re.compile(r"[\x80-\x9fÀ-ð](?:(?<=[\x80-\x9f])|[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])")
 # Nothing in a text made of these alone is for the gate to change, but for spaces and newlines at an end.
 _PLAIN = re.compile(r"[\n -~‘’“”–—…•]*")
 _SETTLES_IN = 4
@@ -71,7 +72,9 @@ def _clean(text: str) -> str:
         text = _SPACE.sub(" ", text)
         text = _SURROGATE.sub("\ufffd", text)
     text = unicodedata.normalize("NFC", text)
-    return _TRAILING.sub("", text).strip("\n")
+    if " \n" in text or text.endswith(" "):
+        text = _TRAILING.sub("", text)
+    return text.strip("\n")
 
 
 def _repair(text: str) -> str:
@@ -120,6 +123,7 @@ _ABBREVIATION = re.compile(
     r"|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|[A-Z])\.$"
 )
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
@@ -160,8 +164,7 @@ def words(text: str, within: Span | None = None) -> Iterator[Span]:
 def count_words(text: str) -> int:
     """Count the words of a text; in scripts written without spaces, two characters count as one word."""
     spaced = len(text.split())
-    unspaced = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", text))
-    return spaced + unspaced // 2
+    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2
 
 
 def shorten(text: str, length: int) -> str:

@@ -55,10 +55,13 @@ def label_lines(text: str) -> list[Line]:
 
 def lines_of_page(page: Page) -> list[Line]:
     """Return the lines of a labelled page."""
-    result = [Line(number, "blank", "", "") for number in range(1, len(page.lines) + 1)]
+    result: list[Line] = []
     for passage, label, reason in zip(page.passages, page.labels, page.reasons, strict=True):
-        for index in range(passage.first, passage.last + 1):
-            result[index] = Line(index + 1, label, reason, page.lines[index])
+        result += [Line(number, "blank", "", "") for number in range(len(result) + 1, passage.first + 1)]
+        result += [
+            Line(index + 1, label, reason, page.lines[index]) for index in range(passage.first, passage.last + 1)
+        ]
+    result += [Line(number, "blank", "", "") for number in range(len(result) + 1, len(page.lines) + 1)]
     return result
 
 
@@ -234,7 +237,7 @@ def _fold_captions(page: Page) -> None:
     for index, passage in enumerate(page.passages):
         if page.labels[index] != "caption":
             continue
-        key = " ".join(marks.WORD.findall(passage.text.casefold()))
+        key = " ".join(marks.words(passage.text.casefold()))
         seen[key] += 1
         if passage.form == "alt":
             page.reasons[index] = "alt text"

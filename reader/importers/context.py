@@ -49,7 +49,7 @@ def _see_repetition(passages: list[Passage]) -> None:
 def _see_posts(passages: list[Passage]) -> None:
     """Keep the lines of an embedded post together: they end with its signature, and need no full stops."""
     for place, passage in enumerate(passages):
-        if not marks.POST_SIGNATURE.match(passage.text):
+        if not marks.signs_post(passage.text):
             continue
         passage.form = "prose"
         for above in reversed(passages[max(0, place - _POST_LINES) : place]):

@@ -59,7 +59,8 @@ _ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 
 _ZONES |= {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
 """Minutes east of Greenwich of the abbreviations that newspapers use."""
 
-_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
+_ANY_YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+_YEAR = rf"(?P<year>{_ANY_YEAR.pattern})"
 _NAME = r"(?P<month>[^\W\d_]{3,12})"
 _SHAPES = tuple(
     re.compile(shape)
@@ -82,6 +83,8 @@ _SHORTEST_MONTH = 3
 
 def find_date(line: str) -> FoundDate | None:
     """Return the first whole date of a line, or None. A year alone is not a date; nor is a day without its year."""
+    if not _ANY_YEAR.search(line):
+        return None
     for shape in _SHAPES:
         for match in shape.finditer(line):
             if found := _read(match, line):

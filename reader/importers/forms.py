@@ -17,12 +17,13 @@ Form = Literal[
 ]  # fmt: skip
 """`address` is prose that speaks to the reader, `alt` the text in place of a photo, `symbol` a line without words."""
 
-_TERMINAL = ".!?…。！？।؟"
+_TERMINAL = frozenset(".!?…。！？।؟")
 _AROUND = " \"'“”‘’.:;,!?…|·•<>«»\u2039\u203a[]{}→←▼▲+-–—#@"
 """What may stand around a piece of furniture: arrows, quotes, separators."""
 _INTRODUCES = tuple(":;,、\uff1a\uff1b\uff0c")
 """What ends a line that goes on in the next."""
-_CLOSING = "\"'”’)]»」』*_"
+_CLOSING = "\"'”’)]»」』*_ "
+_OPENING_QUOTES = frozenset('"“‘«„')
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LONGEST_FURNITURE = 14
 _LONGEST_SHORT = 24
@@ -34,9 +35,6 @@ _ADDRESSED, _SHARE_ADDRESSED = 3, 0.05
 """How many words of a line, and what share of them, must address the reader for the line to speak to the reader."""
 _LONGEST_EXAMINED = 120
 """Lines of more words are prose whatever stands in them."""
-
-
-_BYLINES = (marks.EMPTY_BYLINE, marks.BYLINE, marks.ROLE_BYLINE)
 
 
 @dataclass(slots=True)
@@ -63,19 +61,25 @@ class Passage:
 
 def strip_bullet(text: str) -> str:
     """Return a line without the mark before it."""
+    if text[:1].isalnum():
+        return text  # most lines; no mark is a letter
     match = marks.BULLET.match(text)
     return text[match.end() :] if match else text
 
 
 def count(text: str) -> int:
     """Count the words of a line; where a script has no spaces between words, two characters count as one word."""
-    words = len(text.split())
+    if "  " in text or "\u3000" in text:
+        words = len(text.split())
+    else:
+        text = text.strip()
+        words = text.count(" ") + bool(text)
     return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line closes like a sentence."""
-    return text.rstrip(_CLOSING + " ")[-1:] in tuple(_TERMINAL)
+    return text.rstrip(_CLOSING)[-1:] in _TERMINAL
 
 
 def classify(passage: Passage) -> None:
@@ -95,57 +99,59 @@ def _short_form(text: str, words: int) -> tuple[Form, str]:
 def _form(text: str, words: int) -> tuple[Form, str]:
     if words > _LONGEST_EXAMINED:
         return "prose", ""
-    if not marks.LETTER.search(text) and not is_date_line(text, words, ends=False):
+    if not (text[0].isalpha() or marks.LETTER.search(text)) and not is_date_line(text, words, ends=False):
         return ("code", "") if text[0] in "{}()" else ("symbol", "figure" if marks.WORD.search(text) else "ornament")
-    if marks.POST_SIGNATURE.match(text) or any(link in text for link in marks.POST_LINKS):
+    if marks.signs_post(text) or marks.carries_post_link(text):
         return "prose", ""
     bare = strip_bullet(text)
+    small = bare.lower()
     ends = ends_sentence(text)
-    if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(bare.strip(_AROUND).lower())):
+    if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(small.strip(_AROUND))):
         return "furniture", (match.lastgroup or "").replace("_", " ")
     return (
-        _introduced(bare, words, ends=ends, listed=bare != text)
-        or _standing(bare, words, ends=ends)
+        _introduced(bare, small, words, ends=ends, listed=bare != text)
+        or _standing(bare, small, words, ends=ends)
         or _plain(text, bare, words, ends=ends)
     )
 
 
-def _introduced(bare: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
+def _introduced(bare: str, small: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
     """Recognise lines by how they begin."""
-    if lexicon.LEAD_IN.match(bare) and not (ends and words > _LONGEST_SHORT):
+    if not (ends and words > _LONGEST_SHORT) and lexicon.leads_elsewhere(bare, small):
         return "related", "related"
     if words <= _LONGEST_CREDIT and (marks.CREDIT.match(bare) or marks.CONTRIBUTED in bare):
         return "credit", "credit"
-    return _label(bare, words, ends=ends, listed=listed)
+    return _label(bare, small, words, ends=ends, listed=listed)
 
 
-def _label(bare: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
+def _label(bare: str, small: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
     """Recognise bylines, dates, tag rows and the heads of comments."""
-    short = words <= _LONGEST_FURNITURE
-    if short and not listed and any(form.match(bare) for form in _BYLINES):
-        return "byline", "byline"
-    if short and marks.COMMENTER.match(bare):
-        return "comment", "comment"
-    if marks.TAG_ROW.match(bare):
+    if words <= _LONGEST_FURNITURE:
+        if not listed and marks.is_byline(bare):
+            return "byline", "byline"
+        if marks.heads_comment(small):
+            return "comment", "comment"
+    if ":" in bare and marks.TAG_ROW.match(bare):
         return "tags", "tags"
     if bare.count("|") > 1:
         return "table", ""
     return ("date", "date") if is_date_line(bare, words, ends=ends) else None
 
 
-def _standing(bare: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
+def _standing(bare: str, small: str, words: int, *, ends: bool) -> tuple[Form, str] | None:
     """Recognise lines by words that stand anywhere in them."""
-    quotes = bare[:1] in tuple('"“‘«„')
-    if not quotes:
-        notices = lexicon.count_notices(bare)
-        if notices and (notices > 1 or words <= _LONGEST_SHORT or "©" in bare):
+    long = words > _LONGEST_SHORT
+    spoken = len(lexicon.SPEAKS_TO_READER.findall(small)) if long or ends else 0
+    if bare[:1] not in _OPENING_QUOTES:
+        notices = lexicon.count_notices(small) if not long or spoken or lexicon.states_rights(small) else 0
+        if notices and (notices > 1 or not long or "©" in bare):
             return "notice", "notice"
-        if words <= _LONGEST_CREDIT and lexicon.CALL.match(bare):
+        if words <= _LONGEST_CREDIT and lexicon.CALL.match(small):
             return "notice", "notice"
-        if words <= _LONGEST_CAPTION and marks.is_caption(bare):
+        if words <= _LONGEST_CAPTION and marks.is_caption(bare, small):
             return "caption", "caption"
-    if ends and words <= _LONGEST_CAPTION and lexicon.speaks_often(bare, _ADDRESSED):
-        outside = marks.QUOTED.sub(" ", bare)
+    if ends and words <= _LONGEST_CAPTION and spoken >= _ADDRESSED:
+        outside = marks.QUOTED.sub(" ", small)
         spoken = len(lexicon.SPEAKS_TO_READER.findall(outside))
         if spoken >= _ADDRESSED and spoken > _SHARE_ADDRESSED * count(outside):
             return "address", "notice"
@@ -162,7 +168,7 @@ def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
     """Tell prose from short lines, items and tables."""
     if not ends and words <= _LONGEST_FURNITURE and marks.CODE.match(text):
         return "code", ""
-    if ends and (words > 4 or bare[:1] in tuple('"“‘«„')):  # noqa: PLR2004 - C4's rule: a sentence has five words
+    if ends and (words > 4 or bare[:1] in _OPENING_QUOTES):  # noqa: PLR2004 - C4's rule: a sentence has five words
         return "prose", ""
     if words > _LONGEST_SHORT and not ends and capitals(bare) > _MENU_CAPITALS:
         return "short", ""

@@ -34,7 +34,7 @@ _DECK_LEAD = 0.6
 
 def stems(text: str) -> list[str]:
     """Return the beginnings of the longer words of a text, in small letters."""
-    return [word[:_STEM] for word in marks.WORD.findall(text.lower()) if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
+    return [word[:_STEM] for word in marks.words(text.lower()) if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
 
 
 class Story:
@@ -43,7 +43,20 @@ class Story:
     def __init__(self, paragraphs: Sequence[Passage]) -> None:
         prose = (passage.text for passage in paragraphs if passage.form == "prose")
         self._texts = list(islice(prose, _PARAGRAPHS))
-        self.opening = set(stems("\n".join(self._texts[:_OPENING])))
+
+    def opens_with(self, own: Sequence[str], least: float) -> bool:
+        """Say whether the first paragraphs take up at least so many of these stems; reads no further than it must."""
+        known: set[str] = set()
+        for text in self._texts[:_OPENING]:
+            known.update(stems(text))
+            if sum(stem in known for stem in own) >= least:
+                return True
+        return False
+
+    @cached_property
+    def opening(self) -> set[str]:
+        """The words of the first paragraphs."""
+        return set(stems("\n".join(self._texts[:_OPENING])))
 
     @cached_property
     def everything(self) -> set[str]:
@@ -74,7 +87,7 @@ def _may_be_title(passage: Passage, place: int) -> bool:
 def _opens(passage: Passage, story: Story) -> bool:
     """Say whether the one line above an article is its title, as the first paragraphs alone tell: most are."""
     own = stems(passage.text) if _may_be_title(passage, 0) else []
-    return bool(own) and sum(stem in story.opening for stem in own) >= _LEAST_AT_TOP * len(own)
+    return bool(own) and story.opens_with(own, _LEAST_AT_TOP * len(own))
 
 
 def _score(passages: Sequence[Passage], place: int, start: int, story: Story) -> float:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reader.importers import marks
 from reader.importers.forms import Passage, classify, ends_sentence
 from reader.text import normalise
 
-_RARE_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LONGEST_WRAPPED = 120
 _FEWEST_WRAPPED = 3
 _SHARE_WRAPPED = 0.5
@@ -25,10 +23,11 @@ def lines_of(text: str, *, verbatim: bool = False) -> list[str]:
     if verbatim:
         text = text.expandtabs(4)
     # The gate drops line breaks at both ends of a text and spaces at the ends of lines: a letter keeps them.
-    if _RARE_BREAK.search(text):
+    lines = f"{text}x".split("\n")
+    if len(f"{text}x".splitlines()) > len(lines):  # at rarer breaks, too
         lines = [normalise(f"{line}x").replace("\n", " ")[:-1] for line in text.split("\n")]
     else:
-        lines = [line[:-1] for line in normalise("x\n".join((text + "x").split("\n"))).split("\n")]
+        lines = [line[:-1] for line in normalise("x\n".join(lines)).split("\n")]
     return lines if verbatim else [line.strip() for line in lines]
 
 

@@ -8,6 +8,11 @@ and the rest is regular-expression syntax with blanks meaning themselves.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FURNITURE: dict[str, str] = {
     "navigation": """
@@ -132,52 +137,75 @@ FURNITURE = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{phrases(text)})"
 ENDS_STORY = frozenset({"subscription", "comments", "related", "footer"})
 """Furniture that commonly opens the part of a page below an article."""
 
-_NOTICES: dict[str, str] = {
-    "©": r"©",
-    "(c)": r"[(]c[)] ?(19|20)[0-9]{2}",
-    "reserved": r"\ball rights reserved",
-    "polic": r"\b(privacy|cookies?) policy\b",
-    "notice": r"\b(privacy|cookies?) notice\b",
-    "terms ": r"\bterms (of|&|and) (use|service|sale|conditions?)\b",
-    "subscribe": r"\bunsubscribe\b; \bsubscribe (to|now|today|for)\b",
-    "click": r"\bclick(ing)? (here|(on )?(the )?(link|button))\b",
-    "not be ": r"\b(may|must|can) ?not be (published|reproduced|copied|redistributed|rewritten)",
-    "reprint": r"\brequest reprint",
-    "submit": r"\bsubmit (a )?correction",
-    "leave a ": r"\bleave a (reply|comment)",
-    "post a ": r"\bpost a comment",
-    "join the ": r"\bjoin the (conversation|discussion)",
-    "your ": r"\byour (inbox|account|e-?mail address|subscription)\b",
-    "cookies": r"\b(we|site|website|page) uses? cookies",
-    "expressed": r"\b(views|opinions) expressed",
-    "free trial": r"\bfree trial\b",
-    "opens in ": r"\bopens in (a )?new (window|tab)",
-    "affiliate": r"\baffiliate (links?|commissions?|partners?)",
-    "commission": r"\b(earn|receive|get) (an? )?(small |affiliate )*commission",
-    "javascript": r"\benable javascript; \bjavascript (is|must)",
-    "block": r"\bad[- ]?block",
-    "address will": r"\bemail address will not",
-    "gift article": r"\bgift article",
-    "ing": r"\b(signing|clicking|subscribing|continuing|submitting|registering|using)\b.{0,60}\b(agree|accept|you)",
-    "sign up ": r"\bsign up (for|to) (our|the|receive|get)",
-    "thank you ": r"\bthank you for (reading|subscribing|signing|your)",
-    "follow ": r"\bfollow (us|me|him|her|them|@\w+)\b.{0,30}\b(twitter|facebook|instagram)",
-    "on twitter": r"\bon twitter:? (at )?@",
-    "download": r"\bdownload (our|the)\b.{0,30}\bapp\b",
-    "our ": r"\bour (newsletters?|website|site|app|readers|journalism|content|editors?)\b",
-    "this ": r"\bthis (site|website|newsletter)\b",
-    "ly p": r"\b(is|was) (first|originally) (published|posted)\b",
-    "appeared": r"\b(is|was) (first|originally) appeared\b",
-}
-"""Patterns of notices by a part of them in small letters, which is looked for first because that is quick."""
-_NOTICE = [(key, re.compile("(?i:" + phrases(text) + ")")) for key, text in _NOTICES.items()]
+_NOTICES = (
+    ("©", r"©"),
+    ("(c)", r"[(]c[)] ?(19|20)[0-9]{2}"),
+    ("reserved", r"\ball rights reserved"),
+    ("privacy; cookie", r"\b(privacy|cookies?) policy\b"),
+    ("privacy; cookie", r"\b(privacy|cookies?) notice\b"),
+    ("terms ", r"\bterms (of|&|and) (use|service|sale|conditions?)\b"),
+    ("subscribe", r"\bunsubscribe\b; \bsubscribe (to|now|today|for)\b"),
+    ("click", r"\bclick(ing)? (here|(on )?(the )?(link|button))\b"),
+    ("not be ", r"\b(may|must|can) ?not be (published|reproduced|copied|redistributed|rewritten)"),
+    ("reprint", r"\brequest reprint"),
+    ("submit", r"\bsubmit (a )?correction"),
+    ("leave a ", r"\bleave a (reply|comment)"),
+    ("post a ", r"\bpost a comment"),
+    ("join the ", r"\bjoin the (conversation|discussion)"),
+    ("our ", r"\byour (inbox|account|e-?mail address|subscription)\b"),
+    ("cookie", r"\b(we|site|website|page) uses? cookies"),
+    ("expressed", r"\b(views|opinions) expressed"),
+    ("free trial", r"\bfree trial\b"),
+    ("opens in ", r"\bopens in (a )?new (window|tab)"),
+    ("affiliate", r"\baffiliate (links?|commissions?|partners?)"),
+    ("commission", r"\b(earn|receive|get) (an? )?(small |affiliate )*commission"),
+    ("javascript", r"\benable javascript; \bjavascript (is|must)"),
+    ("block", r"\bad[- ]?block"),
+    ("address will", r"\bemail address will not"),
+    ("gift article", r"\bgift article"),
+    (
+        "click; signing; subscribing; continuing; submitting; registering; using",
+        r"\b(signing|clicking|subscribing|continuing|submitting|registering|using)\b.{0,60}\b(agree|accept|you)",
+    ),
+    ("sign up ", r"\bsign up (for|to) (our|the|receive|get)"),
+    ("thank you ", r"\bthank you for (reading|subscribing|signing|your)"),
+    ("follow ", r"\bfollow (us|me|him|her|them|@\w+)\b.{0,30}\b(twitter|facebook|instagram)"),
+    ("on twitter", r"\bon twitter:? (at )?@"),
+    ("download", r"\bdownload (our|the)\b.{0,30}\bapp\b"),
+    ("our ", r"\bour (newsletters?|website|site|app|readers|journalism|content|editors?)\b"),
+    ("this ", r"\bthis (site|website|newsletter)\b"),
+    ("ly p", r"\b(is|was) (first|originally) (published|posted)\b"),
+    ("appeared", r"\b(is|was) (first|originally) appeared\b"),
+)
+"""Patterns of notices, in small letters, each below parts of it that are looked for first because that is quick."""
 
 
-def count_notices(text: str) -> int:
-    """Count the kinds of legal notice, sign-up box and standing note whose words stand in a line."""
-    small = text.lower()
-    likely = [pattern for key, pattern in _NOTICE if key in small]
-    return sum(bool(pattern.search(text)) for pattern in likely)
+_FIRST_WORDS = re.compile(r"^\\b([a-z ]+)(?![a-z ?*])")
+"""Words, as letters alone, with which a pattern begins: without the mark before them a search is quick to find them."""
+
+
+def _by_part(notices: Iterable[tuple[str, str]]) -> list[tuple[str, list[re.Pattern[str]]]]:
+    """Return what is to be looked for where a part stands."""
+    found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    for parts, pattern in notices:
+        for part in re.split(r";\s*", parts):
+            found[part].append(re.compile(_FIRST_WORDS.sub(r"\1(?<=\\b\1)", phrases(pattern))))
+    return list(found.items())
+
+
+_NOTICE = _by_part(_NOTICES)
+
+
+def count_notices(small: str) -> int:
+    """Count the kinds of legal notice, sign-up box and standing note whose words stand in a line in small letters."""
+    likely = {pattern for part, patterns in _NOTICE if part in small for pattern in patterns}
+    return sum(1 for pattern in likely if pattern.search(small)) if likely else 0
+
+
+def states_rights(small: str) -> bool:
+    """Say whether a long line may be a notice though it does not speak to the reader: of rights, or on an author."""
+    rights = "©" in small or "(c)" in small or "reserved" in small or "not be " in small
+    return rights or "twitter" in small or "expressed" in small
 
 
 _LEAD_IN = """
@@ -188,13 +216,17 @@ _LEAD_IN = """
     previous(ly)?; trending; in depth; what to know; lees ook; lesen sie auch; mehr zum thema; à lire( aussi)?; lire
     aussi; lea también; leggi anche; читайте также; czytaj też
 """
-LEAD_IN = re.compile(
-    r"(?i:"
-    + phrases(_LEAD_IN)
-    + r")\s*(?:[:|»>→–—]|\s-\s)\s*\S|(?i:(?:read|see|watch) more|more) (?i:about|on|from|in|at) \S"
-    r"|[A-Z][\w'’ -]{2,40}\b(?i:latest|live|live updates|live blog|as it happened)\s*:\s*\S"
+_LEADS_IN = re.compile(
+    rf"(?:{phrases(_LEAD_IN)})\s*(?:[:|»>→–—]|\s-\s)\s*\S"
+    r"|(?:(?:read|see|watch) more|more) (?:about|on|from|in|at) \S"
 )
-"""The words that introduce a link to another story, at the start of a line."""
+_GOES_ON_LIVE = re.compile(r"[A-Z][\w'’ -]{2,40}\b(?i:latest|live|live updates|live blog|as it happened)\s*:\s*\S")
+
+
+def leads_elsewhere(text: str, small: str) -> bool:
+    """Say whether a line begins with words that introduce a link to another story; `small` is it in small letters."""
+    return bool(_LEADS_IN.match(small) or (":" in text and _GOES_ON_LIVE.match(text)))
+
 
 _CALL_VERB = """
     sign up; subscribe; click; tap; follow; download; join; register; log in; sign in; get; visit; check out; listen;
@@ -208,14 +240,10 @@ _CALL_OBJECT = r"""
     story|views)
 """
 _CALL_OPENING = r"(?:please |to .{3,60}?, |want .{3,60}?\? |for more .{3,60}?, |if you .{3,80}?, )?"
-CALL = re.compile(rf"(?i:{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w))")
-"""A sentence in which the page, and not the article, tells the reader to do something; at the start of a line."""
+CALL = re.compile(rf"{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w)")
+"""A sentence in which the page, and not the article, tells the reader to do something; at the start of a line, in small
+letters."""
 
-SPEAKS_TO_READER = re.compile(r"(?i)\b(?:you|your|yours|we|our|ours|us|please)\b")
-"""Words in which a page addresses its reader, or speaks of itself."""
-
-
-def speaks_often(text: str, times: int) -> bool:
-    """Say whether such words may stand in a line so many times: quick, and never wrong when it says no."""
-    small = text.lower()
-    return sum(small.count(part) for part in ("you", "we", "our", "us", "please")) >= times
+# The rarest letter of each word stands first, and what comes before it after that: a search is quick to find letters.
+SPEAKS_TO_READER = re.compile(r"(?:u(?:(?<=\byou)(?:rs?)?|(?<=\bou)rs?|(?<=\bu)s)|w(?<=\bw)e|p(?<=\bp)lease)\b")
+"""Words, in small letters, in which a page addresses its reader, or speaks of itself."""

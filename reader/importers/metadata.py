@@ -76,7 +76,7 @@ def _author_box(page: Page) -> tuple[str, bool] | None:
         name, about = page.passages[index].text, page.passages[index + 1].text
         if marks.BIOGRAPHY.match(about):
             return name, False
-        if SPEAKS_TO_READER.search(about):
+        if SPEAKS_TO_READER.search(about.lower()):
             return name, True
     return None
 

@@ -128,7 +128,7 @@ def _add(found: list[_Candidate], new: _Candidate) -> None:
         while lower >= 0 and found[lower].before >= new.before:
             lower = found[lower].lower
         if lower < 0 or found[lower].after >= new.after:
-            found.append(new._replace(lower=lower))
+            found.append(_Candidate(new.start, new.end, new.before, new.after, lower))
             return
         joined = found[lower]
         del found[lower:]
@@ -161,11 +161,14 @@ def _joined(passages: Sequence[Passage], candidates: Sequence[Run], place: int) 
 
 
 def _goes_on(passages: Sequence[Passage], run: Run, other: Run, between: range) -> bool:
-    if any(_parts(passages[place]) for place in between):
+    if other.weight < _WORTH_JOINING or any(_parts(passages[place]) for place in between):
         return False
-    known = {stem for passage in passages[run.start : run.end] for stem in stems(passage.text)}
-    own = {stem for passage in passages[other.start : other.end] for stem in stems(passage.text)}
-    return other.weight >= _WORTH_JOINING and len(own & known) >= _SHARED * len(own)
+    own = _stems(passages[other.start : other.end])
+    return len(own & _stems(passages[run.start : run.end])) >= _SHARED * len(own)
+
+
+def _stems(passages: Sequence[Passage]) -> set[str]:
+    return set(stems("\n".join(passage.text for passage in passages)))
 
 
 def _parts(passage: Passage) -> bool:

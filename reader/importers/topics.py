@@ -46,7 +46,10 @@ def plain(text: str) -> str:
     """Return the words of a text without diacritics, joined by single spaces, in capitals as they are."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
-    return " ".join(word.removesuffix("'s").removesuffix("’s") for word in marks.WORD.findall(text))
+    words = marks.words(text)
+    if "'s" in text or "’s" in text:
+        words = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    return " ".join(words)
 
 
 def folded(text: str) -> str:
