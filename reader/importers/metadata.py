@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.importers import marks
+from reader.importers import bylines, marks
 from reader.importers.dates import FoundDate, find_date, with_dateline
 from reader.importers.lexicon import SPEAKS_TO_READER
 from reader.importers.region import is_box
@@ -35,17 +35,29 @@ def _labelled(page: Page, label: str) -> Iterator[str]:
 
 
 def author(page: Page) -> str | None:
-    """Return who wrote the article, as printed: from the byline, else from the box about the author below it."""
+    """Return who wrote the article, as printed: from the byline, else from what is said about its author below it."""
+    title = page.labels.index("title") if "title" in page.labels else page.start
     for index in _around(page):
         passage = page.passages[index]
-        if passage.form != "byline":
-            continue
-        if match := marks.BYLINE.match(passage.text) or marks.ROLE_BYLINE.match(passage.text):
-            return match["names"].strip(" ,&")
-        if (name := _glued_name(page, index)) is not None:
+        if passage.form == "byline":
+            if match := marks.BYLINE.match(passage.text) or marks.ROLE_BYLINE.match(passage.text):
+                return bylines.name_in(match["names"]) or match["names"].strip(" ,&")
+            if (name := _glued_name(page, index)) is not None:
+                return name
+        elif passage.form in _MAY_NAME and _is_above(page, index, title) and (name := bylines.said_in(passage.text)):
             return name
     box = _author_box(page)
-    return box[0] if box else None
+    return _described(page) or (box[0] if box else None)
+
+
+_MAY_NAME = frozenset(("date", "short", "item", "comment", "credit"))
+"""Forms in which a line can say who wrote the article beside something else: when, or what else there is."""
+_ABOVE = 8
+"""Passages above the article in which such lines are about it."""
+
+
+def _is_above(page: Page, index: int, title: int) -> bool:
+    return index < page.start and (page.start - index <= _ABOVE or abs(index - title) <= _NEAR)
 
 
 def _around(page: Page) -> Iterator[int]:
@@ -80,6 +92,22 @@ def _author_box(page: Page) -> tuple[str, bool] | None:
             return name, True
     return None
 
+
+def _described(page: Page) -> str | None:
+    """Return the person whom a sentence below the article describes as a journalist, and a line above it names."""
+    for passage in page.passages[max(page.start, page.end - _NEAR) :]:
+        text = _BRACKETS.sub("", passage.text)
+        name = _NAME.match(text)
+        if name and marks.BIOGRAPHY.match(text):
+            above = page.passages[: page.start + 2]
+            if any(name[0] in each.text and each.words <= _LABEL for each in above):
+                return name[0]
+    return None
+
+
+_BRACKETS = re.compile(r"\([^()]{0,60}\) ?")
+_LABEL = 12
+"""Words of the longest line that is a label."""
 
 _HOLDER = re.compile(
     r"(?i)(?:©|\(c\)|\bcopyright)[\s©,]*(?:\(c\)\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*"
@@ -132,17 +160,39 @@ def published(page: Page) -> FoundDate | None:
 
 
 def _date_line(page: Page) -> FoundDate | None:
+    """Return the date of the line nearest to the title that states one; a guess where it is far or of a change."""
     anchor = page.labels.index("title") if "title" in page.labels else page.start
-    dated = [
-        (abs(index - anchor), found)
-        for index in _around(page)
-        if page.passages[index].form in ("date", "byline") and (found := find_date(page.passages[index].text))
-    ]
+    dated = []
+    for index in _around(page):
+        passage = page.passages[index]
+        if passage.form not in ("date", "byline") and not (
+            passage.form in _MAY_NAME and _is_above(page, index, anchor)
+        ):
+            continue
+        found = find_date(passage.text)
+        if found and (passage.form in ("date", "byline") or _is_about_date(passage.text, found)):
+            changed = bool(_CHANGED.search(passage.text[: found.start])) and not _ISSUED.search(passage.text)
+            dated.append((changed, abs(index - anchor), found))
     if not dated:
         return None
-    distance, found = min(dated, key=lambda pair: pair[0])
+    changed, distance, found = min(dated, key=lambda each: each[:2])
     below = distance > _NEAR and distance > page.start
-    return found if distance <= _NEAR or below else found._replace(status="guessed")
+    return found._replace(status="guessed") if changed or (distance > _NEAR and not below) else found
+
+
+_CHANGED = re.compile(r"(?i)\b(?:updated?|modified|aktualisiert|à jour|actualizado|aggiornato|обновлено)\b")
+_ISSUED = re.compile(r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b")
+_WEEKDAY = re.compile(r"(?i)\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)?\W*")
+_WORDS_AFTER = 4
+"""Words that may follow a date in a line that is about it, unless they say when it was changed or by whom."""
+
+
+def _is_about_date(text: str, found: FoundDate) -> bool:
+    """Say whether a line that is no date line is about its date: it begins with it, or with who wrote or published."""
+    before, after = text[: found.start], text[found.end :]
+    if found.precision == "month" or not (_WEEKDAY.fullmatch(before) or _ISSUED.match(before) or bylines.said_in(text)):
+        return False
+    return len(after.split()) <= _WORDS_AFTER or bool(_CHANGED.search(after) or bylines.said_in(text))
 
 
 def tags(page: Page) -> tuple[str, ...]:

@@ -22,10 +22,41 @@ def page(above: str = "", below: str = "") -> Page:
         ("By\nJane Doe", "Jane Doe"),
         ("By", None),
         ("By\nWorld Rivers Bridges Councils", None),
+        ("By Jane Doe Updated Nov 13, 2019, 10:28am EST", "Jane Doe"),
+        ("Posted by Jane Doe on November 19, 2019, 6:21 AM EST", "Jane Doe"),
+        ("Monday November 18, 2019 7:45 am PST by Jane Doe", "Jane Doe"),
+        ("February 1, 2019 | BY: Jane Doe, MS, RDN", "Jane Doe"),
+        ("By Jane Doe @janedoe Nov 19, 2019, 7:53pm EST", "Jane Doe"),
+        ("Jane Doe@janedoe", "Jane Doe"),
+        ("Jane Doe 2 hours ago", "Jane Doe"),
+        ("By Jane Doe On 11/13/19 at 4:00 PM EST", "Jane Doe"),
+        ("Von Jane Doe publiziert am 30. August 2018", "Jane Doe"),
+        ("Jane Doe Senior Contributor", "Jane Doe"),
+        ("• by Jane Doe", "Jane Doe"),
+        ("13/06/2014 Jane Doe", None),
+        ("World News 2 hours ago", None),
+        ("Paper @paper", None),
     ],
 )
 def test_the_author_is_who_the_byline_names(byline: str, author: str | None) -> None:
     assert metadata.author(page(f"Town to rebuild its old bridge\n\n{byline}")) == author
+
+
+@pytest.mark.parametrize(
+    ("above", "about", "author"),
+    [
+        ("Jane Doe", "Jane Doe (@jane) is a staff writer who covers rivers and the bridges over them.", "Jane Doe"),
+        ("Jane Doe", "Jane Doe is the mayor of a small town and has two children who go to school there.", None),
+        ("Ann Lee", "Jane Doe is a staff writer who covers rivers and the bridges over them.", None),
+    ],
+)
+def test_a_name_above_is_the_author_whom_a_sentence_below_describes(above: str, about: str, author: str | None) -> None:
+    assert metadata.author(page(f"Town to rebuild its old bridge\n\n{above}", f"Share\n\n{about}")) == author
+
+
+def test_a_byline_far_above_the_title_is_another_articles() -> None:
+    others = "\n\n".join(["By Ann Lee 2 days ago", *(f"Item {number}" for number in range(12))])
+    assert metadata.author(page(f"{others}\n\nTown to rebuild its old bridge")) is None
 
 
 def test_a_box_about_the_author_names_the_author() -> None:
@@ -63,6 +94,11 @@ def test_the_publisher_is_who_holds_the_copyright(below: str, source: str | None
         ("date 2023-06-15 World\n\nTown to rebuild its old bridge", "", "2023-06-15", "stated"),
         ("Town to rebuild its old bridge\n\nPublished 15 June 2023", "", "2023-06-15", "stated"),
         ("Town to rebuild its old bridge\n\n03/04/2021", "", "2021-03-04", "guessed"),
+        ("Town to rebuild its old bridge\n\nBy Jane Doe Updated 15 June 2023", "", "2023-06-15", "guessed"),
+        ("Town to rebuild its old bridge\n\nUpdated 16 June 2023\n\n15 June 2023", "", "2023-06-15", "stated"),
+        ("Town to rebuild its old bridge\n\nMon 15 Jun 2023 Last modified on 16 Jun 2023", "", "2023-06-15", "stated"),
+        ("Town to rebuild its old bridge\n\nBy Ann Lee | 15 June 2023 - Updated 16 June", "", "2023-06-15", "stated"),
+        ("Town to rebuild its old bridge\n\n15 June 2023 a ship sailed over the sea and away", "", None, None),
         ("Town to rebuild its old bridge", "Published 15 June 2023", "2023-06-15", "stated"),
         ("Town to rebuild its old bridge", "Subscribe\n\nJune 30\n\n2023 Issue\n\n© 2023 Town Press", None, None),
         ("Town to rebuild its old bridge", "Related\n\n1\n\n2\n\n3\n\n4\n\nMay 5, 2021", None, None),

@@ -1,0 +1,99 @@
+"""Names of authors in what is said around them: in bylines, in statements, beside dates and handles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importers.dates import find_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_NAME = 120
+"""Letters of the longest line of names."""
+_BY = re.compile(
+    r"(?i)\W*(?:(?:(?:written|posted|reported|words|story|text) )?by|von|par|por|di|door|from|authors?:|автор)\b"
+    r"[:\s]\s*"
+)
+_NO_NAME = re.compile(
+    r"(?i)https?:|www\.|@|\b(?:admin(?:istrator)?|editor|editorial|unknown|guest|null|none|undefined|anonymous)\b$"
+    r"|^(?:(?:follow|view|more|all|about|see|read|contact|share|the) )?(?:authors?|staff|contributors?|profile)$"
+    r"|^\W*$|\d{4}"
+)
+_AWAY = re.compile(r"\([^()]*(?:\)|$)|\S+@[\w-]+\.\S+|@\w+|https?://\S+")
+"""What stands beside a name and is none: what is in brackets, addresses, handles."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_AROUND_NAME = re.compile(
+    r"\s*(?:[|•·\n]|\s[–—-]+\s|(?<!\w)\d|(?<![\w-])(?:(?i:updated|published|posted)|[Oo]n(?= \d)|on|in|at|for|is)\b"
+    rf"|\b(?i:{_DAY},? *(?:\d|{_MONTH}\b)|{_MONTH}\.? *\d))"
+)
+_TRADE = (
+    r"(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|bureau|staff|desk|team"
+    r"|news(?:room|paper)?|press|agency|agencies|media|magazine|newswire|editorial|redaktion|rédaction|engineers?|managers?|directors?|professors?|analysts?|researchers?|officers?"
+    r"|president|founder|fellow)"
+)
+_AGENCIES = "(?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|Xinhua|Bloomberg|UPI|IANS|PTI|ANI|PA|AAP)"
+_OFFICE = re.compile(rf"(?i:\b{_TRADE}\b)|^{_AGENCIES}\b|^The |^\S*[\d_]\S*$|^[a-z]+$")
+_AGENCY_AFTER = re.compile(rf"[\s/]+(?:(?:The )?Associated Press|{_AGENCIES})$")
+_RANK_AFTER = re.compile(r"(?<=\w)(?: (?:Senior|Contributing|Chief|Deputy|Guest|Special|Associate|Assistant|Staff))+$")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
+_FULL = re.compile(r"\S+ \S")
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_PERSON = re.compile(
+    rf"{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{1,4}}(?:(?:,| and| &| und| et| y| e| och| en| и) [^\W\d_].{{2,60}})?"
+)
+_BESIDE = re.compile(r"(?P<name>[^@\d]{4,60}?) ?(?:@\w{2,30}|\b(?:\d+|an?) (?:minute|hour|day|week|month)s? ago)")
+"""A name with nothing but a handle, or when it was."""
+_SMALL_WORD = re.compile(r"(?<=\w) [a-zß-ÿ]{4,}\b")
+
+
+def is_office(name: str) -> bool:
+    """Say whether a name is that of an agency, a desk or a publication, or a login, rather than a person's."""
+    return bool(_OFFICE.search(name))
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name is made like those of persons: a first name and a surname, or several people's."""
+    return bool(_PERSON.fullmatch(name))
+
+
+def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None:
+    """Return the name, or the line of names, in a statement or byline without what is around it; None without one.
+
+    What follows a comma is kept where it is a person, for which what `is_site` says to be a site's name is not taken.
+    """
+    lead = _BY.match(text)
+    text = _AROUND_NAME.split(_AWAY.sub(" ", text[lead.end() :] if lead else text), maxsplit=1)[0]
+    text = _AGENCY_AFTER.sub("", text.strip(" ,;|-–—"))
+    parts = [" ".join(part.split()) for part in text.split(",")]
+    name = parts[0]
+    for part in parts[1:]:
+        person = _FULL.match(part) and not is_office(part) and not is_site(part)
+        if person or _SUFFIX.match(part) or not _FULL.match(parts[0]):
+            name = f"{name}, {part}"
+    name = name.strip(" ,;|-–—")
+    plain = _RANK_AFTER.sub("", name)
+    name = plain if is_person(plain) and not is_office(plain) else name
+    named = len(name) <= LONGEST_NAME and _LETTERS.search(name) and not _NO_NAME.search(name)
+    return name if named else None
+
+
+def said_in(line: str) -> str | None:
+    """Return the person that a line says to have written something: after "by", or alone with a handle or an age.
+
+    A date may stand before or after it: `15 June 2023 by Jane Doe`, `By Jane Doe Updated 15 June 2023`.
+    """
+    if len(line) > 2 * LONGEST_NAME:
+        return None
+    date = find_date(line)
+    for part in (line[: date.start], line[date.end :]) if date else (line,):
+        beside = _BESIDE.fullmatch(part.strip())
+        if not beside and not _BY.match(part):
+            continue
+        name = name_in(_SMALL_WORD.split(beside["name"] if beside else part, maxsplit=1)[0])
+        if name and is_person(name) and not (beside and is_office(name)):
+            return name
+    return None
