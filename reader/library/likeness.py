@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """A word; in scripts written without spaces, a letter."""
-_ASCII_WORD = re.compile(r"\w+", re.ASCII)
-"""The same in a text that is ASCII, at half the cost."""
+_SIGNS = "‘’“”–—…•"
+"""What is not ASCII in most texts, and no part of a word."""
+_APART = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
+"""ASCII with a space for whatever parts words: to part a text there takes half the time of looking for its words."""
 _MOST_KNOWN = 60_000
 """Words whose hashes are kept: most of any text, in ten megabytes."""
 _LENGTH = 4
@@ -40,10 +42,10 @@ publisher's resemble each other by up to .53 and share up to .72 of the shorter,
 _SEED = 0x42524453
 _RANDOM = np.random.Generator(np.random.PCG64(_SEED))
 _FACTORS = _RANDOM.integers(1, 1 << 62, _BANDS * _ROWS, dtype=np.uint64) | np.uint64(1)
-_FACTORS_AT_ONCE = _FACTORS.reshape(-1, 10, 1)
-"""Ten at a time: a call of NumPy costs more than what it does for one, and all at once need much memory for a book."""
 _SHIFTS = np.uint64(29)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_FACTORS_AT_ONCE = (_FACTORS * _MIX).reshape(-1, 10, 1)
+"""Ten at a time: a call of NumPy costs more than what it does for one, and all at once need much memory for a book."""
 
 
 class _Hashes(dict[str, int]):
@@ -61,32 +63,49 @@ _HASHES = _Hashes()
 
 def shingles(text: str) -> Shingles:
     """Return the hashes of all runs of four words of a text, each once, sorted; case does not count."""
-    found = (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
-    words = np.array(list(map(_HASHES.__getitem__, found)), dtype=np.uint64)
+    found = _words(text.lower())
+    words = np.fromiter(map(_HASHES.__getitem__, found), dtype=np.uint64, count=len(found))
     if len(words) < _LENGTH:
         return np.empty(0, dtype=np.uint64)
     count = len(words) - _LENGTH + 1
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(_LENGTH):
-        mixed = _mixed(mixed + words[place : place + count])
-    return np.unique(mixed)
+        mixed += words[place : place + count]
+        mixed *= _MIX
+        _fold(mixed)
+    mixed.sort()
+    # What np.unique returns, in a quarter of its time.
+    return mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))]
 
 
-def _mixed(values: Shingles) -> Shingles:
-    """Spread values over all 64 bits: multiply, then fold the upper half in; arithmetic is modulo 2⁶⁴."""
-    spread = values * _MIX
-    return spread ^ (spread >> _SHIFTS)
+def _words(text: str) -> list[str]:
+    """Return what `_WORD` finds."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text.translate(_APART).split() if text.isascii() else _WORD.findall(text)
+
+
+def _fold(values: Shingles) -> None:
+    """Fold the upper half of what was multiplied in, so that values are spread over all 64 bits; modulo 2⁶⁴."""
+    values ^= values >> _SHIFTS
 
 
 def bands(found: Shingles) -> list[int]:
     """Return the bands of a text's signature, as SQLite holds them; none for a text that is too short to tell."""
     if len(found) < _FEWEST:
         return []
-    least = np.concatenate([_mixed(found * some).min(axis=1) for some in _FACTORS_AT_ONCE])
-    rows = least.reshape(_BANDS, _ROWS)
+    least = []
+    for some in _FACTORS_AT_ONCE:
+        spread = found * some
+        _fold(spread)
+        least.append(spread.min(axis=1))
+    rows = np.concatenate(least).reshape(_BANDS, _ROWS)
     joined = np.arange(1, _BANDS + 1, dtype=np.uint64)
     for place in range(_ROWS):
-        joined = _mixed(joined + rows[:, place])
+        joined += rows[:, place]
+        joined *= _MIX
+        _fold(joined)
     return [int(band) for band in joined.view(np.int64)]
 
 
