@@ -24,6 +24,7 @@ COMMANDS = frozenset(
         "kwic",
         "searches",
         "show",
+        "lines",
         "entities",
         "entity",
         "annotate",

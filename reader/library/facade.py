@@ -9,6 +9,7 @@ from reader import paths
 from reader.errors import NotFoundError
 from reader.library import annotating, annotation_import, exporting, importing, keeping, reading, recognition
 from reader.library.care import checked
+from reader.library.choices import Choices
 from reader.library.concordance import Concordance
 from reader.library.facets import FacetCounter
 from reader.library.feeds import Feeds
@@ -51,6 +52,7 @@ class Library:
         self.searches = Searches(store, self._finder)
         self.concordance = Concordance(store, self._finder)
         self.sources = Sources(store, self._key)
+        self.choices = Choices(store, self._key, self._finder.sync)
         self.feeds = Feeds(store, self._finder)
         self.journal = Journal(store, self._finder)
         self.trash = Trash(store, self._finder)
@@ -145,13 +147,6 @@ class Library:
     def source(self, id: str) -> str:
         """Return the source of an article as it came, decoded, with newlines as line breaks."""
         return reading.source(self._store, self._key(id))
-
-    def lines(self, id: str) -> list[str]:
-        """Return the lines of the source of an article, each clean; the first is line 1 of `Article.dropped`.
-
-        Those of a page are what it shows, one below the other, whatever the lines of its markup are.
-        """
-        return reading.lines(self._store, self._key(id))
 
     def place(self, id: str) -> int:
         """Return where reading stopped: an offset in the body."""
@@ -315,6 +310,7 @@ class Library:
     def undo(self) -> str | None:
         """Undo the last change and say in words which; None when there is nothing left to undo."""
         done = self._store.undo()
+        self.choices.settle()
         self.names.settle()
         self._finder.sync()
         return done
@@ -322,6 +318,7 @@ class Library:
     def redo(self) -> str | None:
         """Do again what was undone last and say in words what; None when there is nothing."""
         done = self._store.redo()
+        self.choices.settle()
         self.names.settle()
         self._finder.sync()
         return done

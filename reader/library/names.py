@@ -177,6 +177,11 @@ class Names:
         self._looked_at = looked_at
         self.left = self._store.names.judged()
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether there are texts in which nobody has looked for names yet."""
+        return self._store.names.waited_for()
+
     def settle(self) -> None:
         """Bring into force what was judged, or taken back: everywhere, or in a few articles (see `hurry`)."""
         if self._looked_at is None:

@@ -3,7 +3,8 @@
 One page does not tell them from the article; the articles of one source together do: a line that stands in three of
 them, at the edge of the text, is furniture (recurrence across the pages of a site, as in Yi, Liu and Li 2003,
 "Eliminating Noisy Information in Web Pages for Data Mining"). Within a text more is asked for, because a paragraph of
-background or a sub-heading comes again, too. What is left out keeps its place and reason among the lines left out.
+background or a sub-heading comes again, too. A line that its reader left out of one article is left out of the
+next ones at once. What is left out keeps its place and reason among the lines left out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import OrderedDict, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.line_choices import LEFT_OUT
 from reader.model import Dropped
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class _Known(NamedTuple):
     lines: frozenset[Line]
     """Those that came, whether they were left out or not."""
     left_out: frozenset[Line]
+    refused: frozenset[Line] = frozenset()
+    """Those that the reader left out: once is enough."""
 
 
 class Recurring:
@@ -94,16 +98,17 @@ class Recurring:
     def _left_out_before(self, draft: Draft) -> frozenset[Line] | None:
         """Return what was left out when these very bytes came from this place before; None if they did not."""
         dropped = self._store.left_out_of(draft.path, draft.url, draft.part, draft.raw)
-        return None if dropped is None else frozenset(_recurring_of(dropped))
+        return None if dropped is None else frozenset(_of(dropped, REASON))
 
 
-def _remembered(body: str, dropped: Iterable[Dropped]) -> _Known:
-    left_out = frozenset(_recurring_of(dropped))
-    return _Known(frozenset(filter(None, map(_key, body.split("\n")))) | left_out, left_out)
+def _remembered(body: str, dropped: Sequence[Dropped]) -> _Known:
+    left_out, refused = frozenset(_of(dropped, REASON)), frozenset(_of(dropped, LEFT_OUT))
+    return _Known(frozenset(filter(None, map(_key, body.split("\n")))) | left_out | refused, left_out, refused)
 
 
-def _recurring_of(dropped: Iterable[Dropped]) -> Iterable[Line]:
-    return (line for one in dropped if one.reason == REASON and (line := _key(one.text)) is not None)
+def _of(dropped: Iterable[Dropped], reason: str) -> Iterable[Line]:
+    """Return the lines that were left out for a reason."""
+    return (line for one in dropped if one.reason == reason and (line := _key(one.text)) is not None)
 
 
 def _line_of(block: DraftBlock) -> Line | None:
@@ -115,10 +120,13 @@ def _key(text: str) -> Line | None:
     return hash(" ".join(words)) if words else None
 
 
-def _recurring(blocks: Sequence[DraftBlock], lines: Sequence[Line | None], known: Iterable[_Known]) -> frozenset[Line]:
+def _recurring(
+    blocks: Sequence[DraftBlock], lines: Sequence[Line | None], known: Collection[_Known]
+) -> frozenset[Line]:
     """Return the lines of a text that recur: from its end to its beginning, since a heading goes with what it heads."""
     came = frozenset(line for line in lines if line is not None)
     others = [one.lines for one in known if not _alike(one.lines, came)]
+    refused = frozenset[Line]().union(*(one.refused for one in known))
     judged = [at for at, line in enumerate(lines) if line is not None]
     gone: set[Line] = set()
     below: Line | None = None
@@ -127,7 +135,8 @@ def _recurring(blocks: Sequence[DraftBlock], lines: Sequence[Line | None], known
         label = len(blocks[judged[place]].text.split()) <= _LONGEST_LABEL
         heads = label and below is not None and below not in gone
         edge = len(judged) - place <= _BOTTOM and not heads
-        if line is not None and _recurs(line, others, label=label, edge=edge or (place < _TOP and not label)):
+        edge = edge or (place < _TOP and not label)
+        if line is not None and (line in refused or _recurs(line, others, label=label, edge=edge)):
             gone.add(line)
         below = line
     size = sum(len(blocks[at].text) for at in judged)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.library import carried
+from reader.library.line_choices import applied
 from reader.library.recurring import Recurring
 from reader.model import Draft, Failure, id_of
 
@@ -47,16 +48,25 @@ class Saver:
         """Save what was taken, with the highlights it brought along."""
         from reader.annotations import reanchor
 
-        drafts, addresses = [self._recurring.without(draft) for draft in self._batch], self._addresses
+        drafts, addresses = [self._settled(draft) for draft in self._batch], self._addresses
         self._batch, self._addresses = [], []
         if drafts:
             outcomes = list(zip(drafts, self.store.save(drafts, reanchor), strict=True))
             self.keys += [saved.key for draft, saved in outcomes if self._counted(draft, saved)]
+            if renewed := [saved.key for _, saved in outcomes if saved.outcome == "updated"]:
+                self.store.lines.follow(renewed)
             carried.keep(self.store, [(saved.key, draft.highlights) for draft, saved in outcomes if saved.key])
         if addresses:
             self._note(addresses)
         if (drafts or addresses) and self.saved:
             self.saved()
+
+    def _settled(self, draft: Draft) -> Draft:
+        """Return a draft as its source's other articles and its reader would have it."""
+        draft = self._recurring.without(draft)
+        lines, path, url, part = self.store.lines, draft.path, draft.url, draft.part
+        decided = lines.at_place(path, url, part) or (lines.at_place(None, url, part) if path and url else [])
+        return applied(draft, decided)
 
     def _counted(self, draft: Draft, saved: Saved) -> bool:
         """Count an outcome; returns whether there is an article."""

@@ -24,6 +24,7 @@ from reader.model.articles import (
 )
 from reader.model.feeds import Feed
 from reader.model.ids import id_of, key_of, now_utc
+from reader.model.lines import LineChoice, SourceLine
 from reader.model.names import (
     Alias,
     Companion,
@@ -73,6 +74,7 @@ __all__ = [
     "JournalReport",
     "Judgement",
     "JudgementKind",
+    "LineChoice",
     "Mark",
     "MarkKind",
     "Mention",
@@ -85,6 +87,7 @@ __all__ = [
     "Results",
     "SavedSearch",
     "Snippet",
+    "SourceLine",
     "Span",
     "TextVersion",
     "Trashed",

@@ -23,6 +23,8 @@ class Block:
     kind: BlockKind
     span: Span
     level: int = 0
+    line: int = field(default=0, compare=False)
+    """The line of the source it begins in, as in `DraftBlock`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,11 +180,11 @@ def _changed(block: DraftBlock, text: str) -> DraftBlock:
 
 def _laid_out(drafted: Sequence[DraftBlock]) -> str:
     """Return the layout of the joined body: blocks and marks with their places in it."""
-    blocks: list[tuple[str, int, int, int]] = []
+    blocks: list[tuple[str, int, int, int, int]] = []
     marks: list[tuple[str, int, int, str]] = []
     start = 0
     for block in drafted:
-        blocks.append((block.kind, block.level, start, start + len(block.text)))
+        blocks.append((block.kind, block.level, start, start + len(block.text), block.line))
         marks.extend(_marks_in(block, start))
         start += len(block.text) + 1
     return layout.dump(blocks, sorted(marks, key=itemgetter(1, 2)))

@@ -1,8 +1,8 @@
 """Undo and redo, across restarts: for each action its name and the values it changed, before and after.
 
-Only what a person decides is recorded: an article's state, its tags, annotations, saved searches, judgements about
-names. Deleting an annotation, a search or a judgement sets its column `deleted`, so that every change is one of a
-column in a row that is there; a tag is a row that comes or goes.
+Only what a person decides is recorded: an article's state, its tags and lines, annotations, saved searches, judgements
+about names. Deleting an annotation, a search or a judgement sets its column `deleted`, so that every change is one of
+a column in a row that is there; a tag is a row that comes or goes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KEPT = 1000
 """How many actions can be undone; older ones are forgotten."""
 
 Value = str | int | float | None
-Subject = Literal["article", "annotation", "tag", "search", "judgement", "feed"]
+Subject = Literal["article", "annotation", "tag", "search", "judgement", "feed", "line"]
 _Values = Sequence[tuple[int, str, Value]]
 """Of each value the key of what it belongs to, its field, and itself."""
 
@@ -158,6 +158,11 @@ def _set_feeds(connection: sqlite3.Connection, values: _Values) -> None:
         connection.execute(_FEED[field], (value, key))
 
 
+def _set_lines(connection: sqlite3.Connection, values: _Values) -> None:
+    for key, _, value in values:
+        connection.execute("UPDATE line_choice SET deleted = ? WHERE number = ?", (value, key))
+
+
 _SETTERS: dict[str, Callable[[sqlite3.Connection, _Values], None]] = {
     "article": _set_states,
     "annotation": _set_annotations,
@@ -165,5 +170,6 @@ _SETTERS: dict[str, Callable[[sqlite3.Connection, _Values], None]] = {
     "search": _set_searches,
     "judgement": _set_judgements,
     "feed": _set_feeds,
+    "line": _set_lines,
 }
 """What sets values, by the kind of thing they belong to."""

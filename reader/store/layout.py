@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
-def dump(blocks: Sequence[tuple[str, int, int, int]], marks: Sequence[tuple[str, int, int, str]]) -> str:
-    """Return as text what `load` takes: blocks (kind, level, start, end) and marks (kind, start, end, target)."""
+def dump(blocks: Sequence[tuple[str, int, int, int, int]], marks: Sequence[tuple[str, int, int, str]]) -> str:
+    """Return as text what `load` takes: blocks (kind, level, start, end, line), marks (kind, start, end, target)."""
     return _encode((blocks, marks))
 
 
@@ -22,7 +22,8 @@ def load(text: str) -> tuple[tuple[Block, ...], tuple[Mark, ...]]:
     """Return blocks and marks from their text."""
     blocks, marks = json.loads(text)
     return (
-        tuple(Block(kind, Span(start, end), level) for kind, level, start, end in blocks),
+        # Libraries of the first release have no lines there.
+        tuple(Block(kind, Span(start, end), level, *line) for kind, level, start, end, *line in blocks),
         tuple(Mark(kind, Span(start, end), target) for kind, start, end, target in marks),
     )
 

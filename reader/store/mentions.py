@@ -45,6 +45,12 @@ def pending(connection: sqlite3.Connection, recogniser: str, limit: int) -> list
     return [key for (key,) in connection.execute(_WAITING, {"name": recogniser, "limit": limit})]
 
 
+def waited_for(connection: sqlite3.Connection) -> bool:
+    """Say whether there are texts in which nobody has looked for names yet."""
+    question = "SELECT EXISTS (SELECT 1 FROM article WHERE recogniser = '' AND trashed IS NULL)"
+    return bool(connection.execute(question).fetchone()[0])
+
+
 def pending_count(connection: sqlite3.Connection, recogniser: str) -> int:
     """Return how many articles wait for this recogniser."""
     (number,) = connection.execute(_WAITING_COUNT, {"name": recogniser}).fetchone()

@@ -32,6 +32,10 @@ class NameStore:
         """Return how many articles wait for this recogniser."""
         return self._db.read(mentions.pending_count, recogniser)
 
+    def waited_for(self) -> bool:
+        """Say whether there are texts in which nobody has looked for names yet."""
+        return self._db.read(mentions.waited_for)
+
     def owes(self) -> bool:
         """Say whether names were found, or judged, that have not been settled yet."""
         return self._db.read(settling.owes)

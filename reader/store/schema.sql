@@ -74,6 +74,20 @@ CREATE TABLE version (
   PRIMARY KEY (article, number)
 );
 
+-- What a person decided about lines of articles: left out of the text, or put back into it.
+CREATE TABLE line_choice (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+  text TEXT NOT NULL,                    -- what the line says
+  nth INTEGER NOT NULL,                  -- which of the lines that say it, from 0
+  read INTEGER NOT NULL CHECK (read IN (0, 1)),
+  was TEXT NOT NULL,                     -- the reason for which it was left out, or its block as JSON
+  in_force INTEGER NOT NULL DEFAULT 0 CHECK (in_force IN (0, 1)),  -- whether the text is as it says
+  deleted TEXT                           -- when it was taken back; null while it holds
+);
+CREATE INDEX line_choice_by_article ON line_choice (article);
+CREATE INDEX line_choice_not_in_force ON line_choice (article) WHERE (deleted IS NULL) <> in_force;
+
 CREATE TABLE tag (
   article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
   folded TEXT NOT NULL,                  -- without case and diacritics

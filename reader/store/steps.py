@@ -160,6 +160,26 @@ def _find_articles_by_source(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX article_by_source ON article (source_name, serial) WHERE source_name IS NOT NULL")
 
 
+def _let_lines_be_chosen(connection: sqlite3.Connection) -> None:
+    """Keep what a person decided about lines of articles."""
+    connection.execute(
+        """CREATE TABLE line_choice (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        nth INTEGER NOT NULL,
+        read INTEGER NOT NULL CHECK (read IN (0, 1)),
+        was TEXT NOT NULL,
+        in_force INTEGER NOT NULL DEFAULT 0 CHECK (in_force IN (0, 1)),
+        deleted TEXT
+        )"""
+    )
+    connection.execute("CREATE INDEX line_choice_by_article ON line_choice (article)")
+    connection.execute(
+        "CREATE INDEX line_choice_not_in_force ON line_choice (article) WHERE (deleted IS NULL) <> in_force"
+    )
+
+
 _FEEDS = (
     """CREATE TABLE feed (
     key INTEGER PRIMARY KEY,
@@ -195,5 +215,6 @@ STEPS: tuple[Step, ...] = (
     _follow_feeds,
     _leave_tags_out_of_the_index,
     _find_articles_by_source,
+    _let_lines_be_chosen,
 )
 """The first brings version 1 to version 2, and so on."""

@@ -13,6 +13,7 @@ from reader.store.facet_store import FacetStore
 from reader.store.feed_store import FeedStore
 from reader.store.journal import Journal
 from reader.store.likeness_store import LikenessStore
+from reader.store.line_choices import LineStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.records import WITHOUT_ANCHORING, Saved
@@ -48,6 +49,7 @@ class Store:
         self.facets = FacetStore(database)
         self.waiting = AddressStore(database)
         self.likeness = LikenessStore(database)
+        self.lines = LineStore(database, anchoring)
         self._counted: tuple[int, int] | None = None
 
     @classmethod

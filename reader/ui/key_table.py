@@ -28,6 +28,7 @@ SCOPES: dict[str, Scope] = {
             "doubts",
             "themes",
             "trash",
+            "lines",
             "feeds",
             "export",
             "kwic",
@@ -46,6 +47,7 @@ SCOPES: dict[str, Scope] = {
     "colours": Scope("Colours of the note box", ("note",)),
     "annotations": Scope("All annotations"),
     "trash": Scope("Trash"),
+    "lines": Scope("Lines of the source"),
     "review": Scope("Annotations to review"),
     "feeds": Scope("Feeds"),
     "entity": Scope("Page of a name"),
@@ -122,7 +124,9 @@ TABLE: tuple[Key, ...] = (
     Key("library.copy", "do('copy')", "y", "Copy the selection, the link, or the address"),
     Key("library.export", "do('export')", "Y", "Export the annotations of the article: copy them, or to a file"),
     Key("library.pipe", "do('pipe')", "|", "Send the article to a command"),
-    Key("library.raw", "do('raw')", "R", "Clean text, or every line of the source", "R,f5"),
+    Key(
+        "library.raw", "do('raw')", "R", "Every line of the source, why it is left out, and back into the text", "R,f5"
+    ),
     Key("library.changes", "do('changes')", "=", "What changed since the version before"),
     Key("library.duplicates", "do('duplicates')", "%", "Show near-duplicates in the list, or fold them"),
     Key("library.watch", "do('watch')", "ctrl+w", "Watch a folder: what is put there is imported; or end that"),
@@ -241,6 +245,12 @@ TABLE: tuple[Key, ...] = (
     # -- the trash
     Key("trash.empty", "empty", "E", "Empty the trash"),
     Key("trash.close", "close", "escape,q", "Back"),
+    # -- the lines of the source
+    Key("lines.put_back", "put_back", "+", "Put the line back into the text"),
+    Key("lines.leave_out", "leave_out", "-", "Leave the line out of the text"),
+    Key("lines.next", "left_out(1)", "n", "Next line that was left out"),
+    Key("lines.previous", "left_out(-1)", "N", "The one before"),
+    Key("lines.close", "close", "escape,q,R", "Back", "escape,q,R,f5"),
     # -- annotations to review
     Key("review.accept", "accept", "a", "It stands where the lit place is"),
     Key("review.next_place", "place(1)", "n", "Another place it may stand in"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.cli import opening
 from tests.cli.test_commands import ARTICLE, Shell, shell
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 __all__ = ["shell"]
 
@@ -55,6 +55,32 @@ def test_changes_show_what_went_and_what_came(shell: Shell, tmp_path: Path) -> N
     code, out, _ = shell("changes", article["id"])
     assert (code, "about [-two-]{+three+} years" in out) == (0, True)
     assert [one["number"] for one in shell.json("changes", article["id"])["versions"]] == [1, 2]
+
+
+def test_lines_are_listed_left_out_and_put_back(shell: Shell) -> None:
+    (article,) = shell.json("list")["articles"]
+    lines = shell.json("lines", article["id"])["lines"]
+    last = max(line["number"] for line in lines if line["movable"] and not line["reason"])
+    text = lines[last - 1]["text"]
+
+    assert shell.json("lines", article["id"], "--leave-out", f"{last}-{last}") == {"left_out": 1, "put_back": 0}
+    assert shell("lines", article["id"], "--leave-out", str(last))[0] == 1
+    assert text not in shell.json("show", article["id"])["body"]
+    assert f"{last} ┊ {text}  [left out by you]" in shell("lines", article["id"])[1]
+    assert f"{last}\tleft out by you\t{text}" in shell("lines", article["id"], "--plain")[1]
+
+    assert shell("undo")[2].startswith("undone: left out: “")
+    assert shell.json("show", article["id"])["body"].endswith(text)
+
+
+@pytest.mark.parametrize("lines", ["x", "3-", "-3", "9-2x", "1-999999999", "900"])
+def test_what_names_no_lines_is_refused(shell: Shell, lines: str) -> None:
+    (article,) = shell.json("list")["articles"]
+
+    code, _, err = shell("lines", article["id"], f"--leave-out={lines}")
+
+    assert code == 2
+    assert lines.split("-", maxsplit=1)[0] in err
 
 
 def test_lines_that_were_exported_make_the_same_library(

@@ -91,6 +91,20 @@ def test_what_comes_again_stays_as_it_was(library: Library, tmp_path: Path) -> N
     assert bodies(library) == before
 
 
+def test_what_its_reader_left_out_once_is_left_out_of_the_next_articles(library: Library, tmp_path: Path) -> None:
+    library.import_sources([written(tmp_path / "in", {"First": page("First", [OFFER, *sentences(0)])})])
+    (first,) = articles(library)
+    library.choices.leave_out(first.id, [2])
+
+    library.import_sources([written(tmp_path / "next", {"Second": page("Second", [OFFER, *sentences(1)])})])
+
+    assert OFFER not in bodies(library)["Second"]
+
+    library.undo()
+    library.import_sources([written(tmp_path / "last", {"Third": page("Third", [OFFER, *sentences(2)])})])
+    assert OFFER in bodies(library)["First"]
+
+
 def test_what_another_source_says_proves_nothing(library: Library, tmp_path: Path) -> None:
     pages = {f"{at}": page(f"Number {at}", [*sentences(at), OFFER], source=f"Paper {at}") for at in range(4)}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import LibraryLockedError
-from reader.model import Anchor, Feed, Judgement, Mention, Span
+from reader.model import Anchor, Feed, Judgement, LineChoice, Mention, Span
 from reader.store import Store
 from reader.store.address_store import AddressStore
 from reader.store.database import FILE_NAME
@@ -16,6 +16,7 @@ from reader.store.facet_store import FacetStore
 from reader.store.feed_store import FeedStore
 from reader.store.journal import Journal
 from reader.store.likeness_store import LikenessStore
+from reader.store.line_choices import LineStore
 from reader.store.name_store import NameStore
 from reader.store.note_store import NoteStore
 from reader.store.search_store import SearchStore
@@ -74,6 +75,11 @@ WRITES: dict[str, Callable[[Store, int, str], object]] = {
     ),
     "names.forget": lambda store, _key, _id: store.names.forget(),
     "names.withdraw": lambda store, _key, _id: store.names.withdraw([], "nothing"),
+    "lines.decide": lambda store, key, _id: store.lines.decide(
+        "left out", [LineChoice(article=key, text="One", nth=0, read=False, was="")], []
+    ),
+    "lines.rewrite": lambda store, key, _id: store.lines.rewrite(key, draft("Another.")),
+    "lines.follow": lambda store, key, _id: store.lines.follow([key]),
     "settle": lambda store, _key, _id: store.settle([(1, 1)]),
     "owe_everything": lambda store, _key, _id: store.owe_everything(),
 }
@@ -128,6 +134,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
     verbs |= {f"feeds.{name}" for name in vars(FeedStore) if not name.startswith("_")}
     verbs |= {f"waiting.{name}" for name in vars(AddressStore) if not name.startswith("_")}
     verbs |= {f"likeness.{name}" for name in vars(LikenessStore) if not name.startswith("_")}
+    verbs |= {f"lines.{name}" for name in vars(LineStore) if not name.startswith("_")}
     verbs |= {f"trashed.{name}" for name in vars(TrashStore) if not name.startswith("_")}
     verbs |= {f"journal.{name}" for name in vars(Journal) if not name.startswith("_")}
     reads = {
@@ -144,7 +151,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.owes", "names.judged", "names.judgements", "names.hidden", "names.heads_of", "names.key_of",
         "names.types_of", "names.sharing", "names.miscounted", "names.judged_count",
         "journal.open", "journal.sync", "journal.owed", "journal.is_behind", "journal.problems",
-        "names.presence",
+        "names.presence", "names.waited_for", "lines.standing", "lines.withdrawn", "lines.at_place", "lines.unsettled",
         "names.company", "names.total", "names.dates", "names.newest_mentions", "names.quoted",
         "names.latest", "names.dated", "names.called", "names.new", "names.some",
     }  # fmt: skip

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from reader.config import DEFAULT_COLOURS
-from reader.model import Dropped, Span
+from reader.model import Span
 from reader.ui.widgets.article_parts import readable_date
 from reader.ui.widgets.article_view import ArticleView
 from tests.ugly import PIECES
@@ -394,25 +394,6 @@ async def test_a_drag_beyond_the_edge_scrolls():
         assert pane.scroll_offset.y == scrolled
 
 
-async def test_the_source_is_shown_with_numbers_and_reasons_and_the_place_comes_back():
-    made = article(*["A paragraph of some words that is read."] * 40)
-    async with PaneApp(made, mentions=[mention(made.body, "paragraph")]).run_test(size=(50, 12)) as pilot:
-        pane = pilot.app.pane
-        pane.go_to(500, at="top")
-        place = pane.place
-        pane.show_raw(["Head", "Subscribe now", "Body"], [Dropped(2, "Subscribe now", "asks for a subscription")])
-        await pilot.pause()
-        assert rows(pane)[:4] == [
-            *("  1 │ Head", "  2 ┊ Subscribe now", "    │ └ asks for a subscription", "  3 │ Body")
-        ]
-        assert pane.selection is None
-        await pilot.press("v", "e")
-        assert (pane.selection, pane.mention_at_cursor) == (None, None)
-        pane.show_clean()
-        await pilot.pause()
-        assert pane.place == place
-
-
 async def test_nothing_is_shown_once_cleared():
     async with PaneApp(LONG).run_test(size=(60, 20)) as pilot:
         pane = pilot.app.pane
@@ -439,9 +420,6 @@ async def test_no_control_code_reaches_the_screen_from_a_text_that_was_never_cle
         shown = rows(pane)
         assert not any(CONTROL.search(row) for row in shown)
         assert any("[@click=app.quit]x[/]" in row for row in shown)
-        pane.show_raw(ugly, [Dropped(1, "", "\x1b]0;t\x07")])
-        await pilot.pause()
-        assert not any(CONTROL.search(row) for row in rows(pane))
 
 
 def test_the_colours_of_the_configuration_are_all_painted():

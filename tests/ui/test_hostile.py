@@ -23,6 +23,7 @@ from reader.model import (
     Progress,
     Quotation,
     SavedSearch,
+    SourceLine,
 )
 from tests.terminal import Terminal
 from tests.ugly import PIECES
@@ -52,6 +53,21 @@ class HostileNames:
         return lambda *arguments, **settings: self._library.poisoned(real(*arguments, **settings))
 
 
+class HostileChoices:
+    """What `library.choices` would say if no gate had ever seen a text."""
+
+    def __init__(self, library):
+        self._library, self._choices = library, library.choices
+
+    def lines(self, id):
+        text = self._library.text
+        return [
+            *self._choices.lines(id),
+            SourceLine(98, text, "", movable=True),
+            SourceLine(99, text, text, movable=True),
+        ]
+
+
 class HostileLibrary(Library):
     """A library whose every text is hostile, though what it stores is not: the gate would have cleaned it."""
 
@@ -60,6 +76,7 @@ class HostileLibrary(Library):
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self.names = HostileNames(self)
+        self.choices = HostileChoices(self)
         self.concordance.batches = self._batches(self.concordance.batches)
         self.searches.all = lambda: [SavedSearch(self.text, "grain"), SavedSearch(self.text, self.text)]
 
@@ -103,9 +120,6 @@ class HostileLibrary(Library):
 
     def source(self, id):
         return f"{super().source(id)}\n{self.text}"
-
-    def lines(self, id):
-        return [*super().lines(id), self.text]
 
     def _entity(self, entity):
         return replace(entity, name=self.text, aliases=(Alias(self.text, 2), Alias("b", 1)))

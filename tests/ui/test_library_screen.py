@@ -308,14 +308,7 @@ async def test_an_article_cannot_be_piped_where_the_terminal_cannot_be_given_awa
         assert "not supported" in said(pilot)[-1]
 
 
-# -- the source as it came, and names
-
-
-async def test_the_source_as_it_came_and_back(library):
-    async with reading(library, "enter", "R") as pilot:
-        assert "source: The Harbour Post" in shown(pilot)
-        await strike(pilot, "R")
-        assert "source: The Harbour Post" not in shown(pilot)
+# -- names
 
 
 async def test_names_are_highlighted_or_not(library):

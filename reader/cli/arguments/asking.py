@@ -39,10 +39,23 @@ def add_to(add: Add) -> None:
         "--sort", choices=("left", "right", "date"), default="date", help="by the words beside, or newest first"
     )
     _searches(add)
+    _showing(add)
+
+
+def _showing(add: Add) -> None:
     command = add("show", "reading:show", "one article", "broadsheet show 3f2a --raw")
     command.add_argument("id", metavar="ID")
     command.add_argument("--raw", action="store_true", help="the source as it came")
     command.add_argument("--format", metavar="F", help="write it as markdown or text")
+    command = add(
+        "lines",
+        "lines:lines",
+        "every line of an article's source, and why those that are not read are left out; or a choice of other ones",
+        "broadsheet lines 3f2a --leave-out 12 --put-back 3 5-9",
+    )
+    command.add_argument("id", metavar="ID")
+    command.add_argument("--leave-out", nargs="+", metavar="N", default=[], help="leave lines, or ranges, out")
+    command.add_argument("--put-back", nargs="+", metavar="N", default=[], help="put lines back into the text")
 
 
 def _searches(add: Add) -> None:

@@ -58,7 +58,7 @@ DEEDS: dict[str, Deed] = {
     "copy": keeping.copy,
     "export": exporting.of_article,
     "pipe": keeping.ask_pipe,
-    "raw": reading.raw,
+    "raw": reading.lines,
     "changes": sources.changes,
     "duplicates": sources.fold,
     "watch": watching.ask,

@@ -22,7 +22,7 @@ async def annotate(screen: LibraryScreen) -> None:
     """Ask for colour, note and tags for the selection, or for the annotation under the cursor."""
     from reader.ui.screens.note import NoteScreen
 
-    if screen.article is None or screen.pane.raw:
+    if screen.article is None:
         return
     span, id = screen.pane.selection, screen.article.id
     if span is None:
@@ -65,7 +65,7 @@ def colouring(colour: str) -> Callable[[LibraryScreen], Coroutine[None, None, No
     """Return what highlights the selection in a colour, or gives the annotation under the cursor that colour."""
 
     async def highlight(screen: LibraryScreen) -> None:
-        if screen.article is None or screen.pane.raw:
+        if screen.article is None:
             return
         if span := screen.pane.selection:
             await screen.change(screen.library.annotate, screen.article.id, span, colour=colour)
@@ -141,7 +141,7 @@ async def annotate_places(screen: LibraryScreen, places: Sequence[Place], what: 
 async def _everywhere(screen: LibraryScreen) -> tuple[list[Place], str]:
     """Return the places, and in words what they are of; with none, the words say why."""
     notes, open_id = screen.library.notes, screen.open_id
-    if screen.article is not None and open_id is not None and not screen.pane.raw:
+    if screen.article is not None and open_id is not None:
         mention = screen.pane.mention_at_cursor
         entity = screen.pane.chosen_entity or (mention.entity if mention else None)
         if entity is not None:

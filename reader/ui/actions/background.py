@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LOOK_S = 2.0
 """How often to look whether another process has changed the library; one look is a few microseconds."""
 _TELL_S = 0.25
-_CORRECTING = "correcting names"
+_CORRECTING, _FINDING = "correcting names", "finding names"
 
 
 def begin(screen: LibraryScreen) -> None:
@@ -87,16 +87,21 @@ def _running(screen: LibraryScreen, job: Job) -> Iterator[None]:
 
 async def recognise(screen: LibraryScreen) -> None:
     """Look for names in the articles that wait for it, in a lane of their own."""
-    library, job = screen.library, Job("finding names")
+    library, job = screen.library, Job(_FINDING)
     with _running(screen, job):
         done = await screen.lanes.long.run(library.recognise, progress=job.report, cancelled=job.stopped)
     if done:
         screen.saw_changes()
-        if not screen.pane.raw:
-            reading.show_again(screen)
+        reading.show_again(screen)
         beside.show_soon(screen)
     if library.recogniser_note:
         safe.notify(screen.app, library.recogniser_note, severity="warning")
+
+
+def look_for_names(screen: LibraryScreen) -> None:
+    """Look for names when texts wait for it and nobody does: a text that was changed or undone has lost its own."""
+    if screen.recognises and not any(job.name == _FINDING for job in screen.jobs) and screen.library.names.waited_for:
+        screen.app.restart("recognise", recognise, screen)
 
 
 async def correct(screen: LibraryScreen) -> None:

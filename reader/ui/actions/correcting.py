@@ -145,7 +145,7 @@ async def show(app: BroadsheetApp, said: str, undo: str = "app.undo") -> None:
     safe.notify(app, f"{said} ({back} takes it back)", timeout=4)
     desk = app.desk
     desk.saw_changes()
-    if desk.article is not None and not desk.pane.raw:
+    if desk.article is not None:
         desk.pane.mentions = tuple(desk.library.mentions(desk.article.id))
     if desk.query_text.strip():
         await finding.list_again(desk)  # `person:` and words by their other spellings may find others now

@@ -35,7 +35,7 @@ def follow(screen: LibraryScreen) -> None:
 async def onward(screen: LibraryScreen, step: int) -> None:
     """Go into the next article of the list that has such a name, or into the one before."""
     article, pane = screen.article, screen.pane
-    if article is None or pane.raw:
+    if article is None:
         return
     chosen, hidden = pane.chosen_entity, pane.kinds_hidden
     keys, row = screen.list.keys, screen.list.place_of(article.id)

@@ -114,7 +114,7 @@ async def go_to(screen: LibraryScreen, place: Place) -> None:
 
 
 async def _arrive(screen: LibraryScreen, place: Place) -> None:
-    if screen.article is not None and screen.article.id == place.article and not screen.pane.raw:
+    if screen.article is not None and screen.article.id == place.article:
         screen.pane.go_to(place.offset)
         hits.at(screen, place.offset)
         focus_now(screen.pane)

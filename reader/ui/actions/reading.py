@@ -97,7 +97,7 @@ def save_place_soon(screen: LibraryScreen) -> None:
 def _saving(screen: LibraryScreen) -> Coroutine[None, None, None] | None:
     """Return what saves the place that is current now, unless it is saved already."""
     here = screen.here
-    if here is None or here == screen.saved or screen.pane.raw:
+    if here is None or here == screen.saved:
         return None
     screen.saved = here
     return screen.write(screen.library.save_place, *here)
@@ -142,16 +142,12 @@ def show_again(screen: LibraryScreen) -> None:
         names.show(screen, keep=True)
 
 
-def raw(screen: LibraryScreen) -> None:
-    """Show every line of the source, or the clean text again."""
-    if screen.article is None:
-        return
-    if screen.pane.raw:
-        screen.pane.show_clean()
-        progress.tell(screen)
-    else:
-        screen.pane.show_raw(screen.library.lines(screen.article.id), screen.article.dropped)
-        screen.status.note = "every line of the source, and why each that is left out is left out"
+def lines(screen: LibraryScreen) -> None:
+    """Show every line of the source of the article, and why those that are left out are."""
+    from reader.ui.screens.lines import LinesScreen
+
+    if card := screen.target:
+        screen.app.push_screen(LinesScreen(screen.library, screen.lanes, card.id, card.display_title))
 
 
 def highlight(screen: LibraryScreen) -> None:

@@ -117,10 +117,11 @@ class LibraryScreen(LibraryParts, inherit_bindings=False):
 
     async def reload(self) -> None:
         """Show everything as it is now in the library: something was changed elsewhere, or undone."""
-        from reader.ui.actions import finding, reading
+        from reader.ui.actions import background, finding, reading
 
         await finding.list_again(self)
         reading.show_again(self)
+        background.look_for_names(self)
 
     async def action_do(self, verb: str) -> None:
         """Do what a key of the main screen is bound to."""

@@ -49,7 +49,7 @@ class CursorText(ArticleText, inherit_bindings=False):
 
     def next_hit(self, step: int = 1) -> bool:
         """Go so many hits on, or back; False when there are not so many."""
-        if self.raw or not self.hits:
+        if not self.hits:
             return False
         shown, current = self.shown_hit, self.current_hit
         if shown is not None and current is not None and self.sees(shown.start):
@@ -70,20 +70,20 @@ class CursorText(ArticleText, inherit_bindings=False):
         """
         spans = [mention.span for mention in self.chosen_mentions()]
         found = self._nearest([span.start for span in spans], step)
-        if self.raw or not 0 <= found < len(spans):
+        if not 0 <= found < len(spans):
             return False
         self._put_on(spans[found])
         return True
 
     def enter_entities(self, step: int = 1) -> None:
         """Go to the first of the mentions `next_entity` goes through, or to the last when coming back."""
-        if not self.raw and (mentions := self.chosen_mentions()):
+        if mentions := self.chosen_mentions():
             self._put_on(mentions[0 if step > 0 else -1].span)
 
     def next_annotation(self, step: int = 1) -> bool:
         """Go so many annotations on, or back, and round at either end; False without any."""
         notes = self.placed_annotations()
-        if self.raw or not notes:
+        if not notes:
             return False
         here = self.annotation_at_cursor
         if here is not None and here.id == self._active:

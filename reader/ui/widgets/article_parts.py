@@ -1,4 +1,4 @@
-"""What the reading pane shows beside a body: the head of an article, and a source as it came."""
+"""What the reading pane shows beside a body: the head of an article, and the notes that have lost their place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.ui.layout import Part, parts_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Annotation, Article, Card, Dropped
+    from reader.model import Annotation, Article, Card
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -19,7 +19,7 @@ _MONTHS: Final = (
 _HERE: Final = Span(0, 0)
 
 
-def clean_parts(article: Article, annotations: Sequence[Annotation] = ()) -> list[Part]:
+def parts(article: Article, annotations: Sequence[Annotation] = ()) -> list[Part]:
     """Return an article as it is read: its head, notes on all of it, the body, and what lost its place there."""
     card = article.card
     head = [Part("title", _HERE, card.title)] if card.title else []
@@ -58,26 +58,6 @@ def readable_date(card: Card) -> str:
     words = [day.lstrip("0"), _MONTHS[int(month) - 1], year] if named else [card.date]
     written = " ".join(filter(None, words)) + (f", {time[:5]}" if named and time else "")
     return f"~{written}" if card.date_status == "guessed" else written
-
-
-def raw_parts(lines: Sequence[str], dropped: Sequence[Dropped]) -> list[Part]:
-    """Return the lines of a source: each with its number, and why it is not read where it is not."""
-    reasons = {line.line: line.reason for line in dropped}
-    size = sum(map(len, lines)) + len(lines) - 1
-    digits = len(str(len(lines)))
-    rest = " " * digits + " │ "
-    parts: list[Part] = []
-    start = 0
-    for number, text_of_line in enumerate(lines, 1):
-        span = Span(start, start + len(text_of_line))
-        reason = reasons.get(number)
-        style, line = ("raw", "│") if reason is None else ("dropped", "┊")
-        parts.append(Part(style, span, None, f"{number:>{digits}} {line} ", rest))
-        start = span.end + 1
-        if reason is not None:
-            following = Span(min(start, size), min(start, size))
-            parts.append(Part("reason", following, f"└ {reason}", rest, rest))
-    return parts
 
 
 def _end(body: str) -> Span:

@@ -9,7 +9,7 @@ from reader.ui import palette
 _PARTS: Final = (
     *("title", "deck", "meta", "heading", "quote", "item", "code", "table", "caption", "related", "rule", "marker"),
     *("emphasis", "strong", "strike", "link", "entity-chosen", "hit", "hit-current", "selection", "cursor", "gutter"),
-    *("raw", "dropped", "reason", "notice", "annotation-unsure", "annotation-overlap", "annotation-active"),
+    *("notice", "annotation-unsure", "annotation-overlap", "annotation-active"),
     *palette.ENTITIES,
     *(f"annotation-{colour}" for colour in palette.HIGHLIGHTS),
     *(f"gutter-{colour}" for colour in palette.HIGHLIGHTS),
@@ -61,9 +61,6 @@ ArticleView {{
     & > .article-view--selection {{ background: $selection; color: $selection-text; }}
     & > .article-view--cursor {{ background: $caret; color: $caret-text; }}
     & > .article-view--gutter {{ color: $gutter; }}
-    & > .article-view--raw {{ color: $foreground; }}
-    & > .article-view--dropped {{ color: $muted; }}
-    & > .article-view--reason {{ color: $warning; text-style: italic; }}
     & > .article-view--notice {{ color: $warning; }}{_COLOURS}
     & > .article-view--annotation-unsure {{ text-style: underline italic; }}
     & > .article-view--annotation-overlap {{ text-style: underline uu bold; }}

@@ -10,17 +10,17 @@ from reader.config import DEFAULT_COLOUR_KEYS
 from reader.model import WORDS_PER_MINUTE, Annotation, Mention, Span
 from reader.ui import paint
 from reader.ui.kinds import kind_of
-from reader.ui.widgets.article_parts import clean_parts, raw_parts
+from reader.ui.widgets.article_parts import parts
 from reader.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model import Article, Dropped
+    from reader.model import Article
 
 
 class ArticleText(Prose, inherit_bindings=False):
-    """One article or its source, lit by what is known about it; the part of the pane that has no cursor."""
+    """One article, lit by what is known about it; the part of the pane that has no cursor."""
 
     mentions: reactive[Sequence[Mention]] = reactive(())
     """Who and what is named in the body, in order."""
@@ -41,11 +41,8 @@ class ArticleText(Prose, inherit_bindings=False):
         super().__init__(name=name, id=id, classes=classes)
         self.article: Article | None = None
         """What is shown."""
-        self.raw = False
-        """Whether the source as it came is shown in its place."""
         self.letters: Mapping[str, str] = DEFAULT_COLOUR_KEYS
         """The letter of each colour of a highlight."""
-        self._kept_place = 0
 
     # -- what is shown
 
@@ -58,60 +55,43 @@ class ArticleText(Prose, inherit_bindings=False):
         place: int = 0,
     ) -> None:
         """Show an article from a place on, with nothing found or selected in it."""
-        self.article, self.raw = article, False
+        self.article = article
         self.begun(article.body)
         self.set_reactive(ArticleText.hits, ())
         self.set_reactive(ArticleText.current_hit, None)
         self.set_reactive(ArticleText.mentions, tuple(mentions))
         self.set_reactive(ArticleText.annotations, tuple(annotations))
-        self.lay(article.body, clean_parts(article, annotations), min(max(0, place), len(article.body)))
+        self.lay(article.body, parts(article, annotations), min(max(0, place), len(article.body)))
         self._relight()
-
-    def show_raw(self, lines: Sequence[str], dropped: Sequence[Dropped]) -> None:
-        """Show the lines of a source with their numbers, and the reason below each that is not read."""
-        if not self.raw:
-            self._kept_place = self.place
-        self.raw = True
-        self.begun("")
-        self.lay("\n".join(lines), raw_parts(lines, dropped))
-
-    def show_clean(self) -> None:
-        """Show the article again where it was left for its source."""
-        if self.article is not None and self.raw:
-            self.raw = False
-            self.begun(self.article.body)
-            self.lay(self.article.body, clean_parts(self.article, self.annotations), self._kept_place)
-            self._relight()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.article, self.raw = None, False
+        self.article = None
         self.begun("")
         self.lay("", ())
 
     def _relight(self) -> None:
         """Put everything that is known about the article on its text."""
-        marks = () if self.article is None or self.raw else self.article.marks
+        marks = () if self.article is None else self.article.marks
         self.light("marks", paint.marks_layer(marks))
         self._light_mentions()
         self._light_annotations()
         self._light_hits()
 
     def _light_mentions(self) -> None:
-        shown = self.mentions_met() if self.entities_shown and not self.raw else ()
-        chosen = self.chosen_mentions() if self.chosen_entity is not None and not self.raw else ()
+        shown = self.mentions_met() if self.entities_shown else ()
+        chosen = self.chosen_mentions() if self.chosen_entity is not None else ()
         self.light("entities", paint.mentions_layer(shown))
         self.light("chosen", paint.spans_layer((mention.span for mention in chosen), "entity-chosen"))
 
     def _light_annotations(self) -> None:
-        shown = () if self.raw else self.annotations
-        self.margin = paint.margin_layer(shown, self.letters)
-        self.light("annotations", paint.annotations_layer(shown))
-        self.light("overlaps", paint.overlaps_layer(shown))
+        self.margin = paint.margin_layer(self.annotations, self.letters)
+        self.light("annotations", paint.annotations_layer(self.annotations))
+        self.light("overlaps", paint.overlaps_layer(self.annotations))
 
     def _light_hits(self) -> None:
         current = self.shown_hit
-        self.light("hits", paint.spans_layer(() if self.raw else self.hits, "hit"))
+        self.light("hits", paint.spans_layer(self.hits, "hit"))
         self.light("current", paint.spans_layer(() if current is None else (current,), "hit-current"))
 
     def watch_mentions(self) -> None:
@@ -132,10 +112,10 @@ class ArticleText(Prose, inherit_bindings=False):
 
     def watch_annotations(self) -> None:
         """Paint other highlights, and write anew what stands above and below the text where that has changed."""
-        if self.article is not None and not self.raw:
-            parts = tuple(clean_parts(self.article, self.annotations))
-            if parts != self._parts:
-                self.lay(self.article.body, parts, self.place)
+        if self.article is not None:
+            shown = tuple(parts(self.article, self.annotations))
+            if shown != self._parts:
+                self.lay(self.article.body, shown, self.place)
                 self._relight()
                 return
         self._light_annotations()
@@ -165,7 +145,7 @@ class ArticleText(Prose, inherit_bindings=False):
         """Whole minutes from the first row in sight to the end, as on the card; 0 once the end was scrolled to."""
         if self.article is None or not self.body or (self.place and self.progress >= 1):
             return 0
-        words = self.article.card.words * (1 - (0 if self.raw else self.place) / len(self.body))
+        words = self.article.card.words * (1 - self.place / len(self.body))
         return max(1, round(words / WORDS_PER_MINUTE))
 
     def reveal(self, offset: int) -> None:
@@ -178,7 +158,7 @@ class ArticleText(Prose, inherit_bindings=False):
     def shown_hit(self) -> Span | None:
         """The hit that stands out."""
         current = self.current_hit
-        return self.hits[current] if current is not None and 0 <= current < len(self.hits) and not self.raw else None
+        return self.hits[current] if current is not None and 0 <= current < len(self.hits) else None
 
     def mentions_met(self) -> list[Mention]:
         """Return the mentions of the kinds that are not hidden."""
@@ -199,13 +179,13 @@ class ArticleText(Prose, inherit_bindings=False):
 
     def mention_at(self, offset: int | None) -> Mention | None:
         """Return the mention at an offset."""
-        if offset is None or self.raw:
+        if offset is None:
             return None
         return next((mention for mention in self.mentions if mention.start <= offset < mention.end), None)
 
     def annotations_at(self, offset: int | None) -> list[Annotation]:
         """Return the annotations at an offset, the shortest first."""
-        if offset is None or self.raw:
+        if offset is None:
             return []
         there = [note for note in self.placed_annotations() if (place := note.place) and place.contains(offset)]
         return sorted(there, key=lambda note: len(note.place or ()))
@@ -216,7 +196,7 @@ class ArticleText(Prose, inherit_bindings=False):
 
     def link_at(self, offset: int | None) -> str | None:
         """Return the address of the link at an offset: what the article says, not to be trusted."""
-        if offset is None or self.raw or self.article is None:
+        if offset is None or self.article is None:
             return None
         links = (mark for mark in self.article.marks if mark.kind == "link" and mark.span.contains(offset))
         return next((mark.target for mark in links), None)

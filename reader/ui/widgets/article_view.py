@@ -268,7 +268,7 @@ class ArticleView(CursorText, can_focus=True, inherit_bindings=False):
         """Open what was clicked; twice selects the word, three times the sentence, four times the paragraph."""
         at = event.get_content_offset_capture(self)
         offset = self.offset_on(at.x, at.y)
-        if self._drag.dragged or self.raw or event.button != 1:
+        if self._drag.dragged or event.button != 1:
             return
         if event.chain > 1 and offset is not None:
             unit = _UNITS[min(event.chain, len(_UNITS)) - 1]

@@ -27,7 +27,7 @@ class Drag:
     def begin(self, x: int, y: int) -> None:
         """Take hold at a cell of the pane."""
         self.dragged = False
-        if self._pane.body and not self._pane.raw:
+        if self._pane.body:
             self._from = self._pane.offset_near(x, y)
             self._at = (x, y)
             self._pane.capture_mouse()
