@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from reader import children
 from reader.entities.identity import recogniser_id
 from reader.errors import RecogniserError
 from reader.model import Mention
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Sequence
     from types import TracebackType
 
 _WORKER = "reader.entities.worker"
-_HOME = Path(__file__).resolve().parents[2]
-_GRACE_S = 2.0
-"""How long a child may take to end once it is told to."""
 _LAST_WORDS = 400
 
 
@@ -34,7 +29,7 @@ class RecogniserProcess:
     """
 
     def __init__(self) -> None:
-        self._child: subprocess.Popen[str] | None = None
+        self._child: subprocess.Popen[bytes] | None = None
         self._complaints = tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed with the child
         self._closed = False
         self.note = ""
@@ -71,7 +66,7 @@ class RecogniserProcess:
         child = self._started()
         assert child.stdin is not None
         try:
-            child.stdin.write(json.dumps(request) + "\n")
+            child.stdin.write(json.dumps(request).encode() + b"\n")
             child.stdin.flush()
         except (OSError, ValueError) as error:
             raise self._died() from error
@@ -81,7 +76,7 @@ class RecogniserProcess:
             raise RecogniserError(message)
         return answer
 
-    def _started(self) -> subprocess.Popen[str]:
+    def _started(self) -> subprocess.Popen[bytes]:
         """Return the running child, a new one where there is none."""
         if self._closed:
             message = "the recogniser has been closed"
@@ -90,7 +85,7 @@ class RecogniserProcess:
             return self._child
         self._end()
         try:
-            self._child = child = self._start()
+            self._child = child = children.start(_WORKER, self._complaints)
         except OSError as error:
             message = f"the recogniser cannot be started: {error.strerror}"
             raise RecogniserError(message) from error
@@ -98,24 +93,12 @@ class RecogniserProcess:
         self.id, self.note = greeting["id"], greeting["note"]
         return child
 
-    def _start(self) -> subprocess.Popen[str]:
-        # The child finds the same packages; the folder one happens to be in is not among them (-P).
-        path = os.pathsep.join([str(_HOME), *(entry for entry in sys.path if entry)])
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", _WORKER],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            encoding="utf-8",
-            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path},
-        )
-
-    def _heard(self, child: subprocess.Popen[str]) -> dict[str, Any]:
+    def _heard(self, child: subprocess.Popen[bytes]) -> dict[str, Any]:
         """Return the child's next line."""
         assert child.stdout is not None
         try:
             line = child.stdout.readline()
-            answer = json.loads(line) if line.endswith("\n") else None
+            answer = json.loads(line) if line.endswith(b"\n") else None
         except (OSError, ValueError):
             answer = None
         if not isinstance(answer, dict):
@@ -128,8 +111,7 @@ class RecogniserProcess:
         self._end()
         if self._closed:
             return RecogniserError("the recogniser has been closed")
-        code = child.returncode if child is not None else None
-        reason = f"it was ended by signal {-code}" if code is not None and code < 0 else f"it ended with code {code}"
+        reason = children.cause_of(child.returncode if child is not None else None)
         words = self._last_words()
         return RecogniserError(f"the recogniser's process died: {reason}" + (f" ({words})" if words else ""))
 
@@ -142,13 +124,5 @@ class RecogniserProcess:
 
     def _end(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        with suppress(OSError):
-            child.kill()
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(_GRACE_S)
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with suppress(OSError, ValueError):
-                    pipe.close()
+        if child is not None:
+            children.end(child)

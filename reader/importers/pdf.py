@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import SourceError
 from reader.importers import metadata
-from reader.importers.pdf_pages import Document, read_pages
+from reader.importers.pdf_process import Document, read_pages
 from reader.importers.topics import folded
 from reader.model import Draft, DraftBlock, Dropped
 from reader.text import normalise
@@ -35,6 +35,8 @@ _SHORT = 0.8
 """Share of the usual length of a line below which one that ends a sentence ends its paragraph."""
 _HEADING = 80
 _HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
+_WORD = 40
+"""Letters at the end of a line in which a broken word is looked for."""
 _NO_AUTHOR = re.compile(r"(?i)\b(?:admin|user|owner|microsoft|adobe|unknown|anonym\w*|author)\b|[@\\/]|^\W*$")
 
 
@@ -50,7 +52,7 @@ class Pdf:
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield the document as one article; raises SourceError when it is locked, damaged, or holds no text."""
-        document = read_pages(source.data)
+        document = read_pages(source.data, source.stopped)
         if sum(len("".join(page.split())) for page in document.pages) < _FEWEST_LETTERS:
             message = "is a PDF without a text layer: its pages are pictures"
             raise SourceError(message, "run a text recogniser over it first, for example ocrmypdf")
@@ -161,15 +163,21 @@ def _ends(text: str, below: str, usual: int, lines: int) -> bool:
     return bool(_ENDS.search(text)) or (lines == 1 and below[:1].isupper() and not text.endswith((",", "-", ";")))
 
 
-def _block(lines: Sequence[str], usual: int) -> Iterator[DraftBlock]:
-    text = ""
+def _joined(lines: Sequence[str]) -> str:
+    """Return lines as one text, with words that were broken at the end of a line whole again."""
+    parts: list[str] = []
     for line in lines:
-        if _HYPHEN.search(text) and line[:1].islower():
-            text = text[:-1] + line
-        elif text.endswith("-") or not text:
-            text += line
-        else:
-            text += f" {line}"
+        last = parts[-1] if parts else "-"
+        if not last.endswith("-"):
+            parts.append(" ")
+        elif line[:1].islower() and _HYPHEN.search(last[-_WORD:]):
+            parts[-1] = last[:-1]
+        parts.append(line)
+    return "".join(parts)
+
+
+def _block(lines: Sequence[str], usual: int) -> Iterator[DraftBlock]:
+    text = _joined(lines)
     if not text:
         return
     if _BULLET.match(text):

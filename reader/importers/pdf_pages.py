@@ -1,8 +1,12 @@
-"""The text of a PDF's pages, by pypdfium2, or by pypdf where that cannot be loaded; both are extras."""
+"""The text of a PDF's pages, by pypdfium2, or by pypdf where that cannot be loaded; both are extras.
+
+A document can keep either busy for ever, or break it: this runs in a child (`pdf_worker`).
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,32 +21,33 @@ if TYPE_CHECKING:
 MAX_PAGES = 3000
 MAX_TEXT = 20_000_000
 """Code points of all pages together."""
-_BREAK = "\ufffe"
-"""What PDFium puts in place of a hyphen at the end of a line that belongs to no word."""
+_BREAK = re.compile("(.?)\ufffe\n?(?=(.?))")
+"""What PDFium puts in place of a hyphen at the end of a line: before the line break, or for both."""
 
 
-class Document(NamedTuple):
-    """What a PDF says: its pages as text, and the title and author it states."""
+class Stated(NamedTuple):
+    """What a document says of itself."""
 
-    pages: list[str]
     title: str
     author: str
 
 
-def read_pages(data: bytes) -> Document:
-    """Return the text of a document.
+def read(data: bytes) -> Iterator[Stated | str]:
+    """Yield what a document states, and the text of its pages one by one.
 
     Raises SourceError when it is locked, damaged or too large, and when no library is there to read it.
     """
     try:
         import pypdfium2
     except ImportError:
-        return _by_pypdf(data)
+        yield from _by_pypdf(data)
+        return
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             _check(len(document))
             stated = document.get_metadata_dict()
-            return Document(_bounded(_pages(document)), stated.get("Title", ""), stated.get("Author", ""))
+            yield Stated(stated.get("Title", ""), stated.get("Author", ""))
+            yield from _bounded(_pages(document))
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise _locked() from error
@@ -52,12 +57,17 @@ def read_pages(data: bytes) -> Document:
 def _pages(document: PdfDocument) -> Iterator[str]:
     for number in range(len(document)):
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
-            # The mark stands before the line break of a broken word, or in place of it.
             said = text.get_text_range(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-            yield said.replace(f"{_BREAK}\n", "").replace(_BREAK, "")
+            yield _BREAK.sub(_joined, said)
 
 
-def _by_pypdf(data: bytes) -> Document:
+def _joined(broken: re.Match[str]) -> str:
+    """Return what stands before a hyphen at the end of a line, and it where no word was broken: Anglo-American."""
+    before, after = broken.groups()
+    return before if before.isalpha() and (after.islower() or not before.islower()) else f"{before}-"
+
+
+def _by_pypdf(data: bytes) -> Iterator[Stated | str]:
     try:
         import pypdf
     except ImportError as error:
@@ -70,8 +80,8 @@ def _by_pypdf(data: bytes) -> Document:
         document = pypdf.PdfReader(io.BytesIO(data))
         _check(0 if document.is_encrypted else len(document.pages))
         stated = document.metadata
-        pages = _bounded(page.extract_text() or "" for page in document.pages)
-        return Document(pages, (stated and stated.title) or "", (stated and stated.author) or "")
+        yield Stated((stated and stated.title) or "", (stated and stated.author) or "")
+        yield from _bounded(page.extract_text() or "" for page in document.pages)
     except SourceError:
         raise
     except (pypdf.errors.FileNotDecryptedError, pypdf.errors.WrongPasswordError) as error:
@@ -86,17 +96,15 @@ def _check(pages: int) -> None:
         raise SourceError(message, "split it")
 
 
-def _bounded(pages: Iterator[str]) -> list[str]:
-    """Return the pages; raises SourceError when they hold more than MAX_TEXT."""
-    found: list[str] = []
+def _bounded(pages: Iterator[str]) -> Iterator[str]:
+    """Yield the pages; raises SourceError when they hold more than MAX_TEXT."""
     size = 0
     for page in pages:
         size += len(page)
         if size > MAX_TEXT:
             message = f"holds more than {MAX_TEXT // 1_000_000} million letters"
             raise SourceError(message, "split it")
-        found.append(page)
-    return found
+        yield page
 
 
 def _locked() -> SourceError:

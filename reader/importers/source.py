@@ -8,13 +8,16 @@ import stat
 import sys
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from reader.errors import SourceError
 from reader.importers import zips
 from reader.text import displayable
 from reader.web import Fetcher, is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_BYTES = 50_000_000
 """The largest source that is read whole: a long book is two megabytes of text."""
@@ -49,6 +52,7 @@ class Source:
         media_type: str = "",
         *,
         file: Path | None = None,
+        stopped: Callable[[], bool] | None = None,
     ) -> None:
         """Take what was read already as `data`, or a `file` that is still to be read."""
         self.name = name
@@ -61,6 +65,8 @@ class Source:
         """The charset that whoever sent it stated."""
         self.media_type = media_type
         """What kind of document its sender called it."""
+        self.stopped = stopped
+        """Says whether whoever wanted it does so no longer; for what takes long to read."""
         self._given = data
         self._file = file
 
@@ -145,12 +151,14 @@ def open_source(source: str | Path, fetcher: Fetcher | None = None) -> Source:
         file.open("rb").close()
     except (OSError, ValueError) as error:
         raise SourceError(why(error)) from error
-    return Source(storable(given), path=path, file=file)
+    return Source(storable(given), path=path, file=file, stopped=fetcher.cancelled if fetcher else None)
 
 
 def _fetched(address: str, fetcher: Fetcher) -> Source:
     page = fetcher.get(address)
-    return Source(storable(address), page.data, None, page.url, page.charset, page.media_type)
+    return Source(
+        storable(address), page.data, None, page.url, page.charset, page.media_type, stopped=fetcher.cancelled
+    )
 
 
 def storable(path: str) -> str:

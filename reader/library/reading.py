@@ -34,7 +34,7 @@ def source(store: Store, key: int) -> str:
     """Return the source of an article as it came, with newlines as line breaks; of a PDF, the text it holds."""
     raw, encoding, _ = store.source(key)
     if b"%PDF-" in raw[:1024]:
-        from reader.importers.pdf_pages import read_pages
+        from reader.importers.pdf_process import read_pages
 
         with suppress(SourceError):
             return normalise("\n".join(read_pages(raw).pages))

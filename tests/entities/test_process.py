@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -42,13 +42,13 @@ def test_a_killed_child_is_reported_and_replaced(process: RecogniserProcess) -> 
 
 
 def test_a_child_that_dies_at_work_raises_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(_: RecogniserProcess) -> subprocess.Popen[str]:
+    def start(_: str, complaints: IO[str]) -> subprocess.Popen[bytes]:
         code = 'print(\'{"id": "x", "note": ""}\', flush=True); input(); raise SystemExit(\'out of memory\')'
         return subprocess.Popen(
-            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=_._complaints, text=True
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints
         )
 
-    monkeypatch.setattr(RecogniserProcess, "_start", start)
+    monkeypatch.setattr("reader.children.start", start)
     with RecogniserProcess() as child, pytest.raises(RecogniserError, match=r"died.*out of memory"):
         child.recognise(["a"])
 

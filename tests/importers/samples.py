@@ -88,14 +88,18 @@ def pdf(*pages: str, title: str = "", author: str = "") -> bytes:
         )
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>"
     objects.append(f"<< /Title ({title}) /Author ({author}) >>")
+    return pdf_of(*objects, info=len(objects))
+
+
+def pdf_of(*objects: str, info: int = 0) -> bytes:
+    """A PDF of these objects, the first of them its catalogue; `info` is the number of the one that describes it."""
     held, places = b"%PDF-1.4\n", []
     for number, value in enumerate(objects, 1):
         places.append(len(held))
         held += f"{number} 0 obj\n{value}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    trailer = (
-        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{len(held)}\n%%EOF\n"
-    )
+    about = f"/Info {info} 0 R " if info else ""
+    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {about}>>\nstartxref\n{len(held)}\n%%EOF\n"
     return held + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import SourceError
-from reader.importers import read
+from reader.importers import pdf_pages, read
 from reader.importers.mail import MAX_LINE
 from tests.importers.samples import (
     HTML,
@@ -206,13 +206,18 @@ def test_a_loop_of_links_beside_mailboxes_ends(tmp_path: Path) -> None:
 
 def test_without_its_library_a_format_says_how_to_add_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "fastwarc", None)
-    monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
     (tmp_path / "a.warc").write_bytes(warc(record("https://example.org/a"), packed=False))
-    (tmp_path / "a.pdf").write_bytes(pdf("\n".join(STORY)))
 
     with pytest.raises(SourceError, match="-m pip install fastwarc"):
         list(read(tmp_path / "a.warc"))
-    assert STORY[1][:20] in next(read(tmp_path / "a.pdf")).body  # by pypdf
+
+
+def test_without_its_library_pdf_is_read_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
+    found = pdf_pages.read(pdf("\n".join(STORY), title="Bridge"))
+
+    assert next(found) == pdf_pages.Stated("Bridge", "")
+    assert STORY[1][:20] in str(next(found))
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
     with pytest.raises(SourceError, match="-m pip install pypdfium2"):
-        list(read(tmp_path / "a.pdf"))
+        list(pdf_pages.read(pdf("Words")))
