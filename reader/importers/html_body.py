@@ -45,6 +45,8 @@ _LONG = 1_000_000
 """Letters beyond which they do."""
 _UNSAID = ("script", "style", "head", "noscript", "template", "svg", "iframe", "object", "video", "audio", "canvas")
 """Elements in which none of them looks for text; half of a page, which each would copy and search several times."""
+_UNREAD = frozenset({"navigation", "footer", "form", "dialog"})
+"""What by its place is furniture, so that nobody need look at its words."""
 _LINKED = 0.6
 _FEWEST_WORDS = 50
 """Words that make an article of what the markup calls furniture."""
@@ -85,8 +87,11 @@ def _words(text: str) -> list[str]:
 
 
 def _labels(lines: Sequence[PageLine]) -> list[Line]:
-    """Return what our own way for plain text calls each line; a rule is blank."""
-    text = "\n".join(" ".join(line.text.split()) if line.number else "" for line in lines)
+    """Return what our own way for plain text calls each line; a rule and what is surely furniture are blank.
+
+    Menus are half of the lines of a page.
+    """
+    text = "\n".join(" ".join(line.text.split()) if line.number and line.zone not in _UNREAD else "" for line in lines)
     return chrome.label_lines(text)
 
 
