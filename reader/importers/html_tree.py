@@ -35,6 +35,13 @@ _EXAMINED = 8192
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b<\n]{0,4096}(?:\x07|\x1b\\))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_WIDE_CONTROL = (
+    re.compile(rb"\xc2[\x80-\x9f]"),
+    re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
+    re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"),
+)
+"""The same in UTF-8; patterns of one first byte are looked for at the speed of memory."""
 _UNSEEN_CODES = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF))
 
 
@@ -49,9 +56,18 @@ def markup_of(page: bytes | str, stated: str | None = None) -> tuple[str, str]:
         message = f"is larger than {MAX_BYTES // 1_000_000} MB, which is no article"
         raise SourceError(message, "save the page without its pictures")
     text, encoding = decode(page, stated, _declared(page)) if isinstance(page, bytes) else (page, "utf-8")
-    text = _XML_DECLARATION.sub("", _REFERENCE.sub(_without_control, text))
-    text = _CONTROL.sub("", _SEQUENCE.sub("", text) if "\x1b" in text else text)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    known = _is_clean(page) if isinstance(page, bytes) and encoding == "utf-8" else False
+    meant = _XML_DECLARATION.sub("", _REFERENCE.sub(_without_control, text))
+    if not known or meant != text:
+        meant = _CONTROL.sub("", _SEQUENCE.sub("", meant) if "\x1b" in meant else meant)
+    return meant.replace("\r\n", "\n").replace("\r", "\n") if "\r" in meant else meant, encoding
+
+
+def _is_clean(page: bytes) -> bool:
+    """Say whether a page in UTF-8 surely holds no control code as such, in half the time that taking them out takes."""
+    return len(page.translate(None, _CONTROL_BYTES)) == len(page) and not any(
+        wide.search(page) for wide in _WIDE_CONTROL
+    )
 
 
 def _declared(page: bytes) -> str | None:

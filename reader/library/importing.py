@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from reader.library import duplicates, fetching
+from reader.library.garbage import seldom_sought
 from reader.library.intake import Intake
 from reader.library.saver import Saver
 from reader.model import ImportReport, Progress
@@ -62,13 +63,14 @@ def run(
     fetcher = Fetcher(allow_private=options.get("allow_private", False), cancelled=cancelled)
     intake = Intake(report, fetcher, format=options.get("format"), full=options.get("full", False))
     job = _Work(Saver(store, report, saved), progress, cancelled)
-    job.read(queue, intake)
-    if options.get("fetch") and not report.cancelled:
-        wanted = report.addresses if given else store.waiting.waiting()
-        fetching.run(list(wanted), intake, job.saver, progress=progress, cancelled=cancelled)
-        waiting = {one.url for one in store.waiting.waiting()}
-        report.addresses = [one for one in wanted if one.url in waiting]
-    job.finish(len(queue))
+    with seldom_sought():
+        job.read(queue, intake)
+        if options.get("fetch") and not report.cancelled:
+            wanted = report.addresses if given else store.waiting.waiting()
+            fetching.run(list(wanted), intake, job.saver, progress=progress, cancelled=cancelled)
+            waiting = {one.url for one in store.waiting.waiting()}
+            report.addresses = [one for one in wanted if one.url in waiting]
+        job.finish(len(queue))
     return report
 
 
@@ -83,8 +85,9 @@ def work(
 ) -> None:
     """Save what the sources of a queue, which may grow meanwhile, give; the intake's report says what became of it."""
     job = _Work(Saver(store, intake.report, saved), progress, cancelled)
-    job.read(queue, intake)
-    job.finish(len(queue))
+    with seldom_sought():
+        job.read(queue, intake)
+        job.finish(len(queue))
 
 
 @dataclass(slots=True)

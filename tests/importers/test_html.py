@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reader.errors import SourceError
 from reader.importers import formats, html_lines, html_tree, read
+from reader.importers.decode import why_not_text
 from reader.importers.html import Html, extract
 from reader.importers.source import Source
 from reader.text import normalise
@@ -153,6 +154,13 @@ def test_control_codes_are_removed_even_as_references() -> None:
     codes = "&#27;[31m&#x1b;]0;gone&#7;&#129;&#8238;at last\x1b[2J&#0;"
     draft = extract(page(f"<p>{FIRST[:-1]} {codes}.</p><p>{SECOND}</p><p>{THIRD}</p>"))
     assert draft.blocks[0].text == f"{FIRST[:-1]} at last."
+
+
+@given(st.lists(TEXTS | st.sampled_from(["&#27;", "\x85", "\u202e", "\u2066", "\ufffe", "\x0b", "\r\n", "é"])))
+def test_bytes_and_text_are_cleaned_alike(parts: list[str]) -> None:
+    text = "<p>" + "a word " * 50 + "".join(parts).encode("utf-8", "replace").decode()
+    if not why_not_text(text.encode()):
+        assert html_tree.markup_of(text.encode())[0] == html_tree.markup_of(text)[0]
 
 
 def test_references_of_old_pages_mean_cp1252() -> None:
