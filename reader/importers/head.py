@@ -5,17 +5,20 @@ The title is the line whose words the first paragraphs take up again, near to th
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
+from reader.importers.dates import find_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.importers.forms import Passage
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 5
 """Letters by which two words are the same here: inflections differ after them."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
@@ -30,11 +33,20 @@ _TOP = 3
 _FARTHEST = 20
 _DECK_LEAD = 0.6
 """How much better than the title a deck may score."""
+_TOP_LAG = 0.5
+"""How much worse than a signed line near the top the first one may score and be the title."""
+_SIGNED = 0.8
+"""What a byline or a date among the next lines is worth: a line of words that the story repeats is no title by them."""
+_SIGNATURE = 3
+"""Lines below a title within which they stand."""
 
 
 def stems(text: str) -> list[str]:
-    """Return the beginnings of the longer words of a text, in small letters."""
-    return [word[:_STEM] for word in marks.words(text.lower()) if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
+    """Return the beginnings of the longer words of a text, in small letters; of a script without spaces, its pairs."""
+    words = marks.words(text.lower())
+    if not text.isascii() and _UNSPACED.search(text):
+        return [word[at : at + 2] for word in words if not word.isascii() for at in range(len(word) - 1)]
+    return [word[:_STEM] for word in words if len(word) > 3]  # noqa: PLR2004 - articles, prepositions
 
 
 class Story:
@@ -76,7 +88,10 @@ def find_title(passages: Sequence[Passage], start: int, story: Story) -> int | N
     # A deck repeats more of the story than the title above it, and is longer.
     while title and scores[title - 1] >= best - _DECK_LEAD and passages[title - 1].words < passages[title].words:
         title -= 1
-    return 0 if title <= _TOP and scores[0] and passages[0].form == "short" else title
+    at_top = title <= _TOP and scores[0] and passages[0].form == "short"
+    if at_top and _is_signed(passages, title, start) and not _is_signed(passages, 0, start):
+        at_top = scores[0] >= scores[title] - _TOP_LAG
+    return 0 if at_top else title
 
 
 def _may_be_title(passage: Passage, place: int) -> bool:
@@ -101,7 +116,19 @@ def _score(passages: Sequence[Passage], place: int, start: int, story: Story) ->
     if max(first, anywhere) < (_LEAST_OVERLAP if place else _LEAST_AT_TOP):
         return 0.0
     near = min(start - place, _FARTHEST) / _FARTHEST
-    return 1 + first + 0.5 * anywhere - near + 0.6 * min(passage.words, 8) / 8
+    signed = _SIGNED if _is_signed(passages, place, start) else 0
+    return 1 + first + 0.5 * anywhere - near + signed + 0.6 * min(passage.words, 8) / 8
+
+
+def _is_signed(passages: Sequence[Passage], place: int, start: int) -> bool:
+    """Say whether who wrote or when stands soon below a line, as below a title, and often below its deck."""
+    return any(map(_signs, passages[place + 1 : min(place + _SIGNATURE, start) + 1]))
+
+
+def _signs(passage: Passage) -> bool:
+    if passage.form in ("byline", "date"):
+        return True
+    return passage.form in ("short", "item", "comment") and bool(find_date(passage.text))
 
 
 def find_deck(passages: Sequence[Passage], title: int, start: int, story: Story) -> int | None:

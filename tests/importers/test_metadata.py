@@ -12,6 +12,35 @@ def page(above: str = "", below: str = "") -> Page:
     return label_page("\n\n".join(part for part in (above, STORY, below) if part))
 
 
+MENU = "Skip to content\n\nHome\n\nSports\n\nOpinion\n\nSubscribe now\n\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "{0}\n\nBy Jane Doe\n\n15 June 2023\n\nThe old bridge over the river, rebuilt by the council",
+            "Town council decides",
+        ),
+        ("{0}\n\nMon 15 Jun 2023 10.30 GMT\n\nThe old bridge", "Town council decides"),
+        (
+            "Town Paper on the web\n\nMenu\n\nSearch\n\n{0}\n\nBy Jane Doe",
+            "Council to rebuild its old bridge over the river",
+        ),
+        ("{0}\n\nThe old bridge over the river, to be rebuilt\n\nBy Jane Doe", "Town council decides"),
+    ],
+)
+def test_the_title_is_the_line_that_is_signed(above: str, title: str) -> None:
+    whole = above.format(title) if "{0}" in above else above
+    assert metadata.title(page(MENU * ("council decides" in title) + whole)) == title
+
+
+def test_a_title_in_a_script_without_spaces_is_told_by_its_signs() -> None:
+    told = "ウクライナ南部のオデッサ港から1日、穀物を積んだ貨物船が出港した。侵攻後、同港から船が出るのは初めてとなる。"
+    text = f"ホーム\n\nニュース\n\nオデッサ港から穀物を積んだ船が出港\n\n2022年8月1日 10:30\n\n{told}\n\n{told}次"
+    assert metadata.title(label_page(text)) == "オデッサ港から穀物を積んだ船が出港"
+
+
 @pytest.mark.parametrize(
     ("byline", "author"),
     [
