@@ -56,11 +56,16 @@ def _list(found: list[Feed], output: Output) -> int:
     if output.structured:
         output.document({"total": len(found), "feeds": [record(feed) for feed in found]}, rows="feeds")
     else:
-        rows = [(feed.name, feed.url, (feed.checked or "never")[:16].replace("T", " "), feed.problem) for feed in found]
+        rows = [(feed.name, feed.url, (feed.checked or "never")[:16].replace("T", " "), _about(feed)) for feed in found]
         output.table(rows, flexible=0)
         if not found:
             output.remark("no feeds are followed: broadsheet feeds add ADDRESS follows one")
     return 0 if found else 1
+
+
+def _about(feed: Feed) -> str:
+    """Return what else is to be said of a feed: that it may lead to one's own network, and why it could not be read."""
+    return "; ".join(filter(None, ("may lead to your own network" if feed.private else "", feed.problem)))
 
 
 def record(feed: Feed) -> dict[str, Any]:
@@ -74,4 +79,5 @@ def record(feed: Feed) -> dict[str, Any]:
         "not_before": feed.not_before,
         "failures": feed.failures,
         "problem": feed.problem or None,
+        "allow_private": feed.private,
     }

@@ -48,6 +48,7 @@ class FeedIntake:
     ) -> None:
         self.report = report
         self._fetcher = fetcher
+        self._inward = replace(fetcher, allow_private=True)
         self._store = store
         self._feeds = {feed.url: feed for feed in feeds}
         self._pages = pages
@@ -93,13 +94,17 @@ class FeedIntake:
         if url in self._asked or url not in self._feeds:
             return
         feed = self._feeds[url]
+        fetcher = self._fetcher_of(feed)
         if url in self._pages:
             self._asked[url] = Future()
             self._asked[url].set_result(self._pages[url])
         else:
             self._asked[url] = self._pool.submit(
-                self._fetcher.get, url, robots=False, etag=feed.etag, last_modified=feed.last_modified
+                fetcher.get, url, robots=False, etag=feed.etag, last_modified=feed.last_modified
             )
+
+    def _fetcher_of(self, feed: Feed) -> Fetcher:
+        return self._inward if feed.private else self._fetcher
 
     def _news(self, feed: Feed, page: Page) -> Iterator[Draft]:
         """Yield what a feed says that it did not say before."""
@@ -109,7 +114,7 @@ class FeedIntake:
         source = Source(page.url, page.data, url=page.url, charset=page.charset, media_type=page.media_type)
         parsed = parse(source)
         seen = self._store.feeds.seen(feed.key)
-        intake = Intake(self.report, self._fetcher, full=feed.full)
+        intake = Intake(self.report, self._fetcher_of(feed), full=feed.full)
         for entry in parsed.entries:
             if seen.get(entry.id) == entry.digest:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import AmbiguousIdError, NotFoundError, SourceError
@@ -50,8 +51,8 @@ class Feeds:
     ) -> ImportReport:
         """Follow feeds, and read them: by address, by a page that names its feed, by a list of feeds (OPML).
 
-        `full` fetches the pages of entries that are summaries; `tags` are given to what comes. One undo takes back the
-        following, not the articles.
+        `full` fetches the pages of entries that are summaries; `tags` are given to what comes; `allow_private` is
+        remembered for the next reading. One undo takes back the following, not the articles.
         """
         fetcher = Fetcher(allow_private=allow_private, cancelled=cancelled)
         failed: list[Failure] = []
@@ -61,7 +62,8 @@ class Feeds:
             try:
                 for feed in _feeds_of(source, fetcher, pages):
                     every = tuple(dict.fromkeys((*feed.tags, *tags)))
-                    found.setdefault(feed.url, Feed(key=0, url=feed.url, title=feed.title, full=full, tags=every))
+                    new = replace(feed, full=full, tags=every, private=allow_private)
+                    found.setdefault(feed.url, new)
             except SourceError as error:
                 failed.append(Failure(source, str(error)))
         count = self._store.feeds.add(list(found.values()))

@@ -26,6 +26,8 @@ class Feed:
     """How often in a row it could not be read."""
     problem: str = ""
     """Why it could not be read the last time; empty when it could."""
+    private: bool = False
+    """Whether its addresses, and those in it, may lead to one's own network."""
 
     @property
     def name(self) -> str:

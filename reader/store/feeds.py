@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-_COLUMNS = "key, url, title, full, tags, etag, last_modified, checked, not_before, failures, problem"
+_COLUMNS = "key, url, title, full, tags, etag, last_modified, checked, not_before, failures, problem, private"
 _ALL = f"SELECT {_COLUMNS} FROM feed WHERE deleted IS NULL ORDER BY title COLLATE NOCASE, url"  # noqa: S608 - columns of our own
-_KNOWN = "SELECT key, deleted FROM feed WHERE url = ?"
-_ADD = "INSERT INTO feed (url, title, full, tags, added) VALUES (?, ?, ?, ?, ?)"
-_AGAIN = "UPDATE feed SET title = ?, full = ?, tags = ?, etag = '', last_modified = '', not_before = NULL WHERE key = ?"
+_KNOWN = "SELECT key, deleted, private FROM feed WHERE url = ?"
+_ADD = "INSERT INTO feed (url, title, full, tags, added, private) VALUES (?, ?, ?, ?, ?, ?)"
+_AGAIN = """UPDATE feed SET title = ?, full = ?, tags = ?, private = ?, etag = '', last_modified = '', not_before = NULL
+    WHERE key = ?"""
 _READ = """UPDATE feed SET etag = :etag, last_modified = :last_modified, checked = :now, not_before = NULL,
         failures = 0, problem = '', title = CASE WHEN :title = '' THEN title ELSE :title END
     WHERE key = :key"""
@@ -30,7 +31,7 @@ def several(connection: sqlite3.Connection) -> list[Feed]:
 
 
 def _feed(row: Sequence[Any]) -> Feed:
-    key, url, title, full, tags, etag, last_modified, checked, not_before, failures, problem = row
+    key, url, title, full, tags, etag, last_modified, checked, not_before, failures, problem, private = row
     return Feed(
         key=key,
         url=url,
@@ -43,23 +44,31 @@ def _feed(row: Sequence[Any]) -> Feed:
         not_before=not_before,
         failures=failures,
         problem=problem,
+        private=bool(private),
     )
 
 
 def add(connection: sqlite3.Connection, feeds: Sequence[Feed]) -> int:
-    """Follow feeds, in one step that can be undone; returns how many were not followed yet. Keys are given here."""
-    changes = []
+    """Follow feeds, in one step that can be undone; returns how many were not followed yet. Keys are given here.
+
+    One that is followed already may lead to one's own network from now on where this one may.
+    """
+    changes, allowed = [], []
     now = now_utc()
     for feed in feeds:
         known = connection.execute(_KNOWN, (feed.url,)).fetchone()
         tags = "\n".join(feed.tags)
         if known is None:
-            key = connection.execute(_ADD, (feed.url, feed.title, feed.full, tags, now)).lastrowid or 0
+            key = connection.execute(_ADD, (feed.url, feed.title, feed.full, tags, now, feed.private)).lastrowid or 0
             changes.append(Change("feed", key, "deleted", now, None))
         elif known[1] is not None:
-            connection.execute(_AGAIN, (feed.title, feed.full, tags, known[0]))
+            connection.execute(_AGAIN, (feed.title, feed.full, tags, feed.private, known[0]))
             connection.execute("UPDATE feed SET deleted = NULL WHERE key = ?", (known[0],))
             changes.append(Change("feed", known[0], "deleted", known[1], None))
+        elif feed.private and not known[2]:
+            allowed.append(Change("feed", known[0], "private", 0, 1))
+    if allowed:
+        history.do(connection, f"let {_named(feeds, len(allowed))} lead to your own network", allowed)
     if changes:
         history.record(connection, f"followed {_named(feeds, len(changes))}", changes)
     return len(changes)

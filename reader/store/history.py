@@ -37,7 +37,10 @@ _SEARCH = {
     "query": "UPDATE search SET query = ? WHERE key = ?",
     "deleted": "UPDATE search SET deleted = ? WHERE key = ?",
 }
-_FEED = {"deleted": "UPDATE feed SET deleted = ? WHERE key = ?"}
+_FEED = {
+    "deleted": "UPDATE feed SET deleted = ? WHERE key = ?",
+    "private": "UPDATE feed SET private = ? WHERE key = ?",
+}
 _NEXT_TO_UNDO = "SELECT number, label FROM action WHERE NOT undone ORDER BY number DESC LIMIT 1"
 _NEXT_TO_REDO = "SELECT number, label FROM action WHERE undone ORDER BY number LIMIT 1"
 _FORGET_ANCHORS = """DELETE FROM change WHERE subject = 'annotation'

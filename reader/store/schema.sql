@@ -145,7 +145,8 @@ CREATE TABLE feed (
   not_before TEXT,                       -- before which it is left alone
   failures INTEGER NOT NULL DEFAULT 0,   -- in a row
   problem TEXT NOT NULL DEFAULT '',
-  deleted TEXT                           -- when it was followed no longer; null while it is
+  deleted TEXT,                          -- when it was followed no longer; null while it is
+  private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))  -- whether its addresses may lead to one's own network
 );
 -- What was read of it: another digest under an entry's id is news.
 CREATE TABLE feed_entry (

@@ -180,6 +180,11 @@ def _let_lines_be_chosen(connection: sqlite3.Connection) -> None:
     )
 
 
+def _let_feeds_be_private(connection: sqlite3.Connection) -> None:
+    """Keep of a feed whether its addresses may lead to one's own network."""
+    connection.execute("ALTER TABLE feed ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))")
+
+
 _FEEDS = (
     """CREATE TABLE feed (
     key INTEGER PRIMARY KEY,
@@ -216,5 +221,6 @@ STEPS: tuple[Step, ...] = (
     _leave_tags_out_of_the_index,
     _find_articles_by_source,
     _let_lines_be_chosen,
+    _let_feeds_be_private,
 )
 """The first brings version 1 to version 2, and so on."""

@@ -7,6 +7,7 @@ import pytest
 
 from reader.errors import AmbiguousIdError, NotFoundError
 from reader.library.feed_intake import wait_after
+from reader.model import Feed
 from tests.importers.test_feeds import LONG, RSS
 from tests.importers.test_html import STORY, page
 from tests.web.site import Answer, Site
@@ -163,3 +164,23 @@ def test_waiting_doubles_up_to_two_days() -> None:
     assert wait_after(2, None) == timedelta(minutes=30)
     assert wait_after(1, 7200) == timedelta(hours=2)
     assert wait_after(500, None) == timedelta(days=2)
+
+
+def test_a_feed_of_ones_own_network_stays_one_and_the_others_stay_out(library: Library, site: Site) -> None:
+    """What was allowed when it was followed is not asked again, and is allowed to no other."""
+    site["/short"] = page(STORY)
+    own = feed(site)
+    library.feeds.add([own], full=True, allow_private=True)
+    other = feed(site, RSS.replace("Harbour", "Other"), "/other")
+    library._store.feeds.add([Feed(key=0, url=other, title="Other")])
+    site.asked.clear()
+    report = library.feeds.refresh(force=True)
+
+    assert [feed.private for feed in library.feeds.everything()] == [True, False]
+    assert [(one.source, "private network" in one.reason) for one in report.failed] == [("Other", True)]
+    assert site.paths() == ["/feed"]
+
+    assert library.feeds.add([other], allow_private=True).failed == []
+    assert library.feeds.refresh().failed == []
+    assert library.undo() == "let “Other & Post” lead to your own network"
+    assert "private network" in library.feeds.refresh().failed[0].reason

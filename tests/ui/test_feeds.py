@@ -7,7 +7,7 @@ import pytest
 from reader.ui.screens.feeds import FeedsScreen
 from tests.importers.test_feeds import RSS
 from tests.ui.conftest import reading, said, settle, shown, strike, titles
-from tests.web.site import served
+from tests.web.site import Answer, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,10 @@ async def test_a_feed_is_followed_read_and_left_with_undo(library, site):
 
 async def test_what_cannot_be_read_is_named_beside_the_feed(library, site):
     library.feeds.add([site.url("/feed")], allow_private=True)
+    site["/feed"] = Answer(status=403)
     async with reading(library, "@", "r") as pilot:
         await settle(pilot)
 
-        assert "✗ is on a private network" in shown(pilot)
+        assert "✗ does not let programs in" in shown(pilot)
+        assert "(may lead to your own network)" in shown(pilot)
         assert "1 failed" in shown(pilot)

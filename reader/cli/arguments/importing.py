@@ -49,7 +49,9 @@ def _add_feeds(add: Add) -> None:
     command.add_argument("--full", action="store_true", help="add: fetch the pages of entries that are summaries")
     command.add_argument("--tag", action="append", default=[], metavar="T", help="add: tag what comes")
     command.add_argument("--force", action="store_true", help="refresh: ask those that failed lately, too")
-    command.add_argument("--allow-private", action="store_true", help="let addresses lead to one's own network")
+    command.add_argument(
+        "--allow-private", action="store_true", help="let addresses lead to one's own network; add: from now on"
+    )
     command.add_argument("--no-entities", action="store_true", help="leave names for later")
 
 

@@ -165,5 +165,6 @@ def _line(feed: Feed) -> Line:
         (f"{when:<16}  ", "muted"),
         (" ".join(feed.name.split()), "title"),
         (f"  ✗ {problem}" if problem else "", "muted"),
+        ("  (may lead to your own network)" if feed.private else "", "muted"),
         (f"  {' '.join('#' + tag for tag in feed.tags)}" if feed.tags else "", "muted"),
     ]
