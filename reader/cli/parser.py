@@ -67,6 +67,10 @@ examples:
   broadsheet show 3f2a --json           one article with everything known about it
   broadsheet annotations --format markdown > notes.md
 
+exit codes:
+  0 done · 1 nothing was found, or something could not be imported: each is named, all else is in ·
+  2 wrong use, or a query that is not understood · 3 the library is locked or damaged · 130 interrupted
+
 'broadsheet COMMAND --help' tells more about a command.
 """
 
