@@ -30,7 +30,13 @@ _MOST_LINKS = 2000
 _LONGEST_TAG = 80
 _NO_TAG = re.compile(r"^[\W_]|\w_\w|[:=/]")
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
-_SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
+_FEW_LETTERS, _MANY_LETTERS = 100, 300
+"""Letters from which a text is believed to be in another language than the page states, English or not."""
+_RELATIVES = (
+    "no da", "id ms jv", "hr sr bs sl sh", "gl pt", "ca oc an", "cs sk", "af nl", "de lb gsw", "tr az", "fil tl",
+)  # fmt: skip
+"""Codes of languages that short texts do not tell apart."""
+_KIN = {code: codes[:2] for codes in _RELATIVES for code in codes.split()}
 
 
 class About:
@@ -112,15 +118,17 @@ class About:
     def language(self, text: str) -> str | None:
         """Return the language as a code of ISO 639-1: as stated, unless the text is plainly in another one.
 
-        Pages made from an English template go on to state English; a text found English is English.
+        Pages made from an English template go on to state English, and a text found English is English; others must be
+        long enough to be told for sure, and their language no near relative of the stated one.
         """
         match = _LANGUAGE.match(self.stated.language or "")
-        code = match[1].lower() if match else None
+        code = metadata.CODES.get(match[1].lower(), match[1].lower()) if match else None
         found = metadata.language(text)
         if code is None or found is None:
             return code or found
-        same = _SAME_LANGUAGE.get(code, code) == _SAME_LANGUAGE.get(found, found)
-        return found if not same and "en" in (code, found) else code
+        kin = {_KIN.get(each, each) for each in (code, found)}
+        enough = _FEW_LETTERS if "en" in (code, found) else _MANY_LETTERS
+        return found if len(kin) > 1 and len(text) >= enough and metadata.knows_language(code) else code
 
     def deck(self, lines: Sequence[PageLine], kept: Collection[int]) -> int | None:
         """Return the index of the line that the page states as its description and shows above the text."""

@@ -207,7 +207,15 @@ def tags(page: Page) -> tuple[str, ...]:
 _ENGLISH = frozenset(("the", "and", "of", "to", "that", "with", "for", "was", "is", "said"))
 _ENGLISH_SHARE = 0.12
 _LEAST_WORDS = 8
+_LEAST_LETTERS = 32
 _EXAMINED = 4000
+CODES = {
+    "nb": "no", "nn": "no", "yue": "zh", "wuu": "zh", "cmn": "zh", "arz": "ar", "ary": "ar", "uzs": "uz", "sdh": "ku",
+    "iw": "he", "in": "id", "pcm": "en",
+}  # fmt: skip
+"""Codes of varieties of a language, and old ones, with the code of two letters that stands for all of them."""
+_SIGNS, _SYLLABLES, _END = "\u0900", "\u2e80", "\U00040000"
+"""From the first on a script writes its vowels as signs, from the second on each letter is a syllable or a word."""
 
 
 def language(text: str) -> str | None:
@@ -216,14 +224,36 @@ def language(text: str) -> str | None:
     Nine texts in ten are English and say so by its commonest words; py3langid, which needs a second to load, is asked
     about the others.
     """
-    words = text[:_EXAMINED].casefold().split()
+    text = text[:_EXAMINED]
+    words = text.casefold().split()
     if len(words) >= _LEAST_WORDS and "the" in words:
         common = sum(map(_ENGLISH.__contains__, words))
         if common >= _ENGLISH_SHARE * len(words):
             return "en"
-    letters = sum(map(str.isalpha, text[:_EXAMINED]))
-    if letters < 4 * _LEAST_WORDS:
+    if _letters(text) < _LEAST_LETTERS:
         return None
     import py3langid
 
-    return str(py3langid.classify(text[:_EXAMINED])[0])
+    code = str(py3langid.classify(text)[0])
+    code = CODES.get(code, code)
+    return code if len(code) == 2 else None  # noqa: PLR2004 - it knows some that have a code of three letters only
+
+
+def _letters(text: str) -> int:
+    """Return how many letters of an alphabet say as much as a text."""
+    letters = sum(map(str.isalpha, text))
+    if text.isascii() or letters >= _LEAST_LETTERS:
+        return letters
+    signs = sum(_SIGNS <= each < _SYLLABLES and not each.isalpha() for each in text)
+    return letters + signs + 2 * sum(_SYLLABLES <= each < _END and each.isalpha() for each in text)
+
+
+def knows_language(code: str) -> bool:
+    """Say whether `language` can tell a language, so that a text it takes for another one is not in it.
+
+    It is also said of a code that is none, like those of countries.
+    """
+    import py3langid
+    from babel import localedata
+
+    return any(code == known for known, _ in py3langid.rank("")) or not localedata.exists(code)

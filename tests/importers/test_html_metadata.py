@@ -249,11 +249,13 @@ def test_a_description_is_the_deck_only_where_the_page_shows_it() -> None:
         ("en-GB", STORY, "en"),
         ("de", STORY, "en"),
         ("", STORY, "en"),
-        (
-            "en",
-            GERMAN,
-            "de",
-        ),
+        ("en", GERMAN, "de"),
+        ("fr", GERMAN, "fr"),
+        ("fr", GERMAN * 2, "de"),
+        ("lb", GERMAN * 2, "lb"),
+        ("ti", GERMAN * 2, "ti"),
+        ("at", GERMAN * 2, "de"),
+        ("nb", GERMAN[:40], "no"),
     ],
 )
 def test_a_language_that_is_plainly_wrong_is_not_believed(lang: str, text: str, expected: str) -> None:
