@@ -27,6 +27,7 @@ _SHORTEST_TITLE = 8
 _MOST_HEADINGS = 20
 _MOST_TAGS = 30
 _MOST_LINKS = 2000
+_MOST = 0.7
 _LONGEST_TAG = 80
 _NO_TAG = re.compile(r"^[\W_]|\w_\w|[:=/]")
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
@@ -132,17 +133,24 @@ class About:
 
     def deck(self, lines: Sequence[PageLine], kept: Collection[int]) -> int | None:
         """Return the index of the line that the page states as its description and shows above the text."""
-        first = min(kept, default=0)
+        above = [
+            index for index in range(min(kept, default=0)) if lines[index].number and lines[index].zone != "hidden"
+        ]
         stated = (self.stated.meta(name) for name in ("og:description", "description", "twitter:description"))
         for description in (*self.stated.linked("description"), *stated):
-            wanted = folded(description or "")
-            if len(wanted) < 4 * _SHORTEST_TITLE:
-                continue
-            for index in range(first):
-                line = lines[index]
-                if line.number and line.zone != "hidden" and folded(line.text) == wanted:
-                    return index
+            if description and len(folded(description)) >= 4 * _SHORTEST_TITLE:
+                for index in above:
+                    if _is_stated(lines[index].text, description):
+                        return index
         return None
+
+
+def _is_stated(line: str, description: str) -> bool:
+    """Say whether a description is a line: the whole, with a word before or after it, or the beginning, cut short."""
+    own, stated = folded(line), folded(description)
+    if description.rstrip().endswith(("…", "...")) and own.startswith(stated):
+        return True
+    return len(own) >= _MOST * len(stated) and (stated.startswith(own) or stated.endswith(own))
 
 
 def _by_trafilatura(root: HtmlElement) -> str | None:

@@ -134,9 +134,9 @@ def source_name(page: Page) -> str | None:
 
 
 def _holder(text: str) -> str:
-    text = text.strip(" ,-–—")
+    text = text.strip(" ,&-–—")
     while (shorter := _LEGAL_FORM.sub("", text)) != text:
-        text = shorter.strip(" ,-–—")
+        text = shorter.strip(" ,&-–—")
     return text
 
 
@@ -145,10 +145,13 @@ def _spelling(page: Page, holder: str, notice: str) -> str | None:
     for name in dict.fromkeys((holder, _TRADE.sub("", holder))):
         if not name:
             return None
-        pattern = re.compile(rf"(?i)(?<!\w){re.escape(name)}(?!\w)")
+        # Shortened to one word it may begin another name: Breaking Media does not write "Breaking News" of itself.
+        alone = "" if name == holder else r"(?! [A-Z])"
+        pattern = re.compile(rf"(?<!\w)(?i:{re.escape(name)})(?!\w){alone}")
         for passage in page.passages:
-            if passage.text != notice and (match := pattern.search(passage.text)) and not match.group().isupper():
-                return match.group()
+            for match in pattern.finditer(passage.text) if passage.text != notice else ():
+                if not match.group().isupper() and (not match.group().islower() or name.islower()):
+                    return match.group()
     return holder or None
 
 

@@ -244,6 +244,21 @@ def test_a_description_is_the_deck_only_where_the_page_shows_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("description", "is_deck"),
+    [
+        (f"World: {DECK}", True),
+        (f"{DECK} By Jane Doe", True),
+        (DECK[:60] + "…", True),
+        (DECK[:60], False),
+        (f"{DECK} {DECK}", False),
+    ],
+)
+def test_a_description_may_say_more_than_the_deck_or_be_cut_short(description: str, is_deck: bool) -> None:  # noqa: FBT001 - a case of a table
+    head = f"<meta property=og:description content='{description}'>"
+    assert extract(page(f"<h2>{DECK}</h2><p>By Jane Doe</p>{STORY}", head)).deck == (DECK if is_deck else None)
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
         ("en-GB", STORY, "en"),
