@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
@@ -191,7 +192,7 @@ class _Document:
         first, last = token.map or (0, 0)
         start, end = first + self._head, last + self._head
         if block.text:
-            self.blocks.append(block)
+            self.blocks.append(replace(block, line=start + 1))
             self.places.append((start, end))
         else:
             self._drop(start, end, reason)

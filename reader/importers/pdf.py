@@ -142,13 +142,14 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[DraftBlock]:
     """Yield paragraphs, items of lists, and short lines that stand alone as headings."""
     lengths = sorted(len(line.text) for line in lines if line.text)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
-    paragraph: list[str] = []
-    for place, (_, text) in enumerate(lines):
+    paragraph: list[_Line] = []
+    for place, line in enumerate(lines):
+        text = line.text
         if not text or _BULLET.match(text):
             yield from _block(paragraph, usual)
             paragraph = []
         if text:
-            paragraph.append(text)
+            paragraph.append(line)
             below = lines[place + 1].text if place + 1 < len(lines) else ""
             if _ends(text, below, usual, len(paragraph)):
                 yield from _block(paragraph, usual)
@@ -176,13 +177,13 @@ def _joined(lines: Sequence[str]) -> str:
     return "".join(parts)
 
 
-def _block(lines: Sequence[str], usual: int) -> Iterator[DraftBlock]:
-    text = _joined(lines)
-    if not text:
+def _block(lines: Sequence[_Line], usual: int) -> Iterator[DraftBlock]:
+    if not lines:
         return
+    text, first = _joined([line.text for line in lines]), lines[0].number
     if _BULLET.match(text):
-        yield DraftBlock("item", re.sub(r"^[•‣▪●◦–—*-]\s+", "", text), 1)
+        yield DraftBlock("item", re.sub(r"^[•‣▪●◦–—*-]\s+", "", text), 1, line=first)
     elif len(lines) == 1 and len(text) < min(_HEADING, _SHORT * usual) and not _ENDS.search(text):
-        yield DraftBlock("heading", text, 2)
+        yield DraftBlock("heading", text, 2, line=first)
     else:
-        yield DraftBlock("paragraph", text)
+        yield DraftBlock("paragraph", text, line=first)

@@ -70,3 +70,20 @@ def test_each_line_left_out_and_each_block_stands_where_it_says(file: Path) -> N
 def test_what_no_importer_reads_any_more_is_shown_as_text() -> None:
     assert lines_of("another", b"One\r\ntwo\xff", "utf-8") == ["One", "two\ufffd"]
     assert lines_of("html", b"\x00\x00\x00", "utf-8") == [""]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("notes.md", "---\ntitle: Notes\n---\nA **bold** word,\nand more.\n\n- first\n- second\n", [4, 7, 8]),
+        (
+            "notes.txt",
+            "A first paragraph that says enough to be one.\n\nAnd another one, that ends here, too.\n",
+            [1, 3],
+        ),
+    ],
+)
+def test_each_block_tells_its_line(name: str, text: str, wanted: list[int]) -> None:
+    (draft,) = drafts(name, text.encode())
+
+    assert [block.line for block in draft.blocks] == wanted
