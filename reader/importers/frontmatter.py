@@ -10,13 +10,17 @@ from reader.importers.dates import find_date
 from reader.text import normalise, shorten
 
 if TYPE_CHECKING:
-    from reader.model import DatePrecision
+    from reader.model import DatePrecision, DateStatus
 
 _FENCED = re.compile(
     r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)(?:^|\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,40})\s*[:=]\s*(?P<value>.*)$")
 _LONGEST = 1000
+_MOST_FIELDS = 200
+_ALIAS = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""A link to another note of Obsidian's, and the words that it shows."""
+_MAIL = re.compile(r"\s*[<(]\s*(?:mailto:)?[^\s<>()]+@[^\s<>()]+\s*[>)]")
 
 _TITLE = ("title", "headline")
 _DECK = ("deck", "subtitle", "description", "summary", "excerpt", "standfirst", "dek")
@@ -48,6 +52,7 @@ class Stated(NamedTuple):
     url: str | None = None
     date: str | None = None
     date_precision: DatePrecision | None = None
+    date_status: DateStatus | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
 
@@ -65,32 +70,53 @@ def _fields(head: str, inner: str) -> dict[str, Any]:
 
     Where it is not proper YAML or TOML — a title with a colon in it is the commonest slip — each line is a field.
     """
+    found = _parsed(head)
+    if not found:
+        found = {}
+        for lines in _groups(inner):
+            match = _FIELD.match(lines[0])
+            own = _parsed("\n".join(("---", *lines, "---")))
+            found |= own or ({match["name"]: match["value"].strip().strip("\"'")} if match else {})
+    return {str(name).strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in found.items()}
+
+
+def _parsed(head: str) -> dict[str, Any]:
+    """Return the fields of a head that is proper, else none."""
     import frontmatter
 
     try:
         found: Any = frontmatter.loads(head).metadata
     except Exception:  # noqa: BLE001 - whatever a YAML or TOML parser makes of a stranger's file
-        found = None
-    if not isinstance(found, dict) or not found:
-        lines = (_FIELD.match(line) for line in inner.split("\n"))
-        found = {match["name"]: match["value"].strip().strip("\"'") for match in lines if match}
-    return {str(name).strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in found.items()}
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _groups(inner: str) -> list[list[str]]:
+    """Return the lines of each field: the one that names it, and the list or text below it."""
+    groups: list[list[str]] = []
+    for line in inner.split("\n"):
+        if _FIELD.match(line):
+            groups.append([line])
+        elif groups:
+            groups[-1].append(line)
+    return groups[:_MOST_FIELDS]
 
 
 def _stated(fields: dict[str, Any]) -> Stated:
     address = next((line for name in _URL if _is_address(line := _line(fields.get(name)))), None)
-    day, precision = _date(fields)
+    day, precision, status = _date(fields)
     code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", _first(fields, _LANGUAGE) or "")
     return Stated(
         title=_first(fields, _TITLE),
         deck=_first(fields, _DECK),
-        author=_first(fields, _AUTHOR),
+        author=_MAIL.sub("", _first(fields, _AUTHOR) or "") or None,
         source_name=next(
             (line for name in _SOURCE if (line := _line(fields.get(name))) and not _is_address(line)), None
         ),
         url=address,
         date=day,
         date_precision=precision,
+        date_status=status,
         language=code.group().lower() if code else None,
         tags=_tags(fields),
     )
@@ -112,24 +138,24 @@ def _line(value: object) -> str:
         return _line(value.get("name")) if not isinstance(value.get("name"), dict | list) else ""
     if isinstance(value, bool) or not isinstance(value, str | int | float | date):
         return ""
-    return shorten(normalise(str(value)[: 2 * _LONGEST]).replace("[[", "").replace("]]", ""), _LONGEST)
+    return shorten(normalise(_ALIAS.sub(r"\1", str(value)[: 2 * _LONGEST])), _LONGEST)
 
 
-def _date(fields: dict[str, Any]) -> tuple[str | None, DatePrecision | None]:
+def _date(fields: dict[str, Any]) -> tuple[str | None, DatePrecision | None, DateStatus | None]:
     for name in _DATE:
         value = fields.get(name)
         if isinstance(value, datetime):
-            return value.isoformat(), "time"
+            return value.isoformat(), "time", "stated"
         if isinstance(value, date):
-            return value.isoformat(), "day"
+            return value.isoformat(), "day", "stated"
         line = _line(value)
         if found := find_date(line):
-            return found.value, found.precision
+            return found.value, found.precision, found.status
         if re.fullmatch(r"(1[6-9]|20)\d\d-(0[1-9]|1[0-2])", line):
-            return line, "month"
+            return line, "month", "stated"
         if re.fullmatch(r"(1[6-9]|20)\d\d", line):
-            return line, "year"
-    return None, None
+            return line, "year", "stated"
+    return None, None, None
 
 
 def _tags(fields: dict[str, Any]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.importers import frontmatter, marks, metadata
+from reader.importers import bylines, frontmatter, marks, metadata
 from reader.importers.dates import find_date, with_dateline
 from reader.importers.decode import decode, kind_of_data, why_not_text
 from reader.importers.forms import Passage, classify
@@ -72,7 +72,7 @@ class Markdown:
             source_name=stated.source_name,
             date=stated.date or (day.value if day else None),
             date_precision=stated.date_precision or (day.precision if day else None),
-            date_status="stated" if stated.date else day.status if day else None,
+            date_status=stated.date_status or (day.status if day else None),
             language=stated.language or metadata.language(" ".join(block.text for block in blocks)),
             tags=stated.tags,
             dropped=tuple(sorted(document.dropped, key=lambda each: each.line)),
@@ -228,7 +228,7 @@ class _Document:
             if passage.form not in ("byline", "date"):
                 break
             named = marks.BYLINE.match(passage.text) or marks.ROLE_BYLINE.match(passage.text)
-            author = author or (named["names"] if named else None)
+            author = author or (named["names"] if named else bylines.said_in(passage.text))
             day = day or find_date(passage.text)
             self._drop(*self.places[0], passage.reason)
             del self.blocks[0], self.places[0]

@@ -142,10 +142,23 @@ def test_front_matter_states_the_metadata() -> None:
         ("date: 2023-06-15T09:30:00+02:00", "date", "2023-06-15T09:30:00+02:00"),
         ("created: 2023-06-15", "date", None),
         ("tags: one, two", "tags", ("one", "two")),
+        ("title: Bridge: a story\ntags: [one, two]", "tags", ("one", "two")),
+        ("title: Bridge: a story\ntags:\n  - one\n  - two", "tags", ("one", "two")),
+        ("title: Bridge: a story\ndate: 2023-06-15", "date_precision", "day"),
+        ("author: Jane Doe <jane@press.example>", "author", "Jane Doe"),
+        ("author: '[[People/Jane Doe|Jane Doe]]'", "author", "Jane Doe"),
+        ("date: 13/04/2023", "date_status", "stated"),
+        ("date: 03/04/2023", "date_status", "guessed"),
     ],
 )  # fmt: skip
 def test_front_matter_is_read_as_people_write_it(head: str, field: str, value: object) -> None:
     assert getattr(draft(f"---\n{head}\n---\nIt stood."), field) == value
+
+
+def test_a_line_below_the_title_states_author_and_date() -> None:
+    made = draft("# Bridge\n\n15 June 2023 by Jane Doe\n\nIt stood.\n\nIt stands.")
+
+    assert (made.author, made.date) == ("Jane Doe", "2023-06-15")
 
 
 def test_front_matter_in_toml_is_read() -> None:
