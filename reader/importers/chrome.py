@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reader.importers import head, marks
 from reader.importers.context import settle
 from reader.importers.layout import lines_of, passages_of
-from reader.importers.region import article
+from reader.importers.region import article, below_glued
 from reader.importers.topics import Phrases, may_be_row
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ def label_page(text: str) -> Page:
     run = article(passages)
     start, end = (run.start, run.end) if run else (0, 0)
     furnished = _is_furnished(passages)
-    if not furnished:
+    if furnished:
+        start = below_glued(passages, start, end)
+    else:
         start, end = _whole(passages, start)
     labels: list[Label] = ["boilerplate"] * len(passages)
     reasons = [_reason(passage, index, start, end) for index, passage in enumerate(passages)]

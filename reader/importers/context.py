@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
+from reader.importers.forms import ends_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.importers.forms import Passage
 
 _DIGITS = re.compile(r"\d+")
@@ -17,6 +20,7 @@ _OFTEN = 3
 _LONGEST_LABEL = 8
 _POST_LINES = 4
 _LONGEST_NAME = 6
+_LONGEST_NUMBER = 4
 _SPACED = 0.8
 _LARGEST_GROUP = 4
 
@@ -26,7 +30,7 @@ def settle(passages: list[Passage]) -> None:
     _see_repetition(passages)
     _see_posts(passages)
     _see_twins(passages)
-    if _is_spaced(passages):
+    if is_spaced(passages):
         _see_groups(passages)
     for above, below in pairwise(passages):
         if above.form == "short" and above.gap and below.form == "caption" and not below.gap:
@@ -38,12 +42,26 @@ def _see_repetition(passages: list[Passage]) -> None:
     labels = [
         (passage, _DIGITS.sub("0", passage.text))
         for passage in passages
-        if passage.form in ("short", "item", "date") and passage.words <= _LONGEST_LABEL
+        if passage.form in ("short", "item", "date")
+        and passage.words <= _LONGEST_LABEL
+        and not ends_sentence(passage.text)
     ]
-    often = Counter(label for _, label in labels)
+    alike: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage, label in labels:
-        if often[label] >= _OFTEN and marks.WORD.search(label):
-            passage.form, passage.reason = "furniture", "repeated"
+        alike[label].append(passage)
+    for label, found in alike.items():
+        if len(found) >= _OFTEN and marks.WORD.search(label) and not _counts_up(found):
+            for passage in found:
+                passage.form, passage.reason = "furniture", "repeated"
+
+
+def _counts_up(labels: list[Passage]) -> bool:
+    """Say whether labels that differ in a number head the steps or chapters of a text: one after the other, apart."""
+    numbers = [_DIGITS.findall(label.text) for label in labels]
+    if any(len(number) != 1 or len(number[0]) > _LONGEST_NUMBER for number in numbers):
+        return False
+    apart = all(below.first > above.last + 1 for above, below in pairwise(labels))
+    return apart and all(int(below[0]) == int(above[0]) + 1 for above, below in pairwise(numbers))
 
 
 def _see_posts(passages: list[Passage]) -> None:
@@ -69,7 +87,7 @@ def _see_twins(passages: list[Passage]) -> None:
             below.form, below.reason = "furniture", "repeated"
 
 
-def _is_spaced(passages: list[Passage]) -> bool:
+def is_spaced(passages: Sequence[Passage]) -> bool:
     """Say whether paragraphs stand apart by blank lines, so that lines without one between them belong together."""
     prose = [
         passage.gap and (place + 1 == len(passages) or passages[place + 1].gap)

@@ -18,11 +18,13 @@ Form = Literal[
 """`address` is prose that speaks to the reader, `alt` the text in place of a photo, `symbol` a line without words."""
 
 _TERMINAL = frozenset(".!?…。！？।؟")
-_AROUND = " \"'“”‘’.:;,!?…|·•<>«»\u2039\u203a[]{}→←▼▲+-–—#@"
+_AROUND = " \"'“”‘’.:;,!?…|·•<>«»\u2039\u203a[]{}【】「」《》■◆→←▼▲+-–—#@"
 """What may stand around a piece of furniture: arrows, quotes, separators."""
-_INTRODUCES = tuple(":;,、\uff1a\uff1b\uff0c")
+_INTRODUCES = (*":;,—–、\uff1a\uff1b\uff0c", "--")
 """What ends a line that goes on in the next."""
 _CLOSING = "\"'”’)]»」』*_ "
+_REFERENCES = re.compile(r"(?:\[\d{1,4}\])+$")
+"""The marks of notes at the end of a sentence."""
 _OPENING_QUOTES = frozenset('"“‘«„')
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LONGEST_FURNITURE = 14
@@ -79,7 +81,10 @@ def count(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line closes like a sentence."""
-    return text.rstrip(_CLOSING)[-1:] in _TERMINAL
+    end = text.rstrip(_CLOSING)
+    if end[-1:].isdigit() and "[" in end[-5:]:
+        end = _REFERENCES.sub("", text).rstrip(_CLOSING)
+    return end[-1:] in _TERMINAL
 
 
 def classify(passage: Passage) -> None:
@@ -133,7 +138,7 @@ def _label(bare: str, small: str, words: int, *, ends: bool, listed: bool) -> tu
             return "comment", "comment"
     if ":" in bare and marks.TAG_ROW.match(bare):
         return "tags", "tags"
-    if bare.count("|") > 1:
+    if bare.count("|") > 1 and not marks.is_caption(bare, small):
         return "table", ""
     return ("date", "date") if is_date_line(bare, words, ends=ends) else None
 
@@ -172,6 +177,6 @@ def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
         return "prose", ""
     if words > _LONGEST_SHORT and not ends and capitals(bare) > _MENU_CAPITALS:
         return "short", ""
-    if words > _LONGEST_SHORT or (bare[-1:] in _INTRODUCES and words > 7):  # noqa: PLR2004 - shorter ones are labels
+    if words > _LONGEST_SHORT or (bare.endswith(_INTRODUCES) and words > 7):  # noqa: PLR2004 - shorter ones are labels
         return "prose", ""
     return ("item", "") if bare != text or marks.NUMBERED.match(text) else ("short", "")

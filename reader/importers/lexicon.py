@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 _FURNITURE: dict[str, str] = {
     "navigation": """
-        accessibility links; (skip|jump) (to|past|over) ~; (main |site |user |full |primary |secondary |footer
-        )?(menu|navigation); (close|open|toggle|show|hide|expand|collapse) ~ (menu|navigation|search|nav|sections?|
-        panel|form|modal); home( ?page)?; (site )?search( (this site|the site|query|form|site|submit|input|button|for|
-        results))?; go; submit; ok; cancel; clear; close; next; prev(ious)?; back; back to (top|home|the top|main);
-        top; all; new; sort by; filter( by)?; (next|prev(ious)?|newer|older) (story|article|page|post|entry|posts|
-        entries|image|photo|slide); (all )?sections?; site ?map; site index; editions?; (select |change )?(language|
-        languages|region|country|location); more; breaking( news)?; (the )?latest (news|stories|updates|headlines|
-        posts|articles|videos?|episodes?); latest; you are here; (top|featured|today'?s|local|world|national|more|
-        business|sports?) (stories|news|headlines|posts|articles|videos?); (show|see|view|load|read|display) (all|
-        less|fewer|more|full)( ~)?; see sample; page #( of #)?; (expand|collapse)( all)?; x[sl]; sm; md; lg; xxl;
-        a[-+]; text size; font size; (small|medium|large) text; loading( ~)?; please wait; (dark|light|night) mode;
-        print edition; e-?paper; today'?s paper; weather; horoscopes?; crosswords?; quizzes; games; menü; startseite;
-        suche; zum inhalt springen; accueil; inicio; buscar; men[uú]; recherche; strona główna; главная; меню; поиск
+        accessibility links; (skip|jump) (to|past|over) ~; (main |site |user |full |primary |secondary |footer )?(menu|
+        navigation); (close|open|toggle|show|hide|expand|collapse) ~ (menu|navigation|search|nav|sections?| panel|form|
+        modal); home( ?page)?; (site )?search( (this site|the site|query|form|site|submit|input|button|for| results))?;
+        go; submit; ok; cancel; clear; close; next; prev(ious)?; back; back to (top|home|the top|main); top; all; new;
+        sort by; filter( by)?; (next|prev(ious)?|newer|older) (story|article|page|post|entry|posts| entries|image|
+        photo|slide); (all )?sections?; site ?map; site index; editions?; (select |change )?(language| languages|
+        region|country|location); more; breaking( news)?; (the )?latest (news|stories|updates|headlines| posts|
+        articles|videos?|episodes?); latest; you are here; (top|featured|today'?s|local|world|national|more| business|
+        sports?) (stories|news|headlines|posts|articles|videos?); (show|see|view|load|read|display) (all| less|fewer|
+        more|full)( ~)?; see sample; page #( of #)?; (expand|collapse)( all)?; x[sl]; sm; md; lg; xxl; a[-+]; text
+        size; font size; (small|medium|large) text; loading( ~)?; please wait; (dark|light|night) mode; print edition;
+        e-?paper; today'?s paper; weather; horoscopes?; crosswords?; quizzes; games; menü; startseite; (back|return) to
+        (gallery|article|story|list|results|homepage)( ~)?; read (now|it now); suche; zum inhalt springen; accueil;
+        inicio; buscar; men[uú]; recherche; strona główna; главная; меню; поиск
     """,
     "subscription": """
         subscri(be|bers?|ptions?)( (now|today|here|to|for|options?|required|only|and|with|from|via|in|or|by)( ~)?)?;
@@ -38,21 +39,22 @@ _FURNITURE: dict[str, str] = {
         ~)?)?; all newsletters( ~)?; e-?mail alerts?; (get|join|try|start|become|give) ~ (newsletters?|free trial|
         membership|member|subscri(ption|ber)|inbox|for free|unlimited ~|a gift ~); (already|not yet) (a|an|have|
         registered) ~; forgot (your )?password; free trial; donate( (now|today|here|to ~))?; my profile; support (us|
-        our ~|independent ~); (download|get) (our|the|my) ~ ?apps?; your e-?mail( address)?; e-?mail address;
-        password; (enter|type) your ~; remember me; (ios|android|iphone|ipad) ~ apps?( ~)?; ~ad[- ]free ~; newsletter
-        abonnieren; jetzt abonnieren; anmelden; s'abonner; abonnez-vous( ~)?; suscr[ií]bete( ~)?; iniciar sesi[oó]n;
-        abbonati( ~)?; подписаться( ~)?
+        our ~|independent ~); (download|get) (our|the|my) ~ ?apps?; your e-?mail( address)?; e-?mail address; password;
+        (enter|type) your ~; remember me; (ios|android|iphone|ipad) ~ apps?( ~)?; ~ad[- ]free ~; newsletter abonnieren;
+        jetzt abonnieren; anmelden; s'abonner; abonnez-vous( ~)?; suscr[ií]bete( ~)?; iniciar sesi[oó]n; abbonati( ~)?;
+        подписаться( ~)?; (no,? thanks|not now|maybe later)( ~)?; 会員登録; ログイン; 登入; 登录; 注册; 註冊; 로그인
     """,
     "sharing": """
         (click to )?(share|tweet|pin|e-?mail|print)( (this|on|via|with|me|now|by|article|story|page|link|options?|it)(
         ~)?)?; (like|follow) (us|me|this|on|topic|author|story)( ~)?; like; follow; save( (this|for later|article|
         story|to)( ~)?)?; bookmark( this ~)?; copy (the )?(link|url)( to clipboard)?; link copied( ~)?; (send|forward)
         (to|this) ~; share to ~; # (shares?|likes?|views?|retweets?|followers?); shares?; likes?; (find|connect|stay
-        connected) (us|with us)( ~)?; social( media)?( links)?; teilen; drucken; merken; partager; imprimer;
-        compartir; imprimir; condividi; stampa; delen; udostępnij; поделиться; ((facebook|twitter|x|whats ?app|linked
-        ?in|instagram|pinterest|reddit|telegram|tumblr|flipboard|messenger|mastodon|bluesky| youtube|snapchat|tik
-        ?tok|google ?[+]?|google news|vk|viber|line|rss|pocket|e-?mail|mail|sms|print|share|copy|link|permalink| url|
-        stumbleupon|digg|buffer|yahoo|wechat|weibo|threads|xing)[ ,|/]*(icon|logo|page|link)?[ ,|/]*)+
+        connected) (us|with us)( ~)?; social( media)?( links)?; teilen; drucken; merken; partager; imprimer; compartir;
+        imprimir; condividi; stampa; delen; udostępnij; поделиться; ツイート; シェア(する)?; 分享(到~)?; 공유(하기)?;
+        ((facebook|twitter|x|whats ?app|linked ?in|instagram|pinterest|reddit|telegram|tumblr|flipboard|messenger|
+        mastodon|bluesky| youtube|snapchat|tik ?tok|google ?[+]?|google news|vk|viber|line|rss|pocket|e-?mail|mail|sms|
+        print|share|copy|link|permalink| url| stumbleupon|digg|buffer|yahoo|wechat|weibo|threads|xing)[ ,|/]*(icon|
+        logo|page|link)?[ ,|/]*)+
     """,
     "comments": """
         comments?( ?[(:]? ?#? ?[)]?)?; # ?(comments?|repl(y|ies)|responses?|reactions?)( ~)?; reply; (no|all|reader|
@@ -61,7 +63,8 @@ _FURNITURE: dict[str, str] = {
         below|from|about|section|policy|closed|are closed|off|feed|by|now)( ~)?; (join|start) the (conversation|
         discussion|debate)( ~)?; have your say( ~)?; what do you think; report (abuse|comment|an? error|this ~); flag(
         (this|as) ~)?; (newest|oldest|best|most) (first|liked|voted|recommended); permalink( ~)?; upvote; downvote; #?
-        ?kommentare?( ~)?; #? ?commentaires?; #? ?comentarios?; #? ?commenti; комментарии
+        ?kommentare?( ~)?; #? ?commentaires?; #? ?comentarios?; #? ?commenti; комментарии;
+        コメント(する|を(書く|見る))?; 评论; 評論; 댓글
     """,
     "related": """
         related( (stor(y|ies)|articles?|content|links?|topics?|coverage|news|posts?|videos?|reading|items?|searches|to
@@ -69,10 +72,10 @@ _FURNITURE: dict[str, str] = {
         ~)?; top picks; best picks; most (read|popular|viewed|e-?mailed|commented|shared|watched|recent|active|
         discussed)( ~)?; must[- ](reads?|see|watch); popular( (now|stories|articles|posts|news|topics|searches|
         videos?|in ~|on ~))?; what'?s (hot|new|trending|popular); (the )?editor'?s?'? (picks?|choices?); don'?t miss(
-        (this|it|out))?; in other news; in case you missed it; up next; next up; (you )?(may|might|will) (also
-        )?(like|enjoy|be interested)( ~)?; what to (read|watch) next; (also|read) (in|on) ~; more (coverage|stories|
-        news|articles|posts|videos?|great ~|reading|headlines|like this); (more|next up) (from|on|in|about|by) ~; more
-        ~ (news| stories|articles|posts|videos?|coverage); (read|see|watch) (more|next|also|too|full ~); also read;
+        (this|it|out))?; in other news; in case you missed it; up next; next up; (you )?(may|might|will) (also )?(like|
+        enjoy|be interested)( ~)?; what to (read|watch) next; (also|read) (in|on) ~; more (coverage|stories| news|
+        articles|posts|videos?|great ~|reading|headlines|like this); (more|next up) (from|on|in|about|by) ~; more ~
+        (news| stories|articles|posts|videos?|coverage); (read|see|watch) (more|next|also|too|full ~); also read;
         continue reading( ~)?; keep reading; (load|read) (the )?(next|full) (story|article|post); from (around|across|
         our|the) ~ ?(web|partners?|network|archives?|sponsors?|site); around the (web|site|network); (promoted|
         partner| sponsored) (stories|content|links?|posts?|headlines); in this (section|series|issue); in the
@@ -80,7 +83,14 @@ _FURNITURE: dict[str, str] = {
         reads?| videos?|content|topics); explore (more ~|our ~|topics); topics? (in|of) this ~; mehr zum thema( ~)?;
         lesen sie auch( ~)?; das könnte sie ~; auch interessant; à lire aussi; lire aussi; sur le même sujet; lea
         también; te puede interesar; leggi anche; lees ook; читайте также( ~)?; zobacz też; czytaj też; empfehlungen;
-        weitere artikel; meistgelesen
+        weitere (artikel|beiträge|themen|nachrichten|meldungen)( ~)?; verwandte (artikel|themen|beiträge);
+        meistgelesen; articles? (similaires|liés|recommandés|les plus lus); les plus lus; à ne pas manquer; voir aussi(
+        ~)?; noticias relacionadas; artículos relacionados; lo más (leído|visto); ver también; articoli correlati;
+        altri articoli; i più letti; leia (também|mais)( ~)?; veja também; mais lidas; gerelateerde? ~; meest gelezen;
+        по теме( ~)?; (другие|похожие) (новости|статьи); смотрите также( ~)?; polecamy; najczęściej czytane; 関連(記事|
+        ニュース|リンク| キーワード); (アクセス|人気)(記事)?ランキング~; 人気記事; おすすめ(記事)?; あわせて読みたい;
+        相[关關](新[闻聞]|[阅閱][读讀]|文章| [链鏈][接結]|[报報][道導]); 推[荐薦][阅閱][读讀]; 延伸[阅閱][读讀];
+        [热熱][门門](新[闻聞]|文章)?; 관련 ?(기사|뉴스); 많이 본 ~
     """,
     "advertisement": """
         advert(isements?|ising|s|orials?)?; advertisement ~; ads?; (paid|promoted|sponsored)( (by|content|post|links?|
@@ -96,13 +106,17 @@ _FURNITURE: dict[str, str] = {
         usage))?; copyright( ([©0-9]|[(]c|notice|policy|info)~)?; ~all rights reserved~; ©~; contact( (us|me|the ~|
         form|info(rmation)?|details))?; about( (us|me|this (site|blog)|the (author|site|company|team|publisher)s?))?;
         careers; jobs; work (for|with) us; (write|advertise|partner) (for|with) ~; corrections?( (policy|&|and) ~)?;
-        masthead; imprint; impressum; datenschutz(erklärung)?; agb; kontakt; mentions légales; faqs?; help( (center|
-        centre|desk|& ~|and ~))?; support; feedback; archives?; rss( feeds?)?; podcasts?; press( (center|centre|room|
-        releases?|office))?; media kit; investor relations; company; legal( (notices?|information|info|disclaimer|
-        terms))?; disclaimer; accessibility( (statement|help|feedback))?; ad ?choices; do not sell ~; code of
-        (conduct|ethics); (editorial|ethics|community|our) (guidelines|standards|policy|policies|values|team|network|
-        sites?|staff|mission|journalism); (request|order|buy) (a )?(reprints?|permissions?)( ~)?; reprints?( ~)?;
-        permissions?; licensing; submit (a |your |an )?(correction|tip|story|letter|feedback)( ~)?; send (us )?(a
+        masthead; imprint; impressum; datenschutz(erklärung)?; agb; kontakt; mentions légales; nutzungsbedingungen;
+        politique de confidentialité; conditions (générales|d'utilisation)( ~)?; aviso legal; política de (privacidad|
+        privacidade|cookies); condizioni (d'uso|generali)( ~)?; privacybeleid; политика конфиденциальности; контакты;
+        polityka prywatności; プライバシーポリシー; 利用規約; お問い合わせ; 会社概要; [隐隱]私(政策|条款|權政策|
+        权政策); [联聯][系絡]我[们們]; [关關][于於]我[们們]; 개인정보 ?(처리방침|취급방침); 이용약관; 회사소개; faqs?;
+        help( (center| centre|desk|& ~|and ~))?; support; feedback; archives?; rss( feeds?)?; podcasts?; press(
+        (center|centre|room| releases?|office))?; media kit; investor relations; company; legal( (notices?|information|
+        info|disclaimer| terms))?; disclaimer; accessibility( (statement|help|feedback))?; ad ?choices; do not sell ~;
+        code of (conduct|ethics); (editorial|ethics|community|our) (guidelines|standards|policy|policies|values|team|
+        network| sites?|staff|mission|journalism); (request|order|buy) (a )?(reprints?|permissions?)( ~)?; reprints?(
+        ~)?; permissions?; licensing; submit (a |your |an )?(correction|tip|story|letter|feedback)( ~)?; send (us )?(a
         )?(tip|feedback)s?; powered by ~; site by ~; return to ~; (web|site) design ~; version [0-9.]+; mission
         statement; leadership; announcements; diversity( ~)?; newsroom
     """,
@@ -113,6 +127,7 @@ _FURNITURE: dict[str, str] = {
         toggle|show|view|see) (caption|transcript|photos?|images?|slideshow|gallery|credits?| all # ~|the ~ ?gallery);
         # (of|/) #; #/#; play( (video|audio|all|now))?; pause; mute; unmute; stop; (watch|listen)( (now|live|here|
         again|the video ~|video))?; live; replay; full ?screen; captions?; transcript; embed; autoplay; now playing;
+        media playback is (not|un) ?(supported|available)( ~)?; (buy|view) (photos?|graphics?|prints?); 写真; 動画;
         duration; [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?; (video|audio) (player|duration|caption)( ~)?; (media|image)
         caption; copyright image; zoom in
     """,

@@ -65,8 +65,10 @@ _AGENCY_AT_END = re.compile(
     # A sentence may end in "told Reuters."; a credit has no full stop.
     rf"(?:[/|(]|\bvia\s|\bby\s|\s|^)(?:{'|'.join(_AGENCIES)})(?:\s?(?:{'|'.join(_DEPARTMENTS)}))?[\s)\]]*$"
     r"|\((?:AP|Reuters|AFP|Getty|EPA)\b[^)]{0,80}\)\W*$"
-    rf"|[.!?)\u201d\"]\s(?:{_CAPITALISED} ){{0,3}}{_CAPITALISED}"
-    rf"(?:\s?/\s?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,4}}$"
+    rf"|[.!?)\u201d\"]\s?(?:{_CAPITALISED} ){{0,3}}{_CAPITALISED}"
+    rf"(?:\s?[/|]\s?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,4}}(?: (?:file|via {_CAPITALISED}))?$"
+    rf"|^(?:{_CAPITALISED} ){{1,3}}{_CAPITALISED}(?: \| {_CAPITALISED}(?: {_CAPITALISED}){{0,2}})*"
+    rf" \| (?:{'|'.join(_AGENCIES)})$"
 )
 _WHERE = (
     r"(?:left|right|centre|center|l|r|c|pictured|(?:far|second|third) (?:from )?(?:left|right)|top|bottom|from left"
@@ -91,7 +93,7 @@ _IN_CAPTION = [
 """What is said of a picture, in small letters, by parts of it that are looked for first, in letters as they came."""
 _CAPTION_START = re.compile(
     r"\W*(?:(?:image|photo|picture|pictured|above|below|file|caption|photograph|illustration|graphic|foto|bild)\s*(?:\d+\s*)?"
-    r"[:|–—-]\s|(?:file (?:photo|image|picture)|pictured)\b)"
+    r"[:|–—-]\s|(?:file (?:photo|image|picture)|pictured)\b|(?:image|media|photo) ?caption)"
 )
 _CREDIT_LENGTH = 120
 
@@ -120,11 +122,12 @@ def _may_be_credited(end: str) -> bool:
 
 def _may_name_agency(end: str) -> bool:
     """Say whether the end of a line could name an agency: quick, and never wrong in saying no."""
-    return "/" in end or "(" in end or end.rstrip(" )]").endswith(_AGENCIES + _DEPARTMENTS)
+    return "/" in end or "(" in end or "|" in end or end.rstrip(" )]").endswith(_AGENCIES + _DEPARTMENTS)
 
 
 BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|has worked|writes|covers|can be reached|joined|reports|edits|lives)\b"
+    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:\([^)]{1,60}\) )?"
+    r"(?:is|was|has been|has worked|writes|covers|can be reached|joined|reports|edits|lives)\b"
     r".{0,200}?\b(?:writer|reporter|editor|journalist|correspondent|columnist|freelance\w*|author of|contributor"
     r"|contributing|professor|fellow|blogger|producer|staff|reached at|on Twitter|@\w+|based in|covering)\b"
 )

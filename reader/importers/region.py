@@ -12,9 +12,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import marks
+from reader.importers.context import is_spaced
 from reader.importers.forms import capitals
 from reader.importers.head import stems
-from reader.importers.lexicon import ENDS_STORY
+from reader.importers.lexicon import ENDS_STORY, SPEAKS_TO_READER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,6 +204,24 @@ def _titled(passages: Sequence[Passage]) -> bool:
     return title and second.words > first.words
 
 
+def below_glued(passages: Sequence[Passage], start: int, end: int) -> int:
+    """Return where an article begins whose paragraphs stand apart, if lines stand above it that hang on others.
+
+    Those are decks and captions: no blank line is between them and a title, a date, a list of links.
+    """
+    place = start
+    while place < end and _hangs(passages[place]):
+        place += 1
+    while place < end and passages[place].form not in ("prose", "address"):
+        place += 1
+    apart = place < end and passages[place].gap and is_spaced(passages[place:end])
+    return place if apart else start
+
+
+def _hangs(passage: Passage) -> bool:
+    return not passage.gap and passage.form in ("prose", "address") and passage.words <= _STORY
+
+
 def _cut(passages: Sequence[Passage], run: Run) -> Run:
     """End the run at a mark that closes a story, if little prose follows it."""
     prose = [passage.words if passage.form == "prose" else 0 for passage in passages[run.start : run.end]]
@@ -238,7 +257,10 @@ def is_box(passages: Sequence[Passage], place: int) -> bool:
     if name.form != "short" or name.words > _LONGEST_NAME or place + 1 >= len(passages):
         return False
     about = passages[place + 1]
-    return about.words > 2 * _LONGEST_NAME and about.text.startswith(name.text + " ")
+    if about.words <= 2 * _LONGEST_NAME or not about.text.startswith(name.text + " "):
+        return False
+    # One word alone may be a place, and head what happened there.
+    return name.words > 1 or bool(marks.BIOGRAPHY.match(about.text) or SPEAKS_TO_READER.search(about.text.lower()))
 
 
 def _trimmed(passages: Sequence[Passage], run: Run) -> Run:

@@ -77,6 +77,14 @@ def test_every_line_is_read_or_dropped_or_blank(text: str) -> None:
         ("The two presidents in Geneva. Jane Doe/Reuters", "caption"),
         ("“We shall see,” an official told Reuters.", "prose"),
         ("Officials declined to comment when asked by Reuters.", "prose"),
+        ("The mayor speaks at the Capitol on July 25.J. Doe Smith / AP file", "caption"),
+        ("Natalie Doe | Bloomberg | Getty Images", "caption"),
+        ("Name | Place | Price", "table"),
+        ("Media captionWho is the mayor?", "caption"),
+        ("They built a bridge over it in the spring.[12][13]", "prose"),
+        ("I went to the window, turned upon the mayor, and cried out--", "prose"),
+        ("【関連記事】", "furniture"),
+        ("Weitere Beiträge zum Thema", "furniture"),
         ("Subscribe now", "furniture"),
         ("Follow us on Twitter", "furniture"),
         ("12 comments", "furniture"),
@@ -156,6 +164,44 @@ def test_a_heading_and_a_list_inside_an_article_are_read() -> None:
     assert [line.label for line in label_lines(page) if line.text][1:] == ["body"] * 8
 
 
+def _page(*parts: str) -> list[str]:
+    """The labels of the parts of a page, with what stands around an article on it."""
+    page = "\n\n".join(("Skip to content", "Home\nWorld", *parts, "Related", "Ferry sinks", "© 2023 Town Press"))
+    return [line.label for line in label_lines(page) if line.text][3:-3]
+
+
+PARAGRAPHS = STORY.split("\n\n")
+
+
+def test_a_deck_that_hangs_on_the_date_is_no_paragraph_of_the_article() -> None:
+    deck = "The council wants the old bridge to stand again before the winter comes."
+
+    assert _page(f"Town to rebuild bridge\n\nJune 15, 2023\n{deck}", *PARAGRAPHS)[2:] == ["boilerplate", *["body"] * 4]
+    assert _page(f"Town to rebuild bridge\n\nJune 15, 2023\n\n{deck}", *PARAGRAPHS)[2:] == ["body"] * 5
+
+
+def test_steps_that_count_up_are_headings_and_labels_that_do_not_are_furniture() -> None:
+    steps = [f"Step {number}\n\n{paragraph}" for number, paragraph in enumerate(PARAGRAPHS, 1)]
+    labels = [f"Photo {number} of 4\n\n{paragraph}" for number, paragraph in enumerate(PARAGRAPHS, 1)]
+
+    assert _page(*steps) == ["boilerplate", *["body"] * 7]
+    assert _page(*labels)[1:] == ["body", "boilerplate"] * 3 + ["body"]
+
+
+def test_a_sentence_that_is_said_again_and_again_belongs_to_the_story() -> None:
+    first, *rest = (f"{paragraph}\n\nNobody knew." for paragraph in PARAGRAPHS)
+
+    assert _page(first, *rest) == [*["body"] * 7, "boilerplate"]
+
+
+def test_a_place_heads_what_happened_there() -> None:
+    report = (
+        "Seattle voters will decide on the bridge, and on the ferry that has taken them across the river since then."
+    )
+
+    assert _page(*PARAGRAPHS, "Seattle", report) == ["body"] * 6
+
+
 def test_a_program_inside_an_article_keeps_its_shape() -> None:
     first, rest = STORY.split("\n\n", 1)
     program = "if (bridge) {\n    cross(river);\n}"
@@ -185,4 +231,5 @@ def test_paragraphs_broken_to_a_width_are_put_together() -> None:
 
 def test_lines_are_counted_as_editors_count_them() -> None:
     assert lines_of("a\r\nb\rc\n\u2028d\n\n") == ["a", "b", "c", "d", "", ""]
+    assert lines_of("a\x1b\nb\x1b[\nc\x1b(\r\n") == ["a", "b[", "c(", ""]
     assert lines_of("\n\n  x\t\n", verbatim=True) == ["", "", "  x ", ""]
