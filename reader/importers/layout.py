@@ -22,12 +22,13 @@ def lines_of(text: str, *, verbatim: bool = False) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if verbatim:
         text = text.expandtabs(4)
-    # The gate drops line breaks at both ends of a text and spaces at the ends of lines: a letter keeps them.
-    lines = f"{text}x".split("\n")
-    if len(f"{text}x".splitlines()) > len(lines):  # at rarer breaks, too
-        lines = [normalise(f"{line}x").replace("\n", " ")[:-1] for line in text.split("\n")]
+    # The gate drops line breaks at both ends of a text and spaces at the ends of lines: a mark keeps them. It is one
+    # that no escape sequence ends with, for what is left of one may stand before it.
+    lines = f"{text}!".split("\n")
+    if len(f"{text}!".splitlines()) > len(lines):  # at rarer breaks, too
+        lines = [normalise(f"{line}!").replace("\n", " ")[:-1] for line in text.split("\n")]
     else:
-        lines = [line[:-1] for line in normalise("x\n".join(lines)).split("\n")]
+        lines = [line[:-1] for line in normalise("!\n".join(lines)).split("\n")]
     return lines if verbatim else [line.strip() for line in lines]
 
 
