@@ -15,6 +15,7 @@ from reader.importers.dates import with_dateline
 from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
+from reader.importers.html_captions import captions
 from reader.importers.html_dates import published
 from reader.importers.html_lines import lines_of_page, text_of_page
 from reader.importers.html_metadata import About
@@ -82,7 +83,8 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     lines, choice, title = text.lines, choose(root, text, len(elements)), about.title()
     heads = _headings(lines, choice, title)
     choice = choice._replace(kept=choice.kept - heads)
-    blocks = tuple(blocks_of(lines, choice.kept, _location(root, url or address)))
+    pictured = captions(lines, choice)
+    blocks = tuple(blocks_of(lines, choice.kept | pictured, _location(root, url or address)))
     if not blocks:
         message = "holds no article"
         raise SourceError(message)
@@ -99,7 +101,7 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
         date_status=found.status if found else None,
         language=about.language(" ".join(block.text for block in blocks)),
         tags=about.tags(),
-        dropped=tuple(dropped_of(lines, choice, heads | ({deck} if deck is not None else set()))),
+        dropped=tuple(dropped_of(lines, choice, heads | pictured | ({deck} if deck is not None else set()))),
         url=address,
         format="html",
         raw=page if isinstance(page, bytes) else page.encode("utf-8", "replace"),

@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import chrome
+from reader.importers.forms import ends_sentence
 from reader.importers.html_parts import in_densest_part, is_text
 
 if TYPE_CHECKING:
@@ -47,10 +48,16 @@ _UNSAID = ("script", "style", "head", "noscript", "template", "svg", "iframe", "
 """Elements in which none of them looks for text; half of a page, which each would copy and search several times."""
 _UNREAD = frozenset({"navigation", "footer", "form", "dialog"})
 """What by its place is furniture, so that nobody need look at its words."""
-_LINKED = 0.6
+_LINKED, _HALF = 0.6, 0.5
 _FEWEST_WORDS = 50
 """Words that make an article of what the markup calls furniture."""
-_LONGEST_HEADING = 150
+_LONGEST_HEADING, _LONGEST_LABEL = 150, 40
+_LONGEST_CAPTION = 60
+"""Words of a caption, at most."""
+_STORIES = frozenset({"comments", "related", "subscription"})
+"""What opens the part of a page that is below an article."""
+_SHORT_REST = 0.2
+"""The most of an article's words that such a part may hold where it was taken for text."""
 _FURNITURE = frozenset({"advertisement", "comments", "media controls", "sharing", "subscription"})
 """What a line between two paragraphs may be and is never text, by the reason of our own way."""
 _EDGE_LABELS = frozenset({"title", "byline", "date", "related", "tags", "deck", "caption"})
@@ -75,11 +82,25 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
     sizes = [len(each) for each in words]
     kept = set(own)
     if len(lines) + size <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
-        dense = frozenset(index for index in in_densest_part(page, sizes) if labels[index].reason not in _FURNITURE)
+        dense = frozenset(index for index in in_densest_part(page, sizes) if _may_stay(lines[index], labels[index]))
         bare = frozenset(index for index in own if is_text(lines[index])) or own
         kept = set(dense) if _alike(bare, dense, sizes, _ALIKE) else _agreed(root, bare, dense, lines, words)
-    kept = {index for index in kept if not (labels[index].label == "related" and lines[index].linked >= _LINKED)}
+    kept = {index for index in kept if not _is_aside(lines[index], labels[index], sizes[index])}
     return Choice(frozenset(_completed(_trimmed(kept, own, lines, labels, sizes), lines)), labels)
+
+
+def _may_stay(line: PageLine, label: Line) -> bool:
+    """Say whether a line of the densest part is text by its words: no furniture, and no half of a link but in prose."""
+    if label.reason in _FURNITURE:
+        return False
+    return line.linked < _HALF or (label.label == "body" and (line.kind == "quote" or ends_sentence(line.text)))
+
+
+def _is_aside(line: PageLine, label: Line, size: int) -> bool:
+    """Say whether a line among others that are text is a link to another one, or a caption that is no sentence."""
+    if label.label == "related":
+        return line.linked >= _LINKED
+    return label.label == "caption" and size <= _LONGEST_CAPTION and not ends_sentence(line.text)
 
 
 def _words(text: str) -> list[str]:
@@ -227,18 +248,30 @@ def _trimmed(
     Where our own way sees little of the text, it has no say in this.
     """
     order = sorted(kept)
-    sure = own & kept
+    sure = own & frozenset(kept)
     if 2 * _size(sure, sizes) <= _size(kept, sizes):
         return order
     first, last = 0, len(order)
     while first < last and order[first] not in sure and _is_above(lines[order[first]], labels[order[first]]):
         first += 1
+    last = _end(order, first, sure, labels, sizes)
     while last > first and order[last - 1] not in sure and _is_below(lines[order[last - 1]], labels[order[last - 1]]):
         last -= 1
     return order[first:last]
 
 
+def _end(order: Sequence[int], first: int, sure: frozenset[int], labels: Sequence[Line], sizes: Sequence[int]) -> int:
+    """Return where among the lines in order the text ends: below the last sure one, where a list of others begins."""
+    below = next((at for at in range(len(order), first, -1) if order[at - 1] in sure), first)
+    for at in range(below, len(order)):
+        if labels[order[at]].reason in _STORIES:
+            return at if _size(order[at:], sizes) <= _SHORT_REST * _size(order[first:], sizes) else len(order)
+    return len(order)
+
+
 def _is_above(line: PageLine, label: Line) -> bool:
+    if label.reason == "navigation" and line.kind == "paragraph":
+        return len(line.text) <= _LONGEST_LABEL and not ends_sentence(line.text)
     return label.label in _EDGE_LABELS or (line.kind == "heading" and line.level == 1)
 
 

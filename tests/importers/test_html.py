@@ -230,3 +230,71 @@ def test_a_saved_page_is_read_with_its_path(tmp_path) -> None:
     assert "html" in formats()
     (same,) = Html().read(Source("-", file.read_bytes(), url="https://a.example/b"))
     assert (same.url, same.path) == ("https://a.example/b", None)
+
+
+def kinds(body: str) -> list[tuple[str, str]]:
+    return [(each.kind, each.text) for each in extract(page(body)).blocks]
+
+
+CAPTION = "A tug brings the ship out between the moles."
+
+
+def test_captions_that_say_something_are_blocks_at_their_place() -> None:
+    body = (
+        f"<figure><img src=a.jpg><figcaption>{CAPTION}</figcaption></figure><p>{FIRST}</p><p>{SECOND}</p>"
+        "<figure><img src=b.jpg><figcaption>Silos at the port of Odesa</figcaption></figure>"
+        f"<p>{THIRD}</p><p>{FOURTH}</p>"
+    )
+    assert kinds(body) == [
+        ("caption", CAPTION),
+        *(("paragraph", text) for text in (FIRST, SECOND)),
+        ("caption", "Silos at the port of Odesa"),
+        *(("paragraph", text) for text in (THIRD, FOURTH)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo: Jane Doe / Reuters",
+        "Silos",
+        SECOND,
+        f"<a href=/gallery>{CAPTION}</a>",
+        "Read more: Ten hats for rainy days",
+        f"{MORE} {LESS} {THIRD}",
+    ],
+)
+def test_captions_that_say_nothing_or_too_much_are_left_out_with_a_reason(caption: str) -> None:
+    draft = extract(
+        page(f"<p>{FIRST}</p><p>{SECOND}</p><figure><figcaption>{caption}</figcaption></figure>{STORY[-240:]}")
+    )
+    assert "caption" not in {each.kind for each in draft.blocks}
+    assert "caption" in {each.reason for each in draft.dropped}
+
+
+def test_a_caption_that_stands_twice_is_shown_once() -> None:
+    figure = f"<figure><figcaption>{CAPTION}</figcaption></figure>"
+    body = f"<p>{FIRST}</p><p>{SECOND}</p>{figure}<p>{THIRD}</p>{figure}<p>{FOURTH}</p>"
+    assert kinds(body).count(("caption", CAPTION)) == 1
+
+
+def test_what_reads_like_a_caption_and_is_no_sentence_is_no_text() -> None:
+    draft = extract(
+        page(f"<p>{FIRST}</p><p>{SECOND}</p><p>The silos of the port (Image: GETTY)</p><p>{THIRD}</p><p>{FOURTH}</p>")
+    )
+    assert [each.text for each in draft.blocks] == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_sentence_that_is_mostly_a_link_stays_where_it_reads_on() -> None:
+    assert blocks(f"<p><a href=/a>{MORE[:50]}</a>{MORE[50:]}</p>") == [("paragraph", 0, MORE)]
+
+
+def test_a_list_of_other_stories_below_the_text_is_none() -> None:
+    others = "".join(f"<li>Ten hats for rainy days, <a href=/{number}>part {number}</a></li>" for number in range(2))
+    draft = extract(page(f"{STORY}<p>{MORE}</p><p>More great stories</p><ul>{others}</ul>"))
+    assert "hats" not in draft.body
+
+
+def test_labels_above_the_text_are_none() -> None:
+    draft = extract(page(f"<p>Close</p><p>Back to Gallery</p>{STORY}"))
+    assert [each.text for each in draft.blocks] == [FIRST, SECOND, THIRD, FOURTH]
