@@ -6,6 +6,7 @@ import codecs
 import re
 
 from reader.errors import SourceError
+from reader.importers import charset
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,7 +49,7 @@ def decode(data: bytes, *declared: str | None) -> tuple[str, str]:
     """Return the text of the bytes and the name of their charset.
 
     A byte order mark decides, then strict UTF-8, then what was declared, then cchardet's guess. Bytes that fit none of
-    them become U+FFFD. Raises SourceError when the bytes are not text.
+    them become U+FFFD. Raises SourceError when the bytes are not text, or make no words in any charset.
     """
     for mark, marked in _MARKS:
         if data.startswith(mark):
@@ -60,9 +61,18 @@ def decode(data: bytes, *declared: str | None) -> tuple[str, str]:
     for name in ("utf-8", *declared):
         if name and (text := _strictly(data, name)) is not None:
             return text, name
-    guessed = _guess(data)
-    text = _strictly(data, guessed) if guessed else None
-    return (data.decode("cp1252", "replace"), "cp1252") if text is None or not guessed else (text, guessed)
+    text, name = _guessed(data)
+    if not charset.is_plausible(text):
+        message = "is not text: its bytes make no words in any charset"
+        raise SourceError(message)
+    return text, name
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    """Return the text of bytes whose charset nobody says, and the charset that they are taken for."""
+    name = charset.settled(data, _guess(data) or "cp1252")
+    text = _strictly(data, name)
+    return (data.decode("cp1252", "replace"), "cp1252") if text is None else (text, name)
 
 
 def why_not_text(data: bytes) -> str:
@@ -103,16 +113,16 @@ def _wide(data: bytes) -> str | None:
     pairs = len(sample) // 2
     if pairs < 2 or b"\x00" not in sample:  # noqa: PLR2004 - two letters at least
         return None
-    for first, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         nul, other = sample[first::2].count(0), sample[1 - first :: 2].count(0)
         if not other and nul > 0.7 * pairs:
-            return charset
+            return name
     return None
 
 
-def _strictly(data: bytes, charset: str) -> str | None:
+def _strictly(data: bytes, name: str) -> str | None:
     try:
-        return data.decode("cp1252" if charset.lower() in _LATIN else charset)
+        return data.decode("cp1252" if name.lower() in _LATIN else name)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
 
@@ -121,5 +131,5 @@ def _guess(data: bytes) -> str | None:
     import cchardet
 
     found = cchardet.detect(data[:_EXAMINED])
-    charset, confidence = found.get("encoding"), found.get("confidence") or 0.0
-    return charset.lower() if charset and confidence >= _SURE else None
+    name, confidence = found.get("encoding"), found.get("confidence") or 0.0
+    return name.lower() if name and confidence >= _SURE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ MAX_LINES = 200_000
 """More lines than the longest novel has; beyond them a text is data, not an article."""
 
 
+_WORD = re.compile(r"(?s)[^\W\d_].*?[^\W\d_]")
+"""Two letters of any script: less is no word."""
+
+
 class PlainText:
     """Reads plain text of any charset."""
 
@@ -41,6 +46,9 @@ class PlainText:
         if text.count("\n") > MAX_LINES:
             message = f"has more than {MAX_LINES:,} lines"
             raise SourceError(message, "split it")
+        if not _WORD.search(text):
+            message = "holds no text: there is no word in it"
+            raise SourceError(message)
         page = label_page(text)
         blocks = tuple(blocks_of(page))
         if not blocks:

