@@ -38,7 +38,12 @@ _TRADE = (
 _AGENCIES = "(?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|Xinhua|Bloomberg|UPI|IANS|PTI|ANI|PA|AAP)"
 _OFFICE = re.compile(rf"(?i:\b{_TRADE}\b)|^{_AGENCIES}\b|^The |^\S*[\d_]\S*$|^[a-z]+$")
 _AGENCY_AFTER = re.compile(rf"[\s/]+(?:(?:The )?Associated Press|{_AGENCIES})$")
-_RANK_AFTER = re.compile(r"(?<=\w)(?: (?:Senior|Contributing|Chief|Deputy|Guest|Special|Associate|Assistant|Staff))+$")
+_RANK = (
+    "(?:Senior|Contributing|Chief|Deputy|Guest|Special|Associate|Assistant|Staff|Managing|Executive|National|Foreign|World"
+    "|City|Political|Business|Sports?|Science|Health|Culture|Technology|Tech|Features?|News)"
+)
+_WRITES = "(?i:writer|reporter|editor|correspondent|columnist|contributor|journalist)"
+_RANK_AFTER = re.compile(rf"(?<=\w)(?:(?: {_RANK})+|(?: {_RANK})* {_WRITES})$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _FULL = re.compile(r"\S+ \S")
 _WORD = r"[^\W\d_a-z][\w.'’-]*"

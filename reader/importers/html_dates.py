@@ -55,6 +55,8 @@ _DAY_FIRST = re.compile(r"(?i)(?!en(?:[-_](?:us|ca|ph)|$))[a-z]")
 """Languages, as pages state them, that write the day before the month in figures."""
 _PLACES = "//time|//*[contains(@itemprop,'datePublished')]|//abbr[contains(@class,'published')]"
 _MOST_PLACES = 40
+_LINE = 200
+"""Letters of the longest line that says when, and by whom."""
 _NEAR = 8
 """Lines above the text, and a third of them below its first, where a line with a date is about the article."""
 
@@ -161,7 +163,8 @@ def _said(choice: Choice) -> Iterator[FoundDate]:
     around = (*range(first - 1, max(-1, first - 1 - _NEAR), -1), *range(first, min(len(labels), first + _NEAR // 3)))
     for index in around:
         line = labels[index]
-        found = find_date(line.text) if line.label == "date" else None
+        about = line.label == "date" or (line.label != "body" and len(line.text) <= _LINE and _SAID.search(line.text))
+        found = find_date(line.text) if about else None
         if not found or found.precision == "month" or not _is_past(found.value):
             continue
         if _SAID.search(line.text):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from reader.importers import html_author, metadata
 from reader.importers.html_site import Site
 from reader.importers.html_stated import Stated, line_of
+from reader.importers.html_title import title_of
 from reader.importers.html_words import target_of
 from reader.importers.html_zones import is_furniture
 from reader.importers.topics import folded
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from reader.importers.html_body import Choice
     from reader.importers.html_lines import PageLine
 
-_SITE = re.compile(r"\s+[|–—»·:-]\s+[^|–—»·]{2,40}$|\s*[|»]\s*[^|–—»·]{2,40}$")
-_SHORTEST_TITLE = 8
-_MOST_HEADINGS = 20
+_SHORTEST_DECK = 32
 _MOST_TAGS = 30
 _MOST_LINKS = 2000
 _MOST = 0.7
@@ -51,38 +50,8 @@ class About:
         self._written = next((line_of("".join(each.itertext())) for each in root.iter("title")), "")
 
     def title(self) -> str | None:
-        """Return the title on which two of three ways agree: our own, readability's and trafilatura's; else our own.
-
-        A heading that the stated title holds is two that agree.
-        """
-        own, sure = self._own_title()
-        other = own if sure else _by_readability(self._root)
-        if own and folded(own) == folded(other or ""):
-            return own
-        third = _by_trafilatura(self._root)
-        if other and third and folded(other) == folded(third):
-            return self._site.without(other)
-        return own or third or other
-
-    def _own_title(self) -> tuple[str | None, bool]:
-        """Return the heading of the first level that the stated title holds, and whether it makes up most of it.
-
-        Where there is none, return the stated title without the site's name.
-        """
-        names = ("og:title", "parsely-title", "twitter:title", "dc.title", "sailthru.title")
-        shared = self.stated.meta(*names) or next(iter(self.stated.linked("headline")), None)
-        known = [folded(each) for each in (shared, self._written, *self.stated.linked("headline")) if each]
-        headings = [each for each in _headings(self._root) if not self._site.is_called(each)]
-        said = [each for each in headings if any(_makes_up(folded(each), whole) for whole in known)]
-        if said:
-            longest = max(said, key=len)
-            return longest, any(2 * len(folded(longest)) >= len(whole) for whole in known)
-        if shared:
-            return self._site.without(shared), False
-        plain = self._site.without(self._written)
-        if plain != self._written:
-            return plain, False
-        return _by_readability(self._root) or _SITE.sub("", plain) or next(iter(headings), None), False
+        """Return the title, None where nothing says one."""
+        return title_of(self._root, self.stated, self._site, self._written)
 
     def author(self, choice: Choice) -> str | None:
         """Return who wrote the article, as the page states it for machines or in its byline."""
@@ -138,7 +107,7 @@ class About:
         ]
         stated = (self.stated.meta(name) for name in ("og:description", "description", "twitter:description"))
         for description in (*self.stated.linked("description"), *stated):
-            if description and len(folded(description)) >= 4 * _SHORTEST_TITLE:
+            if description and len(folded(description)) >= _SHORTEST_DECK:
                 for index in above:
                     if _is_stated(lines[index].text, description):
                         return index
@@ -151,39 +120,6 @@ def _is_stated(line: str, description: str) -> bool:
     if description.rstrip().endswith(("…", "...")) and own.startswith(stated):
         return True
     return len(own) >= _MOST * len(stated) and (stated.startswith(own) or stated.endswith(own))
-
-
-def _by_trafilatura(root: HtmlElement) -> str | None:
-    """Return trafilatura's title; it takes long, so that it is asked where the others leave a doubt."""
-    from trafilatura.metadata import extract_metadata
-
-    try:
-        found = extract_metadata(root, date_config={"extensive_search": False}, extensive=False)
-    except Exception:  # noqa: BLE001 - whatever it makes of a stranger's page
-        return None
-    return line_of(found.title) or None
-
-
-def _makes_up(heading: str, title: str) -> bool:
-    """Say whether a title is a heading with something else around it, most likely the site's name, both folded."""
-    if len(heading) < _SHORTEST_TITLE or heading not in title:
-        return False
-    return title.startswith(heading) or 2 * len(heading) >= len(title)
-
-
-def _headings(root: HtmlElement) -> Iterator[str]:
-    for number, element in enumerate(root.iter("h1")):
-        if number < _MOST_HEADINGS and (line := line_of(" ".join("".join(element.itertext()).split()))):
-            yield line
-
-
-def _by_readability(root: HtmlElement) -> str | None:
-    from readability.htmls import shorten_title
-
-    try:
-        return line_of(shorten_title(root)) or None
-    except Exception:  # noqa: BLE001 - whatever it makes of a stranger's page
-        return None
 
 
 def _host(address: str) -> str:

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"https?:.*|[a-z\d.-]+")
 """A name that is one for machines: an address, or one word in small letters."""
 _SMALL = frozenset(("the", "of", "and", "for", "der", "die", "das", "le", "la", "les", "el"))
 _LONGEST_NAME = 60
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 
 
 class Site:
@@ -29,7 +29,9 @@ class Site:
 
     def __init__(self, stated: Stated, address: str | None) -> None:
         named = (stated.meta("og:site_name"), *stated.linked("publisher"), stated.meta("application-name"))
-        self._stated = [each for each in dict.fromkeys(named) if each and not each.startswith(("http:", "https:"))]
+        names = [each for each in dict.fromkeys(named) if each and not each.startswith(("http:", "https:"))]
+        # Some pages state their title for the name of their site.
+        self._stated = [each for each in names if len(each.split()) <= _MOST_WORDS]
         self._known = {folded(each).replace(" ", "") for each in (*self._stated, *stated.organisations)} - {""}
         labels = (urlsplit(address or "").hostname or "").split(".")[:-1]
         self._hosts = [label.replace("-", "") for label in labels if len(label) > 2 or label == labels[-1]]  # noqa: PLR2004 - "en", "m"
