@@ -173,7 +173,8 @@ def _date_line(page: Page) -> FoundDate | None:
         ):
             continue
         found = find_date(passage.text)
-        if found and (passage.form in ("date", "byline") or _is_about_date(passage.text, found)):
+        plain = passage.form in ("date", "byline") and index < page.start
+        if found and (plain or _is_about_date(passage.text, found)):
             changed = bool(_CHANGED.search(passage.text[: found.start])) and not _ISSUED.search(passage.text)
             dated.append((changed, abs(index - anchor), found))
     if not dated:
@@ -183,8 +184,10 @@ def _date_line(page: Page) -> FoundDate | None:
     return found._replace(status="guessed") if changed or (distance > _NEAR and not below) else found
 
 
-_CHANGED = re.compile(r"(?i)\b(?:updated?|modified|aktualisiert|à jour|actualizado|aggiornato|обновлено)\b")
-_ISSUED = re.compile(r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b")
+_CHANGE = r"\b(?:updated?|modified|aktualisiert|à jour|actualizado|aggiornato|обновлено)\b"
+_ISSUE = r"\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b"
+_CHANGED, _ISSUED = re.compile(f"(?i){_CHANGE}"), re.compile(f"(?i){_ISSUE}")
+_LEAD = re.compile(rf"(?i)\W*(?:[^\W\d_]+ )?(?:{_ISSUE}|{_CHANGE}|\bdate\b)\W*(?:(?:on|at|am|le|el|il)\b\W*)?")
 _WEEKDAY = re.compile(r"(?i)\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)?\W*")
 _WORDS_AFTER = 4
 """Words that may follow a date in a line that is about it, unless they say when it was changed or by whom."""
@@ -193,7 +196,8 @@ _WORDS_AFTER = 4
 def _is_about_date(text: str, found: FoundDate) -> bool:
     """Say whether a line that is no date line is about its date: it begins with it, or with who wrote or published."""
     before, after = text[: found.start], text[found.end :]
-    if found.precision == "month" or not (_WEEKDAY.fullmatch(before) or _ISSUED.match(before) or bylines.said_in(text)):
+    begins = _WEEKDAY.fullmatch(before) or _LEAD.fullmatch(before) or bylines.said_in(text)
+    if found.precision == "month" or not begins:
         return False
     return len(after.split()) <= _WORDS_AFTER or bool(_CHANGED.search(after) or bylines.said_in(text))
 
