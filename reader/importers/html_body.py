@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import chrome
 from reader.importers.forms import ends_sentence
+from reader.importers.html_asides import asides
 from reader.importers.html_parts import in_densest_part, is_text
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ _LINKED, _HALF = 0.6, 0.5
 _FEWEST_WORDS = 50
 """Words that make an article of what the markup calls furniture."""
 _LONGEST_HEADING, _LONGEST_LABEL = 150, 40
-_LONGEST_CAPTION = 60
-"""Words of a caption, at most."""
 _STORIES = frozenset({"comments", "related", "subscription"})
 """What opens the part of a page that is below an article."""
 _SHORT_REST = 0.2
@@ -85,7 +84,9 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
         dense = frozenset(index for index in in_densest_part(page, sizes) if _may_stay(lines[index], labels[index]))
         bare = frozenset(index for index in own if is_text(lines[index])) or own
         kept = set(dense) if _alike(bare, dense, sizes, _ALIKE) else _agreed(root, bare, dense, lines, words)
-    kept = {index for index in kept if not _is_aside(lines[index], labels[index], sizes[index])}
+    for index, reason in asides(kept, lines, labels).items():
+        kept.discard(index)
+        labels[index] = labels[index]._replace(label="boilerplate", reason=reason)
     return Choice(frozenset(_completed(_trimmed(kept, own, lines, labels, sizes), lines)), labels)
 
 
@@ -94,13 +95,6 @@ def _may_stay(line: PageLine, label: Line) -> bool:
     if label.reason in _FURNITURE:
         return False
     return line.linked < _HALF or (label.label == "body" and (line.kind == "quote" or ends_sentence(line.text)))
-
-
-def _is_aside(line: PageLine, label: Line, size: int) -> bool:
-    """Say whether a line among others that are text is a link to another one, or a caption that is no sentence."""
-    if label.label == "related":
-        return line.linked >= _LINKED
-    return label.label == "caption" and size <= _LONGEST_CAPTION and not ends_sentence(line.text)
 
 
 def _words(text: str) -> list[str]:

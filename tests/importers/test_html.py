@@ -298,3 +298,43 @@ def test_a_list_of_other_stories_below_the_text_is_none() -> None:
 def test_labels_above_the_text_are_none() -> None:
     draft = extract(page(f"<p>Close</p><p>Back to Gallery</p>{STORY}"))
     assert [each.text for each in draft.blocks] == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "<p>Sign up for our daily briefing, delivered to your inbox every morning.</p>",
+        "<p>Support our journalism. Become a member today for as little as £5 a month.</p>",
+        "<p><b>Click here to subscribe</b></p>",
+        "<p>Follow us on <a href=/t>Twitter</a> and <a href=/f>Facebook</a>.</p>",
+        "<p>Abonnieren Sie unseren Newsletter und verpassen Sie nichts mehr.</p>",
+        "<p>Inscrivez-vous à notre newsletter pour ne rien manquer.</p>",
+        "<p>Подписывайтесь на наш Telegram-канал.</p>",
+        "<div><h3>The Daily Briefing</h3><p>Get our stories in your inbox.</p><button>Sign up</button></div>",
+        "<div><h3>The Daily Briefing</h3><p>The stories that count, in your inbox each weekday morning.</p></div>",
+    ],
+)
+def test_offers_between_paragraphs_are_left_out_with_a_reason(offer: str) -> None:
+    draft = extract(page(f"<p>{FIRST}</p><p>{SECOND}</p>{offer}<p>{THIRD}</p><p>{FOURTH}</p>"))
+    assert [each.text for each in draft.blocks] == [FIRST, SECOND, THIRD, FOURTH]
+    own = [each.reason for each in draft.dropped if each.reason not in ("navigation", "aside", "footer")]
+    assert set(own) <= {"offer", "notice", "subscription", "sharing", "form"}
+    assert own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Follow us to the quay and stay close behind our boat,” the pilot said over the radio.",
+        "Readers could subscribe to our newsletter for a fee, the publisher said in its letter to the court.",
+        "The company sends a weekly newsletter to the owners of all the ships that wait for a pilot.",
+        "Join the two halves of the hull with glue, and wait until it is dry before you paint it.",
+    ],
+)
+def test_a_story_about_offers_is_no_offer(text: str) -> None:
+    assert blocks(f"<p>{text}</p>") == [("paragraph", 0, text)]
+
+
+def test_a_page_that_is_nothing_but_an_offer_is_kept() -> None:
+    offer = "Subscribe to our newsletter and find the best of our stories in your inbox each morning."
+    assert extract(f"<html><body><p>{offer}</p></body></html>").body == offer
