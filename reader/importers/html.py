@@ -17,8 +17,8 @@ from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
 from reader.importers.html_captions import captions
 from reader.importers.html_dates import published
-from reader.importers.html_lines import lines_of_page, text_of_page
 from reader.importers.html_metadata import About
+from reader.importers.html_shell import text_of
 from reader.importers.html_tree import markup_of, tree_of
 from reader.importers.html_words import target_of
 from reader.importers.topics import folded
@@ -63,7 +63,7 @@ class Html:
 def lines(page: bytes | str, charset: str | None = None) -> list[str]:
     """Return every line of a page, each on one line; raises SourceError as `extract` does."""
     markup, _ = markup_of(page, charset)
-    return [" ".join(line.text.split()) for line in lines_of_page(tree_of(markup)) if line.number]
+    return [" ".join(line.text.split()) for line in text_of(tree_of(markup)).lines if line.number]
 
 
 def extract(page: bytes | str, url: str | None = None, *, charset: str | None = None) -> Draft:
@@ -79,7 +79,7 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     elements = list(root.iter())
     about = About(root, url)
     address = about.url()
-    text = text_of_page(root)
+    text = text_of(root)
     lines, choice, title = text.lines, choose(root, text, len(elements)), about.title()
     heads = _headings(lines, choice, title)
     choice = choice._replace(kept=choice.kept - heads)

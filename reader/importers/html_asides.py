@@ -22,6 +22,8 @@ _LINKED = 0.6
 _OFFERED = frozenset({"notice", "subscription"})
 _LONGEST_CAPTION = 400
 """Letters of a caption, at most."""
+_NUMBERS = re.compile(r"\s*\d+(?:\s*\n\s*\d+)+\s*")
+"""The numbers beside the lines of a program."""
 _LONGEST_OFFER = 200
 """Letters of an offer; a longer paragraph is told by nothing said here."""
 _CALLS = re.compile(
@@ -56,6 +58,8 @@ def _reason(line: PageLine, label: Line) -> str:
         return label.reason if line.linked >= _LINKED else ""
     if line.kind == "paragraph" and is_offer(line.text, likely=label.reason in _OFFERED):
         return label.reason if label.reason in _OFFERED else "offer"
+    if line.kind == "code" and _NUMBERS.fullmatch(line.text):
+        return "line numbers"
     caption = label.label == "caption" and len(line.text) <= _LONGEST_CAPTION and not ends_sentence(line.text)
     return label.reason if caption else ""
 

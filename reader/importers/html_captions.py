@@ -27,6 +27,7 @@ _ABOVE = 2
 _SAME = 60
 """Letters after which two captions are one, cut at another length."""
 _LINKED = 0.5
+_SENTENCE = re.compile(r"(?:\S+ ){2,}\S{3,}[.!?…]\S? ")
 _NOT_SAID = re.compile(r"\W+")
 _OTHERS: frozenset[Label] = frozenset({"related", "title", "date", "tags", "byline", "boilerplate"})
 
@@ -58,7 +59,7 @@ def _may_be_shown(line: PageLine, label: Line, *, above: bool) -> bool:
         return False
     if ends_sentence(line.text):
         return label.label != "related"
-    credit = label.label == "caption" and words < _LONGEST_CREDIT
+    credit = label.label == "caption" and words < _LONGEST_CREDIT and not _SENTENCE.match(line.text)
     return not (above or credit or label.label in _OTHERS)
 
 

@@ -31,6 +31,7 @@ _UNSEEN = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_AROUND_SIGN = " \t\n\xa0\ufe0e\ufe0f"
 _BREAKS = frozenset(("br", "hr"))
 _MADE = frozenset((*_HEADINGS, "blockquote", "li", "pre"))
 """Elements that say of what kind their text is, whatever they are called."""
@@ -42,8 +43,8 @@ _LEVELS_MADE = {**_HEADINGS, "pre": 0, "caption": 0, "table": 0}
 _WITHIN = frozenset("p li h1 h2 h3 h4 h5 h6 tr tbody thead blockquote pre ul ol dl dd dt".split())  # noqa: SIM905 - as above
 """Elements that are one paragraph, or belong to those before and after them: no parts of a page."""
 _SEPARATOR = " | "
-_SIGNS = frozenset("#¶§🔗")
-"""What stands for a link to the heading that it is in."""
+_SIGNS = frozenset("#¶§🔗↩↑⤴^")
+"""What stands for a link to the heading that it is in, and for one back from a note."""
 RULE = "* * *"
 _SHORTEST_PROSE, _LINKED = 60, 0.5
 """Letters of a paragraph, and the share of them that are links in what is none."""
@@ -312,8 +313,8 @@ def _is_prose(line: PageLine) -> bool:
 
 
 def _is_sign(link: HtmlElement) -> bool:
-    """Say whether a link is a mere sign that leads to the heading it is in."""
-    return (link.text or "").strip() in _SIGNS and "#" in (link.get("href") or "")
+    """Say whether a link is a mere sign that leads to a place in the page, mostly the one it is at."""
+    return (link.text or "").strip(_AROUND_SIGN) in _SIGNS and "#" in (link.get("href") or "")
 
 
 def _first_number(element: HtmlElement) -> int:

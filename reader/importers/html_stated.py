@@ -55,6 +55,11 @@ class Stated:
         found = (list(dict.fromkeys(self._names(node.get(name)))) for node in self._about)
         return next((names for names in found if names), [])[:_MOST_VALUES]
 
+    def text(self) -> str:
+        """Return the text of the article, as the page states it: markup or lines; empty where it does not."""
+        texts = (node.get("articleBody") for node in self._about)
+        return next((text for text in texts if isinstance(text, str)), "")
+
     def _names(self, value: object) -> Iterator[str]:
         """Yield the texts of a value, or the names of the persons, organisations or things it lists or refers to."""
         for each in _listed(value)[:_MOST_VALUES]:

@@ -338,3 +338,8 @@ def test_a_story_about_offers_is_no_offer(text: str) -> None:
 def test_a_page_that_is_nothing_but_an_offer_is_kept() -> None:
     offer = "Subscribe to our newsletter and find the best of our stories in your inbox each morning."
     assert extract(f"<html><body><p>{offer}</p></body></html>").body == offer
+
+
+def test_the_numbers_beside_a_program_are_no_text() -> None:
+    listing = "<table><tr><td><pre>1\n2\n3</pre></td><td><pre>a = 1\nb = 2\nc = 3</pre></td></tr></table>"
+    assert blocks(listing) == [("code", 0, "a = 1\nb = 2\nc = 3")]

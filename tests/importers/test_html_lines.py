@@ -27,6 +27,7 @@ def lines(body: str) -> list[html_lines.PageLine]:
         ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", [("paragraph", 0, "One"), ("paragraph", 0, "Two")]),
         ("<figure><img src=a.jpg alt='a ship'><figcaption>The ship in May</figcaption></figure>",
          [("caption", 0, "The ship in May")]),
+        ("<ol><li>a note <a href='#r1'>\u21a9\ufe0e</a></li></ol>", [("item", 1, "1. a note")]),
         ("<ul><li>one<ul><li>deep</li></ul></li></ul>", [("item", 1, "one"), ("item", 2, "deep")]),
         ("<ul><li><p>one</p><p>more of it</p></li></ul>", [("item", 1, "one"), ("paragraph", 0, "more of it")]),
         ("<h2>Next <a href='#next'>¶</a></h2><p>Item # 3</p>", [("heading", 2, "Next"), ("paragraph", 0, "Item # 3")]),
