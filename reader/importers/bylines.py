@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 """Letters of the longest line of names."""
 _BY = re.compile(
-    r"(?i)\W*(?:(?:(?:written|posted|reported|words|story|text) )?by|von|par|por|di|door|from|authors?:|автор)\b"
-    r"[:\s]\s*"
+    r"(?i)\W*(?:(?:(?:written|posted|reported|words|story|text) )?by|von|par|por|di|door|auth?or(?:s|in)?(?=:)|автор"
+    r"|(?:text|texte|作者|文|记者|記者)(?=\s*[:：/]))\b[:：/\s]\s*"
 )
+_PARTICLE = re.compile(r"(?i)\W*(?:von|par|por|di|door)\b")
 _NO_NAME = re.compile(
     r"(?i)https?:|www\.|@|\b(?:admin(?:istrator)?|editor|editorial|unknown|guest|null|none|undefined|anonymous)\b$"
     r"|^(?:(?:follow|view|more|all|about|see|read|contact|share|the) )?(?:authors?|staff|contributors?|profile)$"
@@ -42,13 +43,17 @@ _RANK = (
     "(?:Senior|Contributing|Chief|Deputy|Guest|Special|Associate|Assistant|Staff|Managing|Executive|National|Foreign|World"
     "|City|Political|Business|Sports?|Science|Health|Culture|Technology|Tech|Features?|News)"
 )
-_WRITES = "(?i:writer|reporter|editor|correspondent|columnist|contributor|journalist)"
-_RANK_AFTER = re.compile(rf"(?<=\w)(?:(?: {_RANK})+|(?: {_RANK})* {_WRITES})$")
+WRITES = "(?i:staff writer|writer|reporter|editor|correspondent|columnist|contributor|journalist|bureau chief|staff)"
+"""The trades of those who sign articles."""
+_RANK_BEFORE = re.compile(rf"(?:[A-Z][\w&.-]* ){{0,3}}{WRITES} (?=\S+ \S)")
+_RANK_AFTER = re.compile(rf"(?<=\w)(?:(?: {_RANK})+|(?: {_RANK})* {WRITES})$")
+_BETWEEN = re.compile(r"[,;]|\s/\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _FULL = re.compile(r"\S+ \S")
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _PERSON = re.compile(
-    rf"{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{1,4}}(?:(?:,| and| &| und| et| y| e| och| en| и) [^\W\d_].{{2,60}})?"
+    rf"{_WORD}(?: (?:[a-z]{{1,3}}[ '’]){{0,3}}{_WORD}){{1,4}}"
+    r"(?:(?:,| and| &| und| et| y| e| och| en| и) [^\W\d_].{2,60})?"
 )
 _BESIDE = re.compile(r"(?P<name>[^@\d]{4,60}?) ?(?:@\w{2,30}|\b(?:\d+|an?) (?:minute|hour|day|week|month)s? ago)")
 """A name with nothing but a handle, or when it was."""
@@ -70,11 +75,12 @@ def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None
 
     What follows a comma is kept where it is a person, for which what `is_site` says to be a site's name is not taken.
     """
-    lead = _BY.match(text)
-    text = _AROUND_NAME.split(_AWAY.sub(" ", text[lead.end() :] if lead else text), maxsplit=1)[0]
-    text = _AGENCY_AFTER.sub("", text.strip(" ,;|-–—"))
-    parts = [" ".join(part.split()) for part in text.split(",")]
-    name = parts[0]
+    text = _AROUND_NAME.split(_AWAY.sub(" ", _without_lead(text)), maxsplit=1)[0]
+    text = text.strip(" ,;|-–—")
+    bare = _AGENCY_AFTER.sub("", text)
+    text = bare if _FULL.match(bare) else text
+    parts = [" ".join(_without_lead(part).split()) for part in _BETWEEN.split(text)]
+    name = _RANK_BEFORE.sub("", parts[0], count=1)
     for part in parts[1:]:
         person = _FULL.match(part) and not is_office(part) and not is_site(part)
         if person or _SUFFIX.match(part) or not _FULL.match(parts[0]):
@@ -84,6 +90,13 @@ def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None
     name = plain if is_person(plain) and not is_office(plain) else name
     named = len(name) <= LONGEST_NAME and _LETTERS.search(name) and not _NO_NAME.search(name)
     return name if named else None
+
+
+def _without_lead(text: str) -> str:
+    """Return what follows "by"; a word that is one in some languages and a name in others stays with a lone surname."""
+    lead = _BY.match(text)
+    rest = text[lead.end() :] if lead else text
+    return text if lead and _PARTICLE.match(text) and not _FULL.match(rest) else rest
 
 
 def said_in(line: str) -> str | None:

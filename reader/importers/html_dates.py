@@ -54,6 +54,7 @@ _ADDRESS = re.compile(r"/(?P<year>20\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<da
 _DAY_FIRST = re.compile(r"(?i)(?!en(?:[-_](?:us|ca|ph)|$))[a-z]")
 """Languages, as pages state them, that write the day before the month in figures."""
 _PLACES = "//time|//*[contains(@itemprop,'datePublished')]|//abbr[contains(@class,'published')]"
+_ZEROS = ("1970-01-01", "1900-01-01")
 _MOST_PLACES = 40
 _LINE = 200
 """Letters of the longest line that says when, and by whom."""
@@ -129,8 +130,8 @@ def _from_iso(match: re.Match[str]) -> FoundDate | None:
 
 
 def _is_past(value: str) -> bool:
-    """Say whether an article can be of a date: a program that fills in a date that is to come states nothing."""
-    return int(value[:4]) <= datetime.now().astimezone().year + 1
+    """Say whether an article can be of a date: a program that fills in its zero, or what is to come, states nothing."""
+    return int(value[:4]) <= datetime.now().astimezone().year + 1 and not value.startswith(_ZEROS)
 
 
 def _placed(root: HtmlElement) -> FoundDate | None:

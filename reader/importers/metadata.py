@@ -40,8 +40,8 @@ def author(page: Page) -> str | None:
     for index in _around(page):
         passage = page.passages[index]
         if passage.form == "byline":
-            if match := marks.BYLINE.match(passage.text) or marks.ROLE_BYLINE.match(passage.text):
-                return bylines.name_in(match["names"]) or match["names"].strip(" ,&")
+            if names := _signed(page, index):
+                return bylines.name_in(names) or names.strip(" ,&")
             if (name := _glued_name(page, index)) is not None:
                 return name
         elif passage.form in _MAY_NAME and _is_above(page, index, title) and (name := bylines.said_in(passage.text)):
@@ -50,6 +50,19 @@ def author(page: Page) -> str | None:
     return _described(page) or (box[0] if box else None)
 
 
+def _signed(page: Page, index: int) -> str | None:
+    """Return the names in a byline; None where it only reads like one: a headline, a sentence about somebody else."""
+    text = page.passages[index].text
+    if match := marks.BYLINE.match(text):
+        return match["names"] if index or page.passages[index].words <= _LABEL else None
+    match = marks.ROLE_BYLINE.match(text) if index else None
+    if match is None or not _TRADE_AFTER.match(text, match.end("names")) or _HELPED.search(text):
+        return None
+    return None if _is_told_of(page, match["names"], index) else match["names"]
+
+
+_TRADE_AFTER = re.compile(rf"\s*[,|–—-]|\s+(?:is|was)\b|\s+(?:[A-ZÀ-ÖØ-Þ][\w&’'-]* ){{0,4}}{bylines.WRITES}\b")
+_HELPED = re.compile(r"\bcontribut(?:ed|ing to)\b")
 _MAY_NAME = frozenset(("date", "short", "item", "comment", "credit"))
 """Forms in which a line can say who wrote the article beside something else: when, or what else there is."""
 _ABOVE = 8
@@ -95,19 +108,28 @@ def _author_box(page: Page) -> tuple[str, bool] | None:
 
 def _described(page: Page) -> str | None:
     """Return the person whom a sentence below the article describes as a journalist, and a line above it names."""
-    for passage in page.passages[max(page.start, page.end - _NEAR) :]:
-        text = _BRACKETS.sub("", passage.text)
+    for index in range(max(page.start, page.end - 1), len(page.passages)):
+        text = _BRACKETS.sub("", page.passages[index].text)
         name = _NAME.match(text)
-        if name and marks.BIOGRAPHY.match(text):
+        if name and marks.BIOGRAPHY.match(text) and not _is_told_of(page, name[0], index):
             above = page.passages[: page.start + 2]
-            if any(name[0] in each.text and each.words <= _LABEL for each in above):
+            if any(each.words <= _LABEL and name[0] in each.text for each in above):
                 return name[0]
     return None
 
 
+def _is_told_of(page: Page, name: str, index: int) -> bool:
+    """Say whether the article itself, other than in this passage, has a person in it."""
+    return any(
+        name in page.passages[place].text
+        for place in range(page.start, page.end)
+        if place != index and page.passages[place].form == "prose"
+    )
+
+
 _BRACKETS = re.compile(r"\([^()]{0,60}\) ?")
-_LABEL = 12
-"""Words of the longest line that is a label."""
+_LABEL = 5
+"""Words of the longest line that is a name and little else."""
 
 _HOLDER = re.compile(
     r"(?i)(?:©|\(c\)|\bcopyright)[\s©,]*(?:\(c\)\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*"

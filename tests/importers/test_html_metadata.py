@@ -34,6 +34,8 @@ def linked(**facts: object) -> str:
         ("<meta name=date content='2023-13-45'><title>x</title>", None, None, None),
         ("<meta name=date content='9999-01-01'>", None, None, None),
         (linked(datePublished=20230615), None, None, None),
+        (linked(datePublished="1970-01-01T00:00:00Z"), None, None, None),
+        (linked(datePublished="1970-01-01") + "<meta name=date content=2023-06-15>", "2023-06-15", "day", "stated"),
         (linked(dateModified="2023-06-16"), None, None, None),
         (linked(datePublished="Thu Jun 15 09:30:00 EDT 2023"), "2023-06-15T09:30:00-04:00", "time", "stated"),
         (

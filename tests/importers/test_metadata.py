@@ -83,6 +83,24 @@ def test_a_name_above_is_the_author_whom_a_sentence_below_describes(above: str, 
     assert metadata.author(page(f"Town to rebuild its old bridge\n\n{above}", f"Share\n\n{about}")) == author
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "National Parks have become a hazard without staff",
+        "NPR Justice Correspondent Carrie Johnson contributed.",
+        "Jane Doe is a freelance journalist and author",
+    ],
+)
+def test_a_line_that_only_reads_like_a_byline_names_no_author(line: str) -> None:
+    told = "Jane Doe was held in the town for a year, said the mayor, who had seen the bridge with her."
+    assert metadata.author(page(f"Town to rebuild its old bridge\n\n{line}", told)) is None
+
+
+def test_a_headline_is_no_byline() -> None:
+    assert metadata.author(page("By Lending More Broadly, the Town Can Avoid Picking Bridges")) is None
+    assert metadata.author(page("Town Press Editor Resigns Over the Bridge")) is None
+
+
 def test_a_byline_far_above_the_title_is_another_articles() -> None:
     others = "\n\n".join(["By Ann Lee 2 days ago", *(f"Item {number}" for number in range(12))])
     assert metadata.author(page(f"{others}\n\nTown to rebuild its old bridge")) is None
