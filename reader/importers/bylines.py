@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
 )
 _AWAY = re.compile(r"\([^()]*(?:\)|$)|\S+@[\w-]+\.\S+|@\w+|https?://\S+")
 """What stands beside a name and is none: what is in brackets, addresses, handles."""
+_MAILBOX = re.compile(r"\s*\S+@\S+\s*\((?P<name>[^()]{2,100})\)\s*")
+"""An address with the name behind it, as feeds write it."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
@@ -75,6 +77,8 @@ def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None
 
     What follows a comma is kept where it is a person, for which what `is_site` says to be a site's name is not taken.
     """
+    mailbox = _MAILBOX.fullmatch(text)
+    text = mailbox["name"] if mailbox else text
     text = _AROUND_NAME.split(_AWAY.sub(" ", _without_lead(text)), maxsplit=1)[0]
     text = text.strip(" ,;|-–—")
     bare = _AGENCY_AFTER.sub("", text)

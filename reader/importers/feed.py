@@ -35,6 +35,7 @@ _ROOT = re.compile(
 _ROOTS = frozenset({b"rss", b"feed", b"rdf:rdf", b"atom:feed", b"channel"})
 _UNSAFE = re.compile(rb"(?is)<!ENTITY\s+(?:%\s+)?[^\s>]+\s+(?:SYSTEM\b|PUBLIC\b|\"[^\"]*[&%]\w|'[^']*[&%]\w)")
 _PROLOGUE = 100_000
+_MOST_AUTHORS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _entry(raw: Any, publisher: str, address: str | None, language: object) -> E
             url=link,
             base=link or address or "",
             title=line_of(raw.get("title")),
-            author=line_of(raw.get("author")),
+            author=", ".join(_authors(raw)) or line_of(raw.get("author")),
             publisher=publisher or line_of((raw.get("source") or {}).get("title")),
             published=str(raw.get("published") or raw.get("updated") or ""),
             tags=[line_of(tag.get("term")) for tag in raw.get("tags", [])],
@@ -139,3 +140,9 @@ def _entry(raw: Any, publisher: str, address: str | None, language: object) -> E
 
 def _is_page(address: object) -> bool:
     return isinstance(address, str) and address.startswith(("http://", "https://"))
+
+
+def _authors(raw: Any) -> list[str]:  # noqa: ANN401 - as above
+    """Return the names where an entry has several authors: of one, the library says more than the name."""
+    named = [line for each in raw.get("authors", []) if (line := line_of(each.get("name")))]
+    return named[:_MOST_AUTHORS] if len(named) > 1 else []

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
+from reader.importers.bylines import name_in
 from reader.importers.html_dates import read as read_date
 from reader.importers.html_fragment import blocks_of
 from reader.importers.metadata import language as language_of
@@ -74,11 +75,11 @@ def entry_of(told: Told) -> Entry | None:
         draft=Draft(
             blocks=blocks,
             title=told.title or None,
-            author=told.author or None,
+            author=name_in(told.author),
             source_name=told.publisher or None,
             date=found.value if found else None,
             date_precision=found.precision if found else None,
-            date_status="stated" if found else None,
+            date_status=found.status if found else None,
             language=language_of(text) or (told.language[:2].lower() or None),
             tags=tuple(dict.fromkeys(tag for tag in told.tags if tag))[:_MOST_TAGS],
             url=told.url or None,

@@ -32,6 +32,7 @@ from tests.ugly import TEXTS
         ("Jane Doe for Reuters", "Jane Doe"),
         ("Jane Doe (jane@paper.example)", "Jane Doe"),
         ("The Associated Press", "The Associated Press"),
+        ("jane@paper.example (Jane Doe)", "Jane Doe"),
         ("jane@paper.example", None),
         ("https://social.example/jane", None),
         ("Follow Author", None),

@@ -57,6 +57,26 @@ def test_an_entry_is_an_article_with_all_that_its_feed_gives() -> None:
     assert (third.draft.url, third.draft.part) == (None, "n3")
 
 
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("<author>a@b.example (Ada Lee)</author>", "Ada Lee"),
+        ("<author>Ada Lee &lt;a@b.example&gt;</author>", "Ada Lee"),
+        ("<author>a@b.example</author>", None),
+        ("<dc:creator>By Ada Lee, Staff Writer</dc:creator>", "Ada Lee"),
+        ("<dc:creator>Ada Lee</dc:creator><dc:creator>Ben Roe</dc:creator>", "Ada Lee, Ben Roe"),
+        ("<dc:creator>admin</dc:creator>", None),
+        ("", None),
+    ],
+)
+def test_the_author_of_an_entry_is_a_name(stated: str, author: str | None) -> None:
+    item = f"<item><title>x</title><description>{LONG}</description>{stated}</item>"
+    text = f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{item}</channel></rss>'
+    (entry,) = parse(source(text)).entries
+
+    assert entry.draft.author == author
+
+
 @pytest.mark.parametrize("text", [ATOM, JSON])
 def test_all_kinds_of_feeds_say_the_same(text: str) -> None:
     (entry,) = parse(source(text)).entries
