@@ -47,7 +47,7 @@ _RANK = (
 )
 WRITES = "(?i:staff writer|writer|reporter|editor|correspondent|columnist|contributor|journalist|bureau chief|staff)"
 """The trades of those who sign articles."""
-_RANK_BEFORE = re.compile(rf"(?:[A-Z][\w&.-]* ){{0,3}}{WRITES} (?=\S+ \S)")
+_RANK_BEFORE = re.compile(rf"^(?:[A-Z][\w&.-]* ){{0,3}}{WRITES} (?=\S+ \S)")
 _RANK_AFTER = re.compile(rf"(?<=\w)(?:(?: {_RANK})+|(?: {_RANK})* {WRITES})$")
 _BETWEEN = re.compile(r"[,;]|\s/\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")

@@ -24,7 +24,7 @@ _SAME = ("headline", "url", "mainEntityOfPage")
 """What two nodes about one article share."""
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
 _COMMENT = re.compile(r"<!--|-->|(?:/\*\s*|//\s*)?(?:<!\[CDATA\[|\]\]>)(?:\s*\*/)?")
-_SLIPS = re.compile(r"^\s*//.*$|,(?=(?:\s|//.*$)*[}\]])", re.MULTILINE)
+_SLIPS = re.compile(r"^[ \t]*//.*$|,(?=(?:\s|//.*$)*[}\]])", re.MULTILINE)
 """What stands in many scripts and is no JSON: lines of comment, a comma after the last value."""
 _TAG = re.compile(r"<[^<>]{1,300}>")
 

@@ -27,6 +27,7 @@ from tests.ugly import TEXTS
         ("Jane Doe and John Roe, Staff Writers", "Jane Doe and John Roe"),
         ("Reported by Jane Doe; Written by John Roe", "Jane Doe, John Roe"),
         ("Science Editor Jane Doe", "Jane Doe"),
+        ("Jane Doe and Science Editor John Roe", "Jane Doe and Science Editor John Roe"),
         ("Jane Doe Staff", "Jane Doe"),
         ("Jane Doe/AP", "Jane Doe"),
         ("Jane Doe for Reuters", "Jane Doe"),
