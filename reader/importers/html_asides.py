@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.forms import ends_sentence
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from reader.importers.chrome import Line
     from reader.importers.html_lines import PageLine
 
-_LINKED = 0.6
+_LINKED = 0.5
+FURNITURE = frozenset({"advertisement", "comments", "media controls", "sharing", "subscription"})
+"""What a line between two paragraphs may be and is never text, by the reason of our own way."""
 _OFFERED = frozenset({"notice", "subscription"})
 _LONGEST_CAPTION = 400
 """Letters of a caption, at most."""
@@ -54,6 +57,8 @@ def asides(kept: Collection[int], lines: Sequence[PageLine], labels: Sequence[Li
 
 
 def _reason(line: PageLine, label: Line) -> str:
+    if label.reason in FURNITURE:
+        return label.reason
     if label.label == "related":
         return label.reason if line.linked >= _LINKED else ""
     if line.kind == "paragraph" and is_offer(line.text, likely=label.reason in _OFFERED):
@@ -72,6 +77,20 @@ def _over_offers(kept: Collection[int], lines: Sequence[PageLine], offers: Colle
         boxed = index + 1 in offers and lines[index + 1].part == line.part and not held[line.part]
         if boxed and line.kind == "heading":
             yield index
+
+
+def orphans(kept: Collection[int], lines: Sequence[PageLine], labels: Sequence[Line]) -> Iterator[int]:
+    """Yield what stands over lists of links that were left out: the words for it, and headings with nothing below."""
+    order = sorted(kept)
+    for index in order:
+        if labels[index].label == "boilerplate" and labels[index].reason == "related":
+            yield index
+    for index, below in pairwise(order):
+        line, other = lines[index], lines[below]
+        if line.kind == other.kind == "heading" and other.level <= line.level:
+            between = lines[index + 1 : below]
+            if any(each.number and each.linked >= _LINKED for each in between):
+                yield index
 
 
 def is_offer(text: str, *, likely: bool) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import chrome
 from reader.importers.forms import ends_sentence
-from reader.importers.html_asides import asides
+from reader.importers.html_asides import FURNITURE, asides, orphans
 from reader.importers.html_parts import in_densest_part, is_text
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from reader.importers.html_lines import PageLine, PageText
 
 _WORD = re.compile(r"\w+")
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+_WORD_OR_PAIR = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\W{_UNSPACED}]+")
+"""Where words have no spaces between them, two letters are one."""
 _GRAM = 4
 _COVERED = 0.5
 """Share of a line's words that an extractor must have kept for the line to be kept."""
@@ -57,8 +60,6 @@ _STORIES = frozenset({"comments", "related", "subscription"})
 """What opens the part of a page that is below an article."""
 _SHORT_REST = 0.2
 """The most of an article's words that such a part may hold where it was taken for text."""
-_FURNITURE = frozenset({"advertisement", "comments", "media controls", "sharing", "subscription"})
-"""What a line between two paragraphs may be and is never text, by the reason of our own way."""
 _EDGE_LABELS = frozenset({"title", "byline", "date", "related", "tags", "deck", "caption"})
 _EDGE_REASONS = frozenset({"notice", "comments", "byline", "related", "advertisement", "credit", "date", "tags"})
 
@@ -87,18 +88,19 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
     for index, reason in asides(kept, lines, labels).items():
         kept.discard(index)
         labels[index] = labels[index]._replace(label="boilerplate", reason=reason)
-    return Choice(frozenset(_completed(_trimmed(kept, own, lines, labels, sizes), lines)), labels)
+    whole = _completed(_trimmed(kept, own, lines, labels, sizes), lines)
+    return Choice(frozenset(whole.difference(orphans(whole, lines, labels))), labels)
 
 
 def _may_stay(line: PageLine, label: Line) -> bool:
     """Say whether a line of the densest part is text by its words: no furniture, and no half of a link but in prose."""
-    if label.reason in _FURNITURE:
+    if label.reason in FURNITURE:
         return False
     return line.linked < _HALF or (label.label == "body" and (line.kind == "quote" or ends_sentence(line.text)))
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return (_WORD if text.isascii() else _WORD_OR_PAIR).findall(text.lower())
 
 
 def _labels(lines: Sequence[PageLine]) -> list[Line]:

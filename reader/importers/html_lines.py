@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
     search section select summary table tbody td tfoot th thead tr ul button textarea label""".split()  # noqa: SIM905 - fifty quoted words would be harder to read
 )
 _UNSEEN = frozenset(
-    "script style template head title svg math iframe object embed audio video canvas map datalist".split()  # noqa: SIM905 - as above
+    "script style template head title svg math iframe object embed audio video canvas map datalist rt rp".split()  # noqa: SIM905 - as above
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
@@ -153,11 +153,11 @@ class _Walk:
                 self._close(tag)
                 self._here, self._part = here, part
             elif kind := KINDS.get(tag):
-                if not (kind == "link" and _is_sign(element)):
+                if not ((kind == "link" and _is_sign(element)) or html_zones.is_unread(element)):
                     self._marked(element, kind)
             elif tag in _BREAKS:
                 self._break(tag)
-            elif tag not in _UNSEEN and isinstance(tag, str):
+            elif tag not in _UNSEEN and isinstance(tag, str) and not html_zones.is_unread(element):
                 if text := element.text:
                     self._say(text)
                 self.read(element)

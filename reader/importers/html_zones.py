@@ -21,6 +21,7 @@ _BY_ROLE = {
     "contentinfo": "footer", "search": "form", "dialog": "dialog", "alertdialog": "dialog", "tooltip": "dialog",
 }  # fmt: skip
 _NAMES = (
+    ("hidden", r"sr[-_]only|screen[-_]?reader(?:[-_]\w+)?|visually[-_]?hidden|hidden[-_]visually|mw-editsection"),
     ("comments", r"comments?|commentlist|disqus[\w-]*|respond|livefyre"),
     ("navigation", r"breadcrumbs?|nav|navbar|navigation|mainmenu|main[-_]menu|pagination|skip[-_]?link"),
     ("sharing", r"share|sharing|social|addthis\w*|sharedaddy"),
@@ -35,7 +36,7 @@ _NAMES = (
     ("advertisement", r"ads?|advert(?:s|isement)?|sponsor(?:ed)?|google[-_]?ads?"),
     ("notice", r"cookies?|consent|gdpr"),
     ("footer", r"footer|site[-_]?info|copyright"),
-    ("aside", r"side[-_]?bar|widgets?"),
+    ("aside", r"side[-_]?bar|widgets?|author[-_]?(?:box|bio|info|card|profile)|about[-_](?:the[-_])?author|bio"),
 )
 """Names that page makers give to what stands around an article, in classes and ids."""
 _BY_NAME = tuple((zone, re.compile(rf"(?<![a-z])(?:{names})(?![a-z])")) for zone, names in _NAMES)
@@ -51,6 +52,8 @@ _DOUBTFUL = frozenset(
     ("aside", "related", "advertisement", "navigation", "sharing", "offer", "shown without scripts only")
 )
 """What names say of a whole article at times: of `ad-free`, of `has-sidebar`, of what is behind a `paywall`."""
+_MOST, _PAID = 0.5, 0.25
+"""The share of the paragraphs of a page from which on they are its article; what is to be paid for is often a part."""
 _LONGEST_NAME = 400
 _LONGEST_CELL = 400
 _LONGEST_CAPTION = 1000
@@ -96,6 +99,12 @@ def _named(classes: str, name: str) -> tuple[str, bool]:
     return zone, bool(_CAPTION.search(names))
 
 
+def is_unread(element: HtmlElement) -> bool:
+    """Say whether words within a paragraph are for few, by the name of their element: for those who hear or edit it."""
+    names = element.get("class")
+    return bool(names) and _named(names[:_LONGEST_NAME], "")[0] == "hidden"
+
+
 class Zones:
     """The parts of a page that its markup calls furniture, each in another; 0 is what is in none."""
 
@@ -124,7 +133,8 @@ class Zones:
         found = [""]
         for zone in range(1, len(held)):
             reason = self._reasons[zone]
-            refuted = reason in _DOUBTFUL and 2 * held[zone] > total
+            most = _PAID if reason == "offer" else _MOST
+            refuted = reason in _DOUBTFUL and held[zone] > most * total
             found.append(found[self._around[zone]] or ("" if refuted else reason))
         return found
 

@@ -343,3 +343,27 @@ def test_a_page_that_is_nothing_but_an_offer_is_kept() -> None:
 def test_the_numbers_beside_a_program_are_no_text() -> None:
     listing = "<table><tr><td><pre>1\n2\n3</pre></td><td><pre>a = 1\nb = 2\nc = 3</pre></td></tr></table>"
     assert blocks(listing) == [("code", 0, "a = 1\nb = 2\nc = 3")]
+
+
+def test_the_heading_of_a_list_of_links_goes_with_it() -> None:
+    contents = "<h2>Contents</h2><ul><li><a href=#h>1 History</a></li><li><a href=#e>2 Economy</a></li></ul>"
+    assert blocks(f"{contents}<h2>History</h2><p>{MORE}</p>") == [("heading", 2, "History"), ("paragraph", 0, MORE)]
+
+
+def test_furniture_is_none_in_other_languages_and_where_all_ways_of_telling_differ() -> None:
+    german = [
+        "Der Hafenmeister von Odessa teilte mit, dass das erste Getreideschiff seit Monaten ausgelaufen sei.",
+        "Die Versicherer hatten sich monatelang geweigert, solche Fahrten durch das Schwarze Meer zu decken.",
+        "Fachleute in Istanbul warnten, dass ein einzelnes Schiff wenig beweise und der Preis hoch bleiben werde.",
+    ]
+    around = "<p>Lesen Sie auch: <a href=/x>Minen im Schwarzen Meer</a></p><p>Anzeige</p>"
+    more = "<p>Mehr zum Thema</p><ul><li><a href=/a>Wie das Abkommen zustande kam</a></li></ul>"
+    draft = extract(page(f"<p>{german[0]}</p>{around}<p>{german[1]}</p>{more}<p>{german[2]}</p>", lang="de"))
+    assert [each.text for each in draft.blocks] == german
+
+
+def test_a_script_without_spaces_has_words() -> None:
+    text = "敖德萨港务局星期一表示，第一艘运粮船根据新协议离开港口，驶往黎巴嫩。"
+    story = "".join(f"<p>{text}{number}</p>" for number in range(4))
+    draft = extract(f"<html><body><div>首页 新闻</div><div>{story}</div><div>版权</div></body></html>")
+    assert len(draft.blocks) == 4

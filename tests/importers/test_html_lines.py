@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.importers import html_lines, html_tree
 from reader.text import normalise
-from tests.importers.pages import FIRST, MORE, STORY
+from tests.importers.pages import FIRST, MORE, SECOND, STORY, THIRD
 from tests.ugly import TEXTS
 
 ADDRESS = "https://a.example/news/1"
@@ -32,6 +32,9 @@ def lines(body: str) -> list[html_lines.PageLine]:
         ("<ul><li><p>one</p><p>more of it</p></li></ul>", [("item", 1, "one"), ("paragraph", 0, "more of it")]),
         ("<h2>Next <a href='#next'>¶</a></h2><p>Item # 3</p>", [("heading", 2, "Next"), ("paragraph", 0, "Item # 3")]),
         ("a<hr>b", [("paragraph", 0, "a"), ("rule", 0, "* * *"), ("paragraph", 0, "b")]),
+        ("<p><ruby>\u8239\u56e3<rp>(</rp><rt>\u305b</rt><rp>)</rp></ruby></p>", [("paragraph", 0, "\u8239\u56e3")]),
+        ("<h2>Economy<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2>", [("heading", 2, "Economy")]),
+        ("<p><a href=/a>map<b class='x sr-only'> (opens in a new window)</b></a></p>", [("paragraph", 0, "map")]),
         ("<p>a\n   b&nbsp; c</p>tail", [("paragraph", 0, "a b c"), ("paragraph", 0, "tail")]),
         ("<blockquote>a<blockquote>b</blockquote></blockquote>", [("quote", 1, "a"), ("quote", 2, "b")]),
         ("<style>p{}</style><template>no</template><svg><text>no</text></svg><p>[/oops] &lt;b&gt;</p>",
@@ -81,6 +84,8 @@ def test_a_mark_that_spans_blocks_is_in_each_of_them() -> None:
         ("<div class=shared-experience>a</div>", ""),
         ("<div class=loaded>a</div>", ""),
         ("<div class=storyRelatedLinks>a</div>", "related"),
+        ("<h2 class=visually-hidden>a</h2>", "hidden"),
+        ("<div class=author-box>a</div>", "aside"),
     ],
 )
 def test_markup_says_why_a_line_is_no_part_of_an_article(body: str, reason: str) -> None:
@@ -92,6 +97,13 @@ def test_what_holds_most_of_the_text_is_the_article_whatever_it_is_called(name: 
     menu = "<nav>Home</nav><div class=related>Ten hats</div>"
     found = lines(f"<p>Top</p><div class='{name}'>{STORY}{menu}</div><div class=popular><p>{MORE}</p></div>")
     assert [line.zone for line in found] == ["", "", "", "", "", "navigation", "related", "related"]
+
+
+def test_what_is_to_be_paid_for_is_text_where_it_is_more_than_an_offer() -> None:
+    body = (
+        f"<p>{FIRST}</p><p>{SECOND}</p><div class=paywall-content><p>{THIRD}</p></div><div class=paywall>Log in</div>"
+    )
+    assert [line.zone for line in lines(body)] == ["", "", "", "offer"]
 
 
 def test_comments_are_none_though_they_hold_most_of_the_text() -> None:
