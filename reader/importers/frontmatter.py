@@ -71,6 +71,8 @@ def _fields(head: str, inner: str) -> dict[str, Any]:
     Where it is not proper YAML or TOML — a title with a colon in it is the commonest slip — each line is a field.
     """
     found = _parsed(head)
+    if isinstance(own := found.get("params"), dict):  # what Hugo leaves to a site to name
+        found = own | found
     if not found:
         found = {}
         for lines in _groups(inner):
@@ -82,10 +84,16 @@ def _fields(head: str, inner: str) -> dict[str, Any]:
 
 def _parsed(head: str) -> dict[str, Any]:
     """Return the fields of a head that is proper, else none."""
+    import tomllib
+
     import frontmatter
 
     try:
-        found: Any = frontmatter.loads(head).metadata
+        found: Any
+        if head.lstrip("\ufeff").startswith("+++"):
+            found = tomllib.loads("\n".join(head.strip().split("\n")[1:-1]))
+        else:
+            found = frontmatter.loads(head).metadata
     except Exception:  # noqa: BLE001 - whatever a YAML or TOML parser makes of a stranger's file
         return {}
     return found if isinstance(found, dict) else {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.importers.dialects import math_said
 from reader.model import Mark, Span
 from reader.text import normalise
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.model import MarkKind
 
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"“”()\[\]{}|\\^`]{3,2000}")
 _KINDS: dict[str, MarkKind] = {"em": "emphasis", "strong": "strong", "link": "link", "s": "strike"}
 
 
@@ -57,7 +60,22 @@ class Inline:
         elif token.type == "html_inline":
             self.text += " " if token.content[:3].lower() == "<br" else ""
         else:
-            self._say(token.content)
+            self._take_words(token)
+
+    def _take_words(self, token: Token) -> None:
+        said = math_said(token.content) if token.type == "math_inline" else token.content
+        self._say(said)
+        if token.type == "math_inline" and said == token.content:
+            self._mark("code", len(self.text) - len(said))
+        elif not any(name == "link" for name, *_ in self._open):
+            self._mark_addresses(said)
+
+    def _mark_addresses(self, words: str) -> None:
+        """Make links of the addresses that stand in the words said last."""
+        start = len(self.text) - len(words)
+        for found in _ADDRESS.finditer(words):
+            target = found.group().rstrip(".,;:!?'")
+            self.marks.append(Mark("link", Span(start + found.start(), start + found.start() + len(target)), target))
 
     def _say(self, words: str) -> None:
         self.text += words
@@ -73,6 +91,14 @@ class Inline:
     def _mark(self, kind: MarkKind, start: int, target: str = "") -> None:
         if start < len(self.text):
             self.marks.append(Mark(kind, Span(start, len(self.text)), normalise(target).replace("\n", "")))
+
+    def replace_start(self, length: int, words: str) -> None:
+        """Put words in the place of so many code points at the beginning, and move the marks."""
+        self.text = words + self.text[length:]
+        shift = len(words) - length
+        self.marks = [
+            Mark(each.kind, each.span.shift(shift), each.target) for each in self.marks if each.span.start >= length
+        ]
 
     def _settle(self) -> None:
         """Send the text through the gate, and the marks with it."""

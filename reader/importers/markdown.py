@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.importers import bylines, frontmatter, marks, metadata
+from reader.importers import bylines, dialects, frontmatter, marks, metadata
 from reader.importers.dates import find_date, with_dateline
 from reader.importers.decode import decode, kind_of_data, why_not_text
 from reader.importers.forms import Passage, classify
@@ -15,7 +15,7 @@ from reader.importers.inline import Inline
 from reader.importers.layout import lines_of
 from reader.importers.plain import MAX_LINES
 from reader.importers.topics import folded
-from reader.model import Draft, DraftBlock, Dropped
+from reader.model import Draft, DraftBlock, Dropped, Mark, Span
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _UNSEEN = re.compile(r"(?i)\s*<(?:!--|script|style|template|\?|!)")
 
 
 class Markdown:
-    """Reads CommonMark with tables and strikethrough, and front matter in YAML or TOML."""
+    """Reads CommonMark with what programs add to it (`dialects`), and front matter in YAML or TOML."""
 
     name = "markdown"
     suffixes: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
@@ -98,14 +98,13 @@ class _Document:
         self._lists: list[int | None] = []
         """The number of the next item of each open list, None where items have none."""
         self._item_opens = False
+        self._lead = ""
+        """What goes before the next words: the sign of a footnote."""
         self._drop(0, head_lines, "front matter")
 
     def build(self) -> None:
         """Parse the lines below the front matter into blocks."""
-        from markdown_it import MarkdownIt
-
-        parser = MarkdownIt("js-default", {"html": True})  # so that HTML is known for what it is, and left out
-        tokens = parser.parse("\n".join(self.lines[self._head :]))
+        tokens = dialects.parser().parse("\n".join(self.lines[self._head :]))
         place = 0
         covered = [True] * self._head + [False] * (len(self.lines) - self._head)
         while place < len(tokens):
@@ -121,16 +120,16 @@ class _Document:
         """Take the block that begins at a token; return the place after it."""
         token = tokens[place]
         kind, _, edge = token.type.rpartition("_")
-        if kind in ("bullet_list", "ordered_list", "list_item", "blockquote"):
+        if kind in ("bullet_list", "ordered_list", "list_item", "blockquote", "dd", "footnote_reference"):
             self._container(token, kind, opens=edge == "open")
-        elif token.type in ("paragraph_open", "heading_open"):
+        elif token.type in ("paragraph_open", "heading_open", "dt_open"):
             self._words(tokens[place + 1], token)
             return place + 3
         elif token.type == "table_open":
             end = next(at for at in range(place, len(tokens)) if tokens[at].type == "table_close")
             self._table(tokens[place:end])
             return end + 1
-        elif token.type in ("fence", "code_block"):
+        elif token.type in ("fence", "code_block", "math_block"):
             self._add(DraftBlock("code", normalise(token.content)), token)
         elif token.type == "hr":
             self._add(DraftBlock("rule", _RULE), token)
@@ -143,6 +142,11 @@ class _Document:
             self._quotes += 1 if opens else -1
         elif kind == "list_item":
             self._item_opens = opens
+        elif kind == "footnote_reference":
+            self._lead = f"[{token.meta['label']}] " if opens else ""
+        elif kind == "dd":
+            self._item_opens = opens
+            self._lists = [*self._lists, None] if opens else self._lists[:-1]
         elif opens:
             self._lists.append(int(token.attrs.get("start", 1)) if kind == "ordered_list" else None)
         else:
@@ -151,18 +155,23 @@ class _Document:
     def _words(self, inline: Token, opener: Token) -> None:
         """Add a paragraph, heading, item, quotation or caption."""
         said = Inline.of(inline.children or [])
+        if self._lead and said.text:
+            said.replace_start(0, self._lead)
+            self._lead = ""
         found = tuple(said.marks)
         if opener.type == "heading_open":
             block = DraftBlock("heading", said.text, int(opener.tag[1:]), found)
         elif said.pictures and not said.words_outside:
             block = DraftBlock("caption", said.text, 0, found)
+        elif opener.type == "dt_open":
+            block = DraftBlock("paragraph", said.text, 0, (Mark("strong", Span(0, len(said.text))), *found))
         elif self._item_opens:
             block = self._item(said)
         elif self._quotes:
             block = DraftBlock("quote", said.text, self._quotes, found)
         else:
             block = DraftBlock("paragraph", said.text, 0, found)
-        self._add(block, inline)
+        self._add(block, inline, "image without words" if said.pictures else "for a program")
 
     def _item(self, said: Inline) -> DraftBlock:
         """Return an item of a list; numbers, which mean something, go before its text."""
@@ -171,8 +180,10 @@ class _Document:
         if number is not None:
             lead = f"{number}. "
             self._lists[-1] = number + 1
-        shifted = tuple(type(mark)(mark.kind, mark.span.shift(len(lead)), mark.target) for mark in said.marks)
-        return DraftBlock("item", lead + said.text, len(self._lists), shifted)
+        task, length = dialects.task_of(said.text)
+        if said.text:
+            said.replace_start(length, lead + task)
+        return DraftBlock("item", said.text, len(self._lists), tuple(said.marks))
 
     def _table(self, tokens: list[Token]) -> None:
         rows: list[list[str]] = []
@@ -188,7 +199,7 @@ class _Document:
         words = "" if _UNSEEN.match(token.content) else normalise(" ".join(_TAG.sub(" ", token.content).split()))
         self._add(DraftBlock("paragraph", words), token, "HTML")
 
-    def _add(self, block: DraftBlock, token: Token, reason: str = "image without words") -> None:
+    def _add(self, block: DraftBlock, token: Token, reason: str = "empty") -> None:
         first, last = token.map or (0, 0)
         start, end = first + self._head, last + self._head
         if block.text:

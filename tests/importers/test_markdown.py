@@ -47,6 +47,43 @@ def test_blocks_have_kinds_and_levels(text: str, expected: list[tuple[str, int, 
     assert blocks(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Said.[^1]\n\n[^1]: By *her*.\n\n    Twice.", ["Said.[1]", "[1] By her.", "Twice."]),
+        ("Said[^gone]: so^[in a letter].", ["Said[gone]: so (in a letter)."]),
+        ("> [!note]- The *title*\n> Words.", ["The *title*\nWords."]),
+        ("> [!WARNING]\n> Words.", ["Words."]),
+        ("See [[Jane Doe|Ms Doe]] and [[2023 Notes#Part two]].", ["See Ms Doe and 2023 Notes > Part two."]),
+        ("![[photo.jpg|300]]\n\nWords ![[Note]].", ["Words Note."]),
+        ("It is ==so== if a==b and c == d. %%not for you%%", ["It is so if a==b and c == d."]),
+        ("It stood. ^block-id1", ["It stood."]),
+        ("x^2 and 10 ^6 stay", ["x^2 and 10 ^6 stay"]),
+        ("- [ ] ask\n- [x] written\n- [sic] stays", ["☐ ask", "☑ written", "[sic] stays"]),
+        ("Bridge\n: Over *water*", ["Bridge", "Over water"]),
+        ("So $E = mc^2$, but $5 or $10, US$5m-$6m and $X/$Y.", ["So E = mc^2, but $5 or $10, US$5m-$6m and $X/$Y."]),
+        ("$$\na\\_b\n$$\n\nSo.", ["a\\_b", "So."]),
+        ("{% include a.html %}\n\nOne.\n\n## Part {#part .x}\n\nWords.\n{: .lead}", ["One.", "Part", "Words."]),
+        ('{{< figure src="a.png" >}}\n\nOne {{% tip %}}two{{% /tip %}}', ["One two"]),
+        (':::note\nWords.\n:::\n\n!!! tip "Title"\n    More.', ["Words.", "Title\nMore."]),
+        ("At 10::30 {curly} and 100%% sure, {{ said }}", ["At 10::30 {curly} and 100%% sure, {{ said }}"]),
+    ],
+)
+def test_what_programs_add_to_it_leaves_no_signs(text: str, expected: list[str]) -> None:
+    assert [block.text for block in draft(text).blocks] == expected
+
+
+def test_what_is_there_for_programs_alone_is_left_out_with_the_reason() -> None:
+    made = draft("One.\n\n{: .no_toc }\n\n![[photo.jpg]]")
+    assert [(each.line, each.reason) for each in made.dropped] == [(3, "for a program"), (5, "image without words")]
+
+
+def test_an_address_in_the_text_is_a_link() -> None:
+    (block,) = draft("See https://example.org/x_y?a=1 (or https://example.com/).").blocks
+    assert [mark.target for mark in block.marks] == ["https://example.org/x_y?a=1", "https://example.com/"]
+    assert [mark.span.of(block.text) for mark in block.marks] == [mark.target for mark in block.marks]
+
+
 def test_emphasis_and_links_are_marks_on_plain_text() -> None:
     (block,) = draft("Say *this*, **that ~~not~~**, `so` and [there](https://example.org/x).").blocks
 
@@ -162,7 +199,10 @@ def test_a_line_below_the_title_states_author_and_date() -> None:
 
 
 def test_front_matter_in_toml_is_read() -> None:
-    assert draft('+++\ntitle = "Bridge"\n+++\nIt stood.').title == "Bridge"
+    head = '+++\ntitle = "Bridge"\ndate = 2023-06-15\ntags = ["towns", "rivers"]\n[params]\nauthor = "Jane Doe"\n+++\n'
+    made = draft(head + "It stood.")
+    assert (made.title, made.date, made.tags) == ("Bridge", "2023-06-15", ("towns", "rivers"))
+    assert made.author == "Jane Doe"
 
 
 def test_aliases_that_multiply_do_no_harm() -> None:
@@ -179,12 +219,26 @@ def test_a_file_without_words_is_refused() -> None:
         draft("<!-- nothing -->\n")
 
 
-MARKUP = st.lists(
-    st.sampled_from(
-        ["# ", "- ", "1. ", "> ", "```\n", "\n", "\n\n", "  ", "*", "**", "[a](b)", "<b>", "<!--", "|a|\n|-|\n"]
-    ),
-    max_size=30,
-).map("".join)  # fmt: skip
+SIGNS = ["# ", "- ", "1. ", "> ", "```\n", "\n", "\n\n", "  ", "*", "**", "[a](b)", "<b>", "<!--", "|a|\n|-|\n"]
+SIGNS += [
+    "[^1]",
+    "[^1]: ",
+    "^[",
+    "[[",
+    "|",
+    "]]",
+    "![[",
+    "==",
+    "%%",
+    "[!note] ",
+    "[ ] ",
+    "$$",
+    "$x$",
+    "\n: ",
+    "{% a %}",
+]
+SIGNS += ["{{<", "^abcd", "{: .x}", ":::", '!!! a "b"', "https://x.org/", "w"]
+MARKUP = st.lists(st.sampled_from(SIGNS), max_size=30).map("".join)
 
 
 @settings(deadline=None)
