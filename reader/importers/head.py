@@ -33,6 +33,10 @@ _TOP = 3
 _FARTHEST = 20
 _DECK_LEAD = 0.6
 """How much better than the title a deck may score."""
+_DECK_WORDS = 14
+"""Words from which a line may be a deck though it is no sentence."""
+_TRAIL = re.compile(r"(?:.*?\s[>»]\s){2}")
+"""The path to a page: its sections, each behind a sign."""
 _TOP_LAG = 0.5
 """How much worse than a signed line near the top the first one may score and be the title."""
 _SIGNED = 0.8
@@ -86,7 +90,12 @@ def find_title(passages: Sequence[Passage], start: int, story: Story) -> int | N
         return None
     title = next(place for place, score in enumerate(scores) if score >= best - 0.1)
     # A deck repeats more of the story than the title above it, and is longer.
-    while title and scores[title - 1] >= best - _DECK_LEAD and passages[title - 1].words < passages[title].words:
+    while (
+        title
+        and scores[title - 1] >= best - _DECK_LEAD
+        and passages[title - 1].words < passages[title].words
+        and _may_be_deck(passages[title])
+    ):
         title -= 1
     at_top = title <= _TOP and scores[0] and passages[0].form == "short"
     if at_top and _is_signed(passages, title, start) and not _is_signed(passages, 0, start):
@@ -96,7 +105,12 @@ def find_title(passages: Sequence[Passage], start: int, story: Story) -> int | N
 
 def _may_be_title(passage: Passage, place: int) -> bool:
     forms = ("short", "prose", "related") if place == 0 else ("short", "prose")
-    return passage.form in forms and _FEWEST_WORDS <= passage.words <= _MOST_WORDS
+    sized = _FEWEST_WORDS <= passage.words <= _MOST_WORDS
+    return sized and passage.form in forms and not _TRAIL.match(passage.text)
+
+
+def _may_be_deck(passage: Passage) -> bool:
+    return passage.form == "prose" or passage.words >= _DECK_WORDS
 
 
 def _opens(passage: Passage, story: Story) -> bool:

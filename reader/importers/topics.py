@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s*[,;|/·•#]\s*")
 _LEAD = re.compile(
-    r"(?i)^\W*(?:tags?|topics?|filed (?:under|in)|keywords?|categor(?:y|ies)|tagged(?: (?:as|with|in))?)\s*:?\s*"
+    r"(?i)^\W*(?:tagged(?: (?:as|with|in))?|tags?|topics?|filed (?:under|in)|keywords?|categor(?:y|ies))\b\s*:?\s*"
 )
 _CONNECTORS = frozenset({"and", "of", "the", "de", "in", "on", "&"})
+_TRAIL = re.compile("[>»\u203a]")
+"""What parts the steps of a path to a page."""
 _FEWEST_TOPICS = 3
 _SHARE_KNOWN = 0.8
 _LONGEST_TOPIC = 6
@@ -93,7 +95,13 @@ class Phrases:
         return parts
 
     def is_row(self, text: str) -> bool:
-        """Say whether a line is a row of topics: made of phrases that stand elsewhere on the page."""
+        """Say whether a line is a row of topics: made of phrases that stand elsewhere on the page, half of them alone.
+
+        A headline is made of names that stand elsewhere, too; topics are what menus and other rows have by themselves.
+        """
         parts = self._split(text)
         known = sum(len(part.split()) for part, stands in parts if stands)
-        return may_be_row(text) and len(parts) >= _FEWEST_TOPICS and known >= _SHARE_KNOWN * len(text.split())
+        row = plain(text)
+        alone = sum((phrase := plain(part)) != row and phrase in self._lines for part, _ in parts)
+        made = len(parts) >= _FEWEST_TOPICS and known >= _SHARE_KNOWN * len(text.split())
+        return may_be_row(text) and made and not _TRAIL.search(text) and 2 * alone >= len(parts)

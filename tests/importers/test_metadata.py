@@ -27,7 +27,9 @@ MENU = "Skip to content\n\nHome\n\nSports\n\nOpinion\n\nSubscribe now\n\n"
             "Town Paper on the web\n\nMenu\n\nSearch\n\n{0}\n\nBy Jane Doe",
             "Council to rebuild its old bridge over the river",
         ),
-        ("{0}\n\nThe old bridge over the river, to be rebuilt\n\nBy Jane Doe", "Town council decides"),
+        ("The old bridge\n\n{0}\n\nBy Jane Doe", "Town council decides on its bridge"),
+        ("World > Bridges > Council to rebuild old bridge\n\n{0}\n\nBy Jane Doe", "Town council decides"),
+        ("{0}\n\nThe old bridge over the river is to be rebuilt.\n\nBy Jane Doe", "Town council decides"),
     ],
 )
 def test_the_title_is_the_line_that_is_signed(above: str, title: str) -> None:
@@ -174,7 +176,19 @@ def test_a_row_of_topics_is_taken_apart_where_its_parts_stand_elsewhere() -> Non
         "Rivers and Bridges",
     ]
     assert phrases.topics("Tags: World, NATO | Ada Łęcka") == ["World", "NATO", "Ada Łęcka"]
+    assert phrases.topics("Tagged:World, NATO") == ["World", "NATO"]
     assert [phrases.is_row(row) for row in rows] == [True, False, True]
+    assert not phrases.is_row("World > NATO > Rivers and Bridges")
+
+
+def test_a_headline_of_names_that_stand_elsewhere_is_no_row_of_topics() -> None:
+    told = [
+        "World",
+        "Jane Doe met Ada Lecka in Town Hall.",
+        "The Rivers Act was read.",
+        "Jane Doe Town Hall Rivers Act",
+    ]
+    assert not Phrases(told).is_row(told[-1])
 
 
 def test_a_title_in_capitals_is_no_row_of_topics() -> None:
