@@ -17,6 +17,7 @@ from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
 from reader.importers.html_captions import captions
 from reader.importers.html_dates import published
+from reader.importers.html_lines import on_one_line
 from reader.importers.html_metadata import About
 from reader.importers.html_shell import text_of
 from reader.importers.html_tree import markup_of, tree_of
@@ -63,7 +64,7 @@ class Html:
 def lines(page: bytes | str, charset: str | None = None) -> list[str]:
     """Return every line of a page, each on one line; raises SourceError as `extract` does."""
     markup, _ = markup_of(page, charset)
-    return [" ".join(line.text.split()) for line in text_of(tree_of(markup)).lines if line.number]
+    return [on_one_line(line.text) for line in text_of(tree_of(markup)).lines if line.number]
 
 
 def extract(page: bytes | str, url: str | None = None, *, charset: str | None = None) -> Draft:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importers.html_lines import RULE
+from reader.importers.html_lines import RULE, on_one_line
 from reader.model import DraftBlock, Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from reader.importers.chrome import Line
     from reader.importers.html_body import Choice
     from reader.importers.html_lines import PageLine
 
@@ -50,8 +51,12 @@ def dropped_of(lines: Sequence[PageLine], choice: Choice, shown: Collection[int]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
     for index, line in enumerate(lines):
         if line.number and index not in choice.kept and index not in shown:
-            label = choice.labels[index]
             place = "above the article" if index < first else "below the article" if index > last else "no text"
-            said = "" if label.label == "body" or label.reason in ("chrome", "footer", "navigation") else label.reason
-            said = "caption" if line.kind == "caption" else said
-            yield Dropped(line.number, " ".join(line.text.split()), line.zone or said or place)
+            yield Dropped(line.number, on_one_line(line.text), line.zone or _said(line, choice.labels[index]) or place)
+
+
+def _said(line: PageLine, label: Line) -> str:
+    """Return why a line is no text, as its form says; empty where only its place does."""
+    if line.kind == "caption":
+        return "caption"
+    return "" if label.label == "body" or label.reason in ("chrome", "footer", "navigation") else label.reason

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.importers import chrome
 from reader.importers.forms import ends_sentence
 from reader.importers.html_asides import FURNITURE, asides, orphans
+from reader.importers.html_lines import on_one_line
 from reader.importers.html_parts import in_densest_part, is_text
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _labels(lines: Sequence[PageLine]) -> list[Line]:
 
     Menus are half of the lines of a page.
     """
-    text = "\n".join(" ".join(line.text.split()) if line.number and line.zone not in _UNREAD else "" for line in lines)
+    text = "\n".join(on_one_line(line.text) if line.number and line.zone not in _UNREAD else "" for line in lines)
     return chrome.label_lines(text)
 
 

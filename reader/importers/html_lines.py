@@ -35,6 +35,8 @@ _AROUND_SIGN = " \t\n\xa0\ufe0e\ufe0f"
 _BREAKS = frozenset(("br", "hr"))
 _MADE = frozenset((*_HEADINGS, "blockquote", "li", "pre"))
 """Elements that say of what kind their text is, whatever they are called."""
+_BEGUN = _MADE | _LISTS | {"table"}
+"""Elements that may make another place of where they are; any may that is called a caption."""
 _KINDS_MADE: dict[str, BlockKind] = {
     **dict.fromkeys(_HEADINGS, "heading"), "blockquote": "quote", "li": "item", "pre": "code", "caption": "caption",
     "table": "table",
@@ -99,6 +101,12 @@ class _Place(NamedTuple):
     lists: int = 0
     table: int = 0
     verbatim: bool = False
+
+
+def on_one_line(text: str) -> str:
+    """Return the text of a line as the lines of a page are shown: with single spaces only."""
+    plain = text.isascii() and "\n" not in text and "  " not in text and not text.startswith(" ")
+    return text if plain else " ".join(text.split())  # most are so already
 
 
 def lines_of_page(root: HtmlElement) -> list[PageLine]:
@@ -249,8 +257,9 @@ class _Walk:
             self._cell(tag)
             sort = ""
         else:
-            self.end_line()
-            sort = self._begun(element, tag, captions=captions)
+            if self._words.length or self._breaks:
+                self.end_line()
+            sort = self._begun(element, tag, captions=captions) if captions or tag in _BEGUN else ""
         if zone or sort:
             there = self._zones.open(zone, here.zone) if zone else here.zone
             self._here = _inside(here, there, sort, self._tables if sort == "table" else here.table)
@@ -288,12 +297,13 @@ class _Walk:
         if self._here.table and tag not in ("tr", "table"):
             self._words.say(" ")
             return
-        self.end_line()
+        if self._words.length or self._breaks:
+            self.end_line()
         if tag in _LISTS and not self._here.table and self._numbers:
             self._numbers.pop()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _inside(here: _Place, zone: int, sort: str, table: int) -> _Place:
     """Return the place inside an element that stands in a zone and a table, of a sort."""
     quotes = here.quotes + (sort == "blockquote")

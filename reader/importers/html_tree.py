@@ -27,8 +27,8 @@ MAX_DEPTH = 200
 _BEYOND = "/*" * (MAX_DEPTH + 1)
 """Where such elements are, for XPath."""
 
-_DECLARED = re.compile(rb"(?i)<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})")
-_DECLARED_XML = re.compile(rb"(?i)\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
+_DECLARED = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})")
+_DECLARED_XML = re.compile(rb"\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _XML_DECLARATION = re.compile(r"(?i)\A\s*<\?xml\b[^>]{0,200}>")
 _EXAMINED = 8192
 
@@ -71,7 +71,8 @@ def _is_clean(page: bytes) -> bool:
 
 
 def _declared(page: bytes) -> str | None:
-    match = _DECLARED_XML.match(page[:_EXAMINED]) or _DECLARED.search(page[:_EXAMINED])
+    head = page[:_EXAMINED].lower()
+    match = _DECLARED_XML.match(head) or _DECLARED.search(head)
     return match[1].decode("ascii") if match else None
 
 
