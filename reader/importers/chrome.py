@@ -163,9 +163,15 @@ def _short(page: Page, index: int) -> tuple[Label, str]:
     above = page.passages[index - 1] if index > page.start else None
     below = page.passages[index + 1] if index + 1 < page.end else None
     if passage.form == "symbol":
-        return ("body", "") if marks.SEPARATOR.match(passage.text) else ("boilerplate", "ornament")
+        kept = marks.SEPARATOR.match(passage.text) or (passage.gap and marks.CLOCK.match(passage.text))
+        return ("body", "") if kept else ("boilerplate", passage.reason or "ornament")
     if passage.form == "item":
-        linked = above is not None and (above.form in ("furniture", "related") or page.labels[index - 1] == "related")
+        heads = passage.gap and marks.NUMBERED.match(passage.text) is not None
+        linked = (
+            not heads
+            and above is not None
+            and (above.form in ("furniture", "related") or page.labels[index - 1] == "related")
+        )
         return ("related", "related") if linked else ("body", "")
     between = above is not None and below is not None and above.form == below.form == "prose"
     if between and passage.gap and below is not None and below.gap:
@@ -173,11 +179,18 @@ def _short(page: Page, index: int) -> tuple[Label, str]:
     around = page.passages[max(page.start, index - 2) : min(page.end, index + 3)]
     alone = sum(each.form == "short" for each in around) <= _MOST_SHORT
     touches = (below is not None and below.form in _TEXT) or (above is not None and above.form == "prose")
-    if passage.words <= _LONGEST_HEADING and alone and touches:
+    heading = passage.words <= _LONGEST_HEADING and alone and touches
+    if heading or _is_labelled(passage, above, below):
         return "body", ""
     if passage.words >= _SHORTEST_HEADLINE and alone:
         return "related", "related"
     return "boilerplate", "chrome"
+
+
+def _is_labelled(passage: Passage, *beside: Passage | None) -> bool:
+    """Say whether a line is a row of a list that has a label before each thing, as one beside it is."""
+    labelled = (marks.LABELLED.match(each.text) for each in beside if each)
+    return bool(marks.LABELLED.match(passage.text)) and any(labelled)
 
 
 def _label_above(page: Page) -> None:

@@ -11,7 +11,7 @@ from reader.importers import marks
 from reader.importers.forms import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.importers.forms import Passage
 
@@ -22,6 +22,9 @@ _POST_LINES = 4
 _LONGEST_NAME = 6
 _LONGEST_NUMBER = 4
 _SPACED = 0.8
+_GOING_ON = frozenset(",;—–")
+_STOPPED = 0.3
+"""Share of the lines of a stanza that end in any mark."""
 _LARGEST_GROUP = 4
 
 
@@ -30,6 +33,7 @@ def settle(passages: list[Passage]) -> None:
     _see_repetition(passages)
     _see_posts(passages)
     _see_twins(passages)
+    _see_verse(passages)
     if is_spaced(passages):
         _see_groups(passages)
     for above, below in pairwise(passages):
@@ -40,19 +44,40 @@ def settle(passages: list[Passage]) -> None:
 def _see_repetition(passages: list[Passage]) -> None:
     """Take for furniture the short labels that stand three times and more, whatever numbers are in them."""
     labels = [
-        (passage, _DIGITS.sub("0", passage.text))
-        for passage in passages
+        (place, _DIGITS.sub("0", passage.text))
+        for place, passage in enumerate(passages)
         if passage.form in ("short", "item", "date")
         and passage.words <= _LONGEST_LABEL
         and not ends_sentence(passage.text)
     ]
-    alike: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage, label in labels:
-        alike[label].append(passage)
-    for label, found in alike.items():
-        if len(found) >= _OFTEN and marks.WORD.search(label) and not _counts_up(found):
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for place, label in labels:
+        alike[label].append(place)
+    often = {label: places for label, places in alike.items() if len(places) >= _OFTEN and marks.WORD.search(label)}
+    speakers = {
+        label: places for label, places in often.items() if all(_is_spoken(passages, place) for place in places)
+    }
+    turns = _take_turns(speakers.values())
+    for label, places in often.items():
+        found = [passages[place] for place in places]
+        if turns and label in speakers:
+            for passage in found:
+                passage.form = "prose"
+        elif not _counts_up(found):
             for passage in found:
                 passage.form, passage.reason = "furniture", "repeated"
+
+
+def _take_turns(speakers: Iterable[list[int]]) -> bool:
+    """Say whether labels, given by their places, are the names of those who speak in turn."""
+    turns = sorted((place, number) for number, places in enumerate(speakers) for place in places)
+    changes = sum(one[1] != other[1] for one, other in pairwise(turns))
+    return changes >= 2 * _OFTEN - 1 and changes >= _SPACED * (len(turns) - 1)
+
+
+def _is_spoken(passages: list[Passage], place: int) -> bool:
+    below = passages[place + 1] if place + 1 < len(passages) else None
+    return below is not None and below.form in ("prose", "address", "short") and ends_sentence(below.text)
 
 
 def _counts_up(labels: list[Passage]) -> bool:
@@ -76,6 +101,27 @@ def _see_posts(passages: list[Passage]) -> None:
             above.form, above.reason = "prose", ""
 
 
+def _see_verse(passages: list[Passage]) -> None:
+    """Take for prose the lines of a stanza: some go on in the next, as the entries of a menu do not."""
+    for group in _groups(passages):
+        if len(group) < _OFTEN or any(line.form not in ("short", "prose") for line in group):
+            continue
+        going_on = sum(line.text[-1] in _GOING_ON for line in group)
+        stopped = going_on + sum(ends_sentence(line.text) for line in group)
+        if going_on and stopped >= _STOPPED * len(group):
+            for line in group:
+                line.form = "prose"
+
+
+def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
+    """Yield the lines between blank ones."""
+    start = 0
+    for end in range(1, len(passages) + 1):
+        if end == len(passages) or passages[end].gap:
+            yield passages[start:end]
+            start = end
+
+
 def _see_twins(passages: list[Passage]) -> None:
     """See lines that stand twice in a row: the text of a photo and its caption, a heading and a link of its words."""
     for above, below in pairwise(passages):
@@ -85,6 +131,18 @@ def _see_twins(passages: list[Passage]) -> None:
             above.form = below.form = "caption"
         elif above.form == "short":
             below.form, below.reason = "furniture", "repeated"
+    for above, below in pairwise(passages):
+        if below.form == "caption" and above.form == "prose" and _begin_alike(above, below):
+            above.form = "caption"
+    for above, between, below in zip(passages, passages[1:], passages[2:], strict=False):
+        if between.form == "furniture" and above.form == "prose" and above.text == below.text:
+            above.form = below.form = "caption"
+
+
+def _begin_alike(one: Passage, other: Passage) -> bool:
+    """Say whether of two long lines one is the other, cut short."""
+    length = min(len(one.bare), len(other.bare))
+    return min(one.words, other.words) > _LONGEST_LABEL and one.bare[:length] == other.bare[:length]
 
 
 def is_spaced(passages: Sequence[Passage]) -> bool:
@@ -99,12 +157,7 @@ def is_spaced(passages: Sequence[Passage]) -> bool:
 
 def _see_groups(passages: list[Passage]) -> None:
     """Take for captions the prose above a credit, where paragraphs otherwise stand alone."""
-    start = 0
-    for end in range(1, len(passages) + 1):
-        if end < len(passages) and not passages[end].gap:
-            continue
-        group = passages[start:end]
-        start = end
+    for group in _groups(passages):
         if 1 < len(group) <= _LARGEST_GROUP and _is_credit(group[-1]) and group[-2].form in ("prose", "caption"):
             for passage in group:
                 if passage.form in ("prose", "short"):

@@ -124,7 +124,7 @@ def _introduced(bare: str, small: str, words: int, *, ends: bool, listed: bool) 
     """Recognise lines by how they begin."""
     if not (ends and words > _LONGEST_SHORT) and lexicon.leads_elsewhere(bare, small):
         return "related", "related"
-    if words <= _LONGEST_CREDIT and (marks.CREDIT.match(bare) or marks.CONTRIBUTED in bare):
+    if words <= _LONGEST_CREDIT and marks.is_credit(bare):
         return "credit", "credit"
     return _label(bare, small, words, ends=ends, listed=listed)
 
@@ -173,10 +173,11 @@ def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
     """Tell prose from short lines, items and tables."""
     if not ends and words <= _LONGEST_FURNITURE and marks.CODE.match(text):
         return "code", ""
-    if ends and (words > 4 or bare[:1] in _OPENING_QUOTES):  # noqa: PLR2004 - C4's rule: a sentence has five words
+    if ends and (words > 4 or bare[:1] in _OPENING_QUOTES or marks.NUMBERED.match(text)):  # noqa: PLR2004 - C4's rule: a sentence has five words
         return "prose", ""
     if words > _LONGEST_SHORT and not ends and capitals(bare) > _MENU_CAPITALS:
         return "short", ""
     if words > _LONGEST_SHORT or (bare.endswith(_INTRODUCES) and words > 7):  # noqa: PLR2004 - shorter ones are labels
         return "prose", ""
-    return ("item", "") if bare != text or marks.NUMBERED.match(text) else ("short", "")
+    listed = bare != text or marks.NUMBERED.match(text) or marks.AMOUNT.match(text)
+    return ("item", "") if listed else ("short", "")

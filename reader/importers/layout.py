@@ -8,7 +8,8 @@ from reader.importers import marks
 from reader.importers.forms import Passage, classify, ends_sentence
 from reader.text import normalise
 
-_LONGEST_WRAPPED = 120
+_NARROWEST, _LONGEST_WRAPPED = 35, 120
+"""Columns that a text is broken to; what is narrower is a poem or a menu."""
 _FEWEST_WRAPPED = 3
 _SHARE_WRAPPED = 0.5
 
@@ -57,7 +58,7 @@ def wrapped_at(lines: list[str]) -> int:
     if not lengths or lengths[-1] > 2 * _LONGEST_WRAPPED:
         return 0
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    if width > _LONGEST_WRAPPED:
+    if not _NARROWEST <= width <= _LONGEST_WRAPPED:
         return 0
     pairs = [(above, below) for above, below in pairwise(lines) if above and below]
     running = [pair for pair in pairs if pair[1][0].islower() and not ends_sentence(pair[0])]

@@ -175,6 +175,7 @@ _NOTICES = (
     ("affiliate", r"\baffiliate (links?|commissions?|partners?)"),
     ("commission", r"\b(earn|receive|get) (an? )?(small |affiliate )*commission"),
     ("javascript", r"\benable javascript; \bjavascript (is|must)"),
+    ("moderat", r"\bmoderat(e|ed|es|ing|ion)\b.{0,30}\bcomments?\b; \bcomments?\b.{0,30}\bmoderat"),
     ("block", r"\bad[- ]?block"),
     ("address will", r"\bemail address will not"),
     ("gift article", r"\bgift article"),
@@ -240,7 +241,7 @@ _GOES_ON_LIVE = re.compile(r"[A-Z][\w'’ -]{2,40}\b(?i:latest|live|live updates
 
 def leads_elsewhere(text: str, small: str) -> bool:
     """Say whether a line begins with words that introduce a link to another story; `small` is it in small letters."""
-    return bool(_LEADS_IN.match(small) or (":" in text and _GOES_ON_LIVE.match(text)))
+    return bool(_LEADS_IN.match(small.lstrip("[(")) or (":" in text and _GOES_ON_LIVE.match(text)))
 
 
 _CALL_VERB = """
@@ -251,8 +252,8 @@ _CALL_VERB = """
 _CALL_OBJECT = r"""
     our; us; alerts?; delivered; breaking news; headlines; newsletters?; inbox; here; below; app; podcasts?; facebook;
     twitter; instagram; youtube; whatsapp; telegram; subscri\w+; account; free; e-?mail; website; comments?; stories
-    like; more (stories|news|information|from|on|about); (story|news) tip; to (your|the conversation); your (thoughts|
-    story|views)
+    like; more (stories|articles|news|information|from|on|about); (story|news) tip; to (your|the conversation); your
+    (thoughts|story|views)
 """
 _CALL_OPENING = r"(?:please |to .{3,60}?, |want .{3,60}?\? |for more .{3,60}?, |if you .{3,80}?, )?"
 CALL = re.compile(rf"{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w)")

@@ -24,9 +24,17 @@ ROLE_BYLINE = re.compile(
 """A name with its trade in journalism, without "by"."""
 
 
+_HANDLE_BYLINE = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}} ?@\w{{2,30}}$")
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line only says who wrote, even if the name is lost."""
-    return bool(EMPTY_BYLINE.match(text) or BYLINE.match(text) or ROLE_BYLINE.match(text))
+    return bool(
+        EMPTY_BYLINE.match(text)
+        or BYLINE.match(text)
+        or ROLE_BYLINE.match(text)
+        or ("@" in text and _HANDLE_BYLINE.match(text))
+    )
 
 
 CREDIT = re.compile(
@@ -38,7 +46,16 @@ CREDIT = re.compile(
     r"|with (?:files|reports?|inputs?|agency|agencies)\b(?! of\b)|with (?:\w+ ){1,3}?(?:by|from) (?-i:[A-Z]).*[^.!?]$)"
 )
 """Who helped to write, translate or edit, at the start of a line."""
-CONTRIBUTED = "contributed to this "
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:(?:reporting|research|to reporting)\b"
+    r"|to (?:this|the) (?:report|story|article|piece|post|dispatch)\b)"
+)
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line says who helped."""
+    return bool(CREDIT.match(text) or ("contributed " in text and _CONTRIBUTED.search(text)))
+
 
 _AGENCIES = (
     "Getty", "Getty Images", "AFP", "Reuters", "REUTERS", "EPA", "EPA-EFE", "Shutterstock", "Sputnik", "TASS", "Xinhua",
@@ -126,7 +143,7 @@ def _may_name_agency(end: str) -> bool:
 
 
 BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:\([^)]{1,60}\) )?"
+    rf"(?:[A-Z][\w.'’-]+ (?:{_PARTICLE} )?){{1,4}}(?:\([^)]{{1,60}}\) )?"
     r"(?:is|was|has been|has worked|writes|covers|can be reached|joined|reports|edits|lives)\b"
     r".{0,200}?\b(?:writer|reporter|editor|journalist|correspondent|columnist|freelance\w*|author of|contributor"
     r"|contributing|professor|fellow|blogger|producer|staff|reached at|on Twitter|@\w+|based in|covering)\b"
@@ -157,7 +174,9 @@ def signs_post(text: str) -> bool:
 
 
 CODE = re.compile(
-    r"(?:.*[{};]|[\])}]+[,;]?|(?://|#include|#!|/\*|\$ |>>> |</?\w+[ >]).*|\(?[\w.$]+\(.*\)[;:{]?|[\w.$]+ [-+*/]?= .*)$"
+    r"(?:.*(?:[{}]|\w[ :=]*[\[(])|(?:.*[=(){}\[\]<>|&+*$].*|\S+(?: \S+){0,2});"
+    r"|[\])}]+[,;]?|(?://|#include|#!|/\*|\$ |>>> |</?\w+[ >]).*"
+    r"|\(?[\w.$]+\(.*\)[;:{]?|[\w.$]+ [-+*/]?= .*)$"
 )
 """A line of a program."""
 
@@ -165,6 +184,14 @@ BULLET = re.compile(r"[•·▪▶►»\u203a‣◦●○■□▸✓✔➤*\u20
 """The mark before an item of a list."""
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s+")
 """The number before an item of a list."""
+LABELLED = re.compile(r"\w[\w .'’-]{0,24}: \S")
+"""A row of a list that has a label before each thing."""
+AMOUNT = re.compile(
+    r"(?:\d+(?:[.,/–-]\d+)?|\d* ?[¼½¾⅓⅔⅛]) ?"
+    r"(?:g|kg|mg|ml|cl|dl|l|tsp|tbsp|teaspoons?|tablespoons?|cups?|oz|ounces?|lbs?|pounds?|cloves?|pinch|slices?|sticks?"
+    r"|EL|TL|Prise|Stück|cuillères?|cucharadas?|cucharaditas?|tazas?)\b(?![/-])"
+)
+"""So much of something, as recipes list it."""
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W_]+(?:['’._-]+[^\W_]+)*")
 """A word, with what joins its parts."""
@@ -189,6 +216,8 @@ def words(text: str) -> list[str]:
 
 SEPARATOR = re.compile(r"(?:[_*=~#·•⁂–—-] ?){3,}$|⁂$")
 """A line that parts two sections of a text."""
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?| Uhr)?$")
+"""A time of day, alone on its line: when an entry of a live blog was written."""
 QUOTED = re.compile(r'["“«„][^"”»“]*(?:["”»“]|$)')
 """Quoted speech, in which "you" and "we" are not the page's."""
 TAG_ROW = re.compile(

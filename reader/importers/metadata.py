@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.importers import bylines, marks
 from reader.importers.dates import FoundDate, find_date, with_dateline
 from reader.importers.lexicon import SPEAKS_TO_READER
-from reader.importers.region import is_box
+from reader.importers.region import is_box, named_in
 from reader.importers.topics import Phrases
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def author(page: Page) -> str | None:
                 return bylines.name_in(names) or names.strip(" ,&")
             if (name := _glued_name(page, index)) is not None:
                 return name
-        elif passage.form in _MAY_NAME and _is_above(page, index, title) and (name := bylines.said_in(passage.text)):
+        beside = passage.form in _MAY_NAME or (passage.form == "byline" and "@" in passage.text)
+        if beside and _is_above(page, index, title) and (name := bylines.said_in(passage.text)):
             return name
     box = _author_box(page)
     return _described(page) or (box[0] if box else None)
@@ -98,7 +99,7 @@ def _author_box(page: Page) -> tuple[str, bool] | None:
     for index in range(page.end, len(page.passages)):
         if not is_box(page.passages, index):
             continue
-        name, about = page.passages[index].text, page.passages[index + 1].text
+        name, about = named_in(page.passages[index].text), page.passages[index + 1].text
         if marks.BIOGRAPHY.match(about):
             return name, False
         if SPEAKS_TO_READER.search(about.lower()):

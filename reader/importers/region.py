@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import marks
 from reader.importers.context import is_spaced
-from reader.importers.forms import capitals
+from reader.importers.forms import capitals, ends_sentence
 from reader.importers.head import stems
 from reader.importers.lexicon import ENDS_STORY, SPEAKS_TO_READER
 
@@ -60,7 +60,9 @@ _TITLE_CAPITALS = 0.7
 _WORTH_JOINING = 5.0
 """The least sum of a run that may be the article's continuation."""
 _SHARED = 0.4
-"""Share of its words that a run must have in common with the article to be its continuation."""
+"""Share of its words that a run, or a list, must have in common with the article to be its continuation."""
+_LIST = 5
+"""Items of a list below an article that may belong to it though nothing introduces it."""
 _LONGEST_HEAD = 8
 """Passages of a title, a deck and a sign-up box between the start of a run and the byline."""
 _LONGEST_NAME = 6
@@ -90,14 +92,21 @@ def _weights(passages: Sequence[Passage]) -> list[float]:
     introduced = False
     for place, passage in enumerate(passages):
         item = passage.form == "item"
-        if item and introduced:
+        if item and (introduced or marks.AMOUNT.match(passage.bare)):
             weights[place] = 0.0
         below = passages[place + 1].form if place + 1 < len(passages) else None
+        if place and passages[place - 1].form == below == "prose" and _is_aside(passage):
+            weights[place] = 0.0
         colon = passage.form in ("short", "prose") and passage.text.endswith(":")
         if colon and below == "item":
             weights[place] = max(weights[place], 0.0)
         introduced = colon or (item and introduced)
     return weights
+
+
+def _is_aside(passage: Passage) -> bool:
+    """Say whether a line is a sentence of few words."""
+    return passage.form == "short" and ends_sentence(passage.text)
 
 
 def runs(weights: Sequence[float]) -> list[Run]:
@@ -166,6 +175,13 @@ def _goes_on(passages: Sequence[Passage], run: Run, other: Run, between: range) 
         return False
     own = _stems(passages[other.start : other.end])
     return len(own & _stems(passages[run.start : run.end])) >= _SHARED * len(own)
+
+
+def _takes_up(items: Sequence[Passage], article: Sequence[Passage]) -> bool:
+    """Say whether a list is made of what an article tells of."""
+    known = _stems(article)
+    own = [stem for item in items for stem in stems(item.text)]
+    return sum(stem in known for stem in own) >= _SHARED * len(own)
 
 
 def _stems(passages: Sequence[Passage]) -> set[str]:
@@ -243,12 +259,32 @@ def _closes(passage: Passage) -> bool:
 
 
 def _with_list(passages: Sequence[Passage], run: Run) -> Run:
-    """Add the list at the end of an article that its last line introduces."""
+    """Add a last word to an article, and the list that its last line introduces, or that is about the same things."""
     end = run.end
-    if end > run.start and passages[end - 1].text.endswith(":"):
-        while end < len(passages) and passages[end].form == "item":
-            end += 1
+    if run.start < end < len(passages) and _is_aside(passages[end]):
+        end += 1
+    if run.start < end < len(passages) and marks.SEPARATOR.match(passages[end].text):
+        end += 1
+    introduced = end > run.start and passages[end - 1].text.endswith(":")
+    headed = not introduced and run.start < end < len(passages) and passages[end].form == "short" and passages[end].gap
+    place = below = end + headed
+    while below < len(passages) and passages[below].form == "item":
+        below += 1
+    items = passages[place:below]
+    if introduced or (len(items) >= _LIST and _takes_up(items, passages[run.start : end])):
+        end = below
     return Run(run.start, end, run.weight)
+
+
+_ABOUT = re.compile(
+    r"(?:About|Über|À propos de|Sobre|Acerca de|Over|Om) (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+)$"
+)
+
+
+def named_in(heading: str) -> str:
+    """Return the name that heads a box about an author or a publisher: all of the line, or what it says to be about."""
+    about = _ABOUT.match(heading)
+    return about["name"] if about else heading
 
 
 def is_box(passages: Sequence[Passage], place: int) -> bool:
@@ -257,10 +293,14 @@ def is_box(passages: Sequence[Passage], place: int) -> bool:
     if name.form != "short" or name.words > _LONGEST_NAME or place + 1 >= len(passages):
         return False
     about = passages[place + 1]
-    if about.words <= 2 * _LONGEST_NAME or not about.text.startswith(name.text + " "):
+    title = named_in(name.text)
+    if about.words <= 2 * _LONGEST_NAME or title not in about.text:
         return False
+    if title != name.text:
+        return True
     # One word alone may be a place, and head what happened there.
-    return name.words > 1 or bool(marks.BIOGRAPHY.match(about.text) or SPEAKS_TO_READER.search(about.text.lower()))
+    likely = name.words > 1 or marks.BIOGRAPHY.match(about.text) or SPEAKS_TO_READER.search(about.text.lower())
+    return about.text.startswith(f"{title} ") and bool(likely)
 
 
 def _trimmed(passages: Sequence[Passage], run: Run) -> Run:

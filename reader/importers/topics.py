@@ -26,10 +26,13 @@ _LONGEST_TOPIC = 6
 
 
 def may_be_row(text: str) -> bool:
-    """Say whether a line could be a row of topics: words that all begin with a capital, and no end of a sentence."""
+    """Say whether a line could be a row of topics: words that all begin with a capital, and no end of a sentence.
+
+    Where all is capitals, nothing tells topics from other words.
+    """
     words = text.split()
     capitalised = all(word in _CONNECTORS or not word[0].islower() for word in words)
-    return len(words) >= _FEWEST_TOPICS and capitalised and text[-1] not in ".!?"
+    return len(words) >= _FEWEST_TOPICS and capitalised and text[-1] not in ".!?" and not text.isupper()
 
 
 class _Letters(dict[int, int | None]):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from reader.errors import SourceError
-from reader.importers.chrome import label_lines
+from reader.importers.chrome import label_lines, label_page
 from reader.importers.decode import why_not_text
 from reader.importers.forms import Passage, classify, strip_bullet
 from reader.importers.layout import lines_of, passages_of, wrapped_at
@@ -87,6 +87,17 @@ def test_every_line_is_read_or_dropped_or_blank(text: str) -> None:
         ("They built a bridge over it in the spring.[12][13]", "prose"),
         ("I went to the window, turned upon the mayor, and cried out--", "prose"),
         ("【関連記事】", "furniture"),
+        ("[Related: The bridge that nobody wanted]", "related"),
+        ("Jane Doe @janedoe", "byline"),
+        ("Jane Doe contributed reporting.", "credit"),
+        ("They made a list of what had contributed to this ruin in any way.", "prose"),
+        ("Note: we are moderating all comments because of a surge in spam.", "notice"),
+        ("list: [", "code"),
+        ("return total;", "code"),
+        ("Because it was grassy and wanted wear;", "short"),
+        ("2. Leave it overnight.", "prose"),
+        ("350 ml water", "item"),
+        ("5 lakes to see", "short"),
         ("Weitere Beiträge zum Thema", "furniture"),
         ("Subscribe now", "furniture"),
         ("Follow us on Twitter", "furniture"),
@@ -194,7 +205,7 @@ def test_steps_that_count_up_are_headings_and_labels_that_do_not_are_furniture()
 def test_a_sentence_that_is_said_again_and_again_belongs_to_the_story() -> None:
     first, *rest = (f"{paragraph}\n\nNobody knew." for paragraph in PARAGRAPHS)
 
-    assert _page(first, *rest) == [*["body"] * 7, "boilerplate"]
+    assert _page(first, *rest) == ["body"] * 8
 
 
 def test_a_place_heads_what_happened_there() -> None:
@@ -203,6 +214,82 @@ def test_a_place_heads_what_happened_there() -> None:
     )
 
     assert _page(*PARAGRAPHS, "Seattle", report) == ["body"] * 6
+
+
+def test_a_list_below_an_article_belongs_to_it_when_it_is_about_the_same_things() -> None:
+    words = ("Council", "Bridge", "River", "Ferry", "Engineers")
+    own = "\n".join(f"• {word}: {number} votes" for number, word in enumerate(words, 1))
+    other = "\n".join(f"• {word}: a prize" for word in ("Singer", "Actress", "Striker", "Novelist", "Chef"))
+
+    assert _page(*PARAGRAPHS, "Who voted", own) == ["body"] * 10
+    assert "body" not in _page(*PARAGRAPHS, "Who won", other)[4:]
+
+
+def test_rows_with_labels_are_a_list() -> None:
+    rows = [f"Path {letter}: Iceland, Norway, Serbia and the rest of it" for letter in "ABCD"]
+
+    assert _page(*PARAGRAPHS, "\n".join(rows), *PARAGRAPHS) == ["body"] * 12
+    assert _page(*PARAGRAPHS, "\n".join(row[8:] for row in rows), *PARAGRAPHS) != ["body"] * 12
+
+
+def test_a_caption_may_stand_there_whole_and_cut_short_or_on_both_sides_of_a_control() -> None:
+    caption = "The council of the small town meets in the hall beside the old bridge."
+
+    assert _page(*PARAGRAPHS, f"{caption} It sat for hours.\n{caption}\n{caption}", *PARAGRAPHS)[4:7] == ["caption"] * 3
+    labels = _page(*PARAGRAPHS, f"View photos\n{caption}\nCaption\n{caption}", *PARAGRAPHS)
+    assert labels[4:8] == ["boilerplate", "caption", "boilerplate", "caption"]
+
+
+def test_a_box_about_the_author_is_none_of_the_article() -> None:
+    about = "As an engineer and a diver Jane Doe has seen more of the river than most, and all there is of its bridges."
+    page = label_page("\n\n".join((*PARAGRAPHS, "About Jane Doe", about, "Related", "Ferry sinks")))
+
+    assert page.labels == [*["body"] * 4, *["boilerplate"] * 4]
+
+
+def test_what_closes_an_article_is_part_of_it() -> None:
+    assert _page(*PARAGRAPHS, "Nobody knew.", "___", "Ferry sinks again") == [*["body"] * 6, "boilerplate"]
+
+
+def test_short_sentences_between_paragraphs_hold_an_article_together() -> None:
+    assert _page("I stood there for an hour.", "Nothing happened.", *PARAGRAPHS) == ["body"] * 6
+
+
+def test_numbers_head_paragraphs_below_a_link_too() -> None:
+    assert _page(PARAGRAPHS[0], "Also read: Ferry sinks", "19) The bridge", *PARAGRAPHS[1:])[2] == "body"
+
+
+def test_times_head_what_was_written_then() -> None:
+    entries = [f"1{hour}:30\n\n{paragraph}" for hour, paragraph in enumerate(PARAGRAPHS)]
+
+    assert _page(*entries)[1:] == ["body"] * 7
+
+
+def test_names_of_those_who_speak_in_turn_stay_and_one_that_comes_again_goes() -> None:
+    said = ("When will it be open?", "In the spring, if all goes well with the piers.")
+    talk = [
+        f"{name}\n\n{sentence}" for _ in range(3) for name, sentence in zip(("Jo Doe", "Al Roe"), said, strict=True)
+    ]
+    alone = [f"Jo Doe\n\n{sentence}" for sentence in PARAGRAPHS]
+
+    assert _page(PARAGRAPHS[0], *talk) == ["body"] * 13
+    assert _page(*alone)[1:] == ["body", "boilerplate"] * 3 + ["body"]
+
+
+def test_a_poem_on_a_page_is_told_from_its_menu() -> None:
+    stanza = "Over the river,\nwhere nobody goes,\nstands what we built;\nnobody knows"
+
+    assert _page("By Jane Doe", stanza, stanza.replace("river", "water")) == ["byline", *["body"] * 8]
+
+
+def test_a_recipe_is_read_to_its_end() -> None:
+    method = "1. Mix everything in a bowl.\n2. Leave it overnight.\n3. Bake it for an hour in the oven."
+
+    assert _page(PARAGRAPHS[0], "You need", "500 g flour\n350 ml water\n1 tsp salt", "Method", method) == ["body"] * 9
+
+
+def test_a_title_in_capitals_is_no_row_of_topics() -> None:
+    assert _page("TOWN COUNCIL TO REBUILD BRIDGE", "By JANE DOE", *(each.upper() for each in PARAGRAPHS))[0] == "title"
 
 
 def test_a_program_inside_an_article_keeps_its_shape() -> None:
