@@ -18,7 +18,7 @@ from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.expand import expand
 from reader.importers.layout import lines_of as lines_of_text
 from reader.importers.reference import Reference
-from reader.importers.source import Source, open_source
+from reader.importers.source import GZIP, Source, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,6 +41,7 @@ _BUILT_IN = {
     "mail": ("reader.importers.mail", "Mail"),
     "markdown": ("reader.importers.markdown", "Markdown"),
     "matter": ("reader.importers.exports.tables", "Matter"),
+    "mhtml": ("reader.importers.saved_pages", "Mhtml"),
     "omnivore": ("reader.importers.exports.omnivore", "Omnivore"),
     "opml": ("reader.importers.opml", "Opml"),
     "pdf": ("reader.importers.pdf", "Pdf"),
@@ -51,6 +52,7 @@ _BUILT_IN = {
     "text": ("reader.importers.plain", "PlainText"),
     "wallabag": ("reader.importers.exports.wallabag", "Wallabag"),
     "warc": ("reader.importers.warc", "Warc"),
+    "webarchive": ("reader.importers.saved_pages", "WebArchive"),
 }
 _GENERAL = ("html", "markdown", "text")
 """The formats whose files need no signature; they are asked after all others."""
@@ -65,6 +67,13 @@ _BINARY = {
     ".zst": "no compressed file",
 }
 """Endings of names that no text and no page has: where the content is one, the file is broken, or another's."""
+
+_OFFICE = frozenset(
+    {".doc", ".docx", ".dot", ".key", ".msg", ".numbers", ".odp", ".ods", ".odt", ".pages", ".ppt", ".pptx", ".rtf"}
+    | {".xls", ".xlsx"}
+)
+_OFFICE_HINT = "save it as PDF, as a web page or as plain text, and import that"
+_HINTS = {".zip": "unpack it, and import the folder"}
 
 
 @runtime_checkable
@@ -113,7 +122,7 @@ def take(source: str | Path, format: str | None = None, fetcher: Fetcher | None 
 def read_source(source: Source, format: str | None = None) -> Iterator[Draft | Reference]:
     """Yield the articles of a source that is open already, as `take` does."""
     _check(format)
-    importer = _importers()[format] if format else _choose(source)
+    importer, source = _suited(source, format)
     for found in importer.read(source):
         yield found if isinstance(found, Reference) or found.url else replace(found, url=source.url)
 
@@ -158,6 +167,17 @@ def _candidates(suffix: str) -> list[Importer]:
     )
 
 
+def _suited(source: Source, format: str | None) -> tuple[Importer, Source]:
+    """Return the importer for a source, and the source, unpacked where it is compressed by no rule of the format's."""
+    if source.head.startswith(GZIP):
+        importer = _importers()[format] if format else None
+        if not any(
+            each.accepts(source.head, source.file_name) for each in ([importer] if importer else _candidates(""))
+        ):
+            source = source.unpacked()
+    return _importers()[format] if format else _choose(source), source
+
+
 def _choose(source: Source) -> Importer:
     """Return the importer for a source: one that knows its first bytes, else by its name unless they contradict it."""
     if not source.head.strip() and not source.data.strip():
@@ -174,4 +194,6 @@ def _choose(source: Source) -> Importer:
     if not message:
         kind = kind_of_data(source.head, source.file_name)
         message = f"is {kind or 'of a format'}, which cannot be imported"
-    raise SourceError(message, f"formats: {', '.join(formats())}")
+    if suffix in _OFFICE:
+        message = "is an office document, which cannot be imported"
+    raise SourceError(message, _OFFICE_HINT if suffix in _OFFICE else _HINTS.get(suffix, ""))

@@ -16,22 +16,31 @@ _VERSION_CONTROL = frozenset({"CVS", "_darcs", "RCS", "SCCS"})
 """Folders of version control whose names do not begin with a dot."""
 _NEVER_ARTICLES = frozenset(
     {
-        ".avi", ".avif", ".bmp", ".class", ".css", ".dll", ".eot", ".exe", ".flac", ".gif", ".ico", ".jpeg",
-        ".jpg", ".js", ".m4a", ".map", ".mid", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".mpg", ".o", ".ogg",
-        ".otf", ".png", ".psd", ".pyc", ".so", ".svg", ".tif", ".tiff", ".ttf", ".wav", ".webm", ".webp",
-        ".wma", ".wmv", ".woff", ".woff2",
+        ".avi", ".avif", ".bak", ".bmp", ".class", ".crdownload", ".css", ".dll", ".download", ".eot", ".exe", ".flac",
+        ".gif", ".ico", ".jpeg", ".jpg", ".js", ".lnk", ".m4a", ".map", ".mid", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg",
+        ".mpg", ".o", ".ogg", ".otf", ".part", ".png", ".psd", ".pyc", ".so", ".svg", ".swp", ".tif", ".tiff", ".tmp",
+        ".ttf", ".wav", ".webm", ".webp", ".wma", ".wmv", ".woff", ".woff2",
     }
 )  # fmt: skip
 """Endings of files that lie beside articles, as in a page saved with its pictures; they are passed over in folders."""
 
 
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "__macosx"})
+"""What systems put into folders, by names in small letters."""
+_BESIDE = (
+    *("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_arquivos", "_ficheiros", "-filer"),
+    *("_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar", "_datoteke", "_fitxers", "_failid", ".files"),
+)
+"""How the folder beside a saved page ends, as browsers in different languages name it."""
+
+
 def expand(sources: Iterable[str], passed_over: list[str] | None = None) -> Iterator[str]:
     """Yield the single sources that the given ones stand for, each once.
 
-    A folder stands for its files and those of its folders, in order of their names, without hidden ones, version
-    control and pictures, sounds, styles and programs. A name with `*`, `?` or `[` that no file has is a pattern.
-    What does not exist or cannot be read is yielded as it is, so that reading it can say why. Files passed over that
-    are not hidden are added to `passed_over`.
+    A folder stands for its files and those of its folders, in order of their names, without hidden ones, what systems
+    and editors leave behind, version control, what was saved beside a page, pictures, sounds, styles and programs. A
+    name with `*`, `?` or `[` that no file has is a pattern. What does not exist or cannot be read is yielded as it is,
+    so that reading it can say why. Files passed over that are not hidden are added to `passed_over`.
     """
     seen: set[tuple[int, int]] = set()
     left = [] if passed_over is None else passed_over
@@ -64,6 +73,7 @@ def _walk(path: str, seen: set[tuple[int, int]], left: list[str]) -> Iterator[st
     try:
         with os.scandir(path) as entries:
             names = sorted(entry.name for entry in entries)
+            every = frozenset(names)
     except OSError:
         yield path
         return
@@ -71,11 +81,18 @@ def _walk(path: str, seen: set[tuple[int, int]], left: list[str]) -> Iterator[st
         inside = os.path.join(path, name)  # noqa: PTH118 - keeps the path as the user began it
         if _hidden(name):
             continue
-        if os.path.splitext(name)[1].lower() in _NEVER_ARTICLES:  # noqa: PTH122 - of a bare name
+        if os.path.splitext(name)[1].lower() in _NEVER_ARTICLES or _beside_page(name, every):  # noqa: PTH122 - of a bare name
             left.append(inside)
         else:
             yield from _walk(inside, seen, left)
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~") or name in _VERSION_CONTROL
+    left_behind = name.startswith((".", "~$")) or name.endswith("~") or (name[0] == name[-1] == "#")
+    return left_behind or name in _VERSION_CONTROL or name.lower() in _OF_SYSTEMS
+
+
+def _beside_page(name: str, names: frozenset[str]) -> bool:
+    """Say whether a folder holds what a browser saved beside a page: pictures, styles, frames with advertisements."""
+    page = next((name.removesuffix(ending) for ending in _BESIDE if name.endswith(ending)), None)
+    return page is not None and not names.isdisjoint({f"{page}.html", f"{page}.htm", f"{page}.xhtml"})

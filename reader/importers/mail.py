@@ -188,6 +188,23 @@ def _parts(message: EmailMessage) -> tuple[str, str]:
     return found["text/html"], found["text/plain"]
 
 
+def first_page(data: bytes) -> tuple[bytes, str, str | None] | None:
+    """Return the first part of a message that is a page, its address and its charset; None where there is none.
+
+    Raises SourceError when the message is damaged.
+    """
+    message = _parsed(data)
+    try:
+        for part in message.walk():
+            page = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+            if isinstance(page, bytes) and page.strip():
+                address = _line(part, "Content-Location") or _line(message, "Snapshot-Content-Location")
+                return page, address, part.get_content_charset()
+    except (RecursionError, ValueError, LookupError, TypeError, IndexError, AttributeError) as error:
+        raise _damaged() from error
+    return None
+
+
 def _text(part: EmailMessage) -> str:
     """Return the text of a part, whose charset may be unknown or wrong."""
     payload = part.get_payload(decode=True)

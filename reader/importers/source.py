@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
+import re
 import stat
 import sys
+import zlib
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
@@ -23,6 +26,8 @@ MAX_BYTES = 50_000_000
 """The largest source that is read whole: a long book is two megabytes of text."""
 HEAD_BYTES = 4096
 """How much of a source an importer is shown to tell its format."""
+
+GZIP = b"\x1f\x8b"
 
 STANDARD_INPUT = "-"
 _ENDINGS = {
@@ -117,6 +122,18 @@ class Source:
         if self.path is None and (ending := _ENDINGS.get(self.media_type)):
             return f"page{ending}"
         return self.path or urlsplit(self.url or "").path or self.name
+
+    def unpacked(self) -> Source:
+        """Return what a compressed source holds, named without `.gz`; raises SourceError when it is damaged."""
+        try:
+            with self.open() as stream, io.BufferedReader(gzip.GzipFile(fileobj=stream)) as inner:
+                data = read_all(inner)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            message = "is a compressed file that is cut short or damaged"
+            raise SourceError(message, "download it again") from error
+        made = Source(self.name, data, self.path, self.url, self.charset, self.media_type, stopped=self.stopped)
+        made.file_name = re.sub(r"(?i)\.gz(?:ip)?$", "", self.file_name)
+        return made
 
     @cached_property
     def suffix(self) -> str:

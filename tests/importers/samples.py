@@ -7,7 +7,10 @@ import csv
 import gzip
 import io
 import json
+import plistlib
 import zipfile
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from typing import Any
 
 STORY = (
@@ -278,6 +281,36 @@ FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Town Pape
 OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Feeds</title></head><body>
 <outline text="Town"><outline type="rss" text="Paper" xmlUrl="https://example.org/feed"/></outline></body></opml>"""
 
+
+def mhtml(page: str = PAGE) -> bytes:
+    """A page as Chrome saves it in one file, with a style and the frame of an advertisement."""
+    saved = MIMEMultipart("related", type="text/html")
+    saved["From"] = "<Saved by Blink>"
+    saved["Snapshot-Content-Location"] = "https://example.org/bridge"
+    saved["Subject"] = "Old bridge to be rebuilt"
+    saved["Date"] = "Thu, 15 Jun 2023 10:00:00 -0000"
+    saved["MIME-Version"] = "1.0"
+    for kind, text, address in (
+        ("html", page, "https://example.org/bridge"),
+        ("css", "p { color: red }", "cid:css-1@mhtml.blink"),
+        ("html", "<p>An advertisement in a frame, which nobody wants to read.</p>", "https://ads.example/frame"),
+    ):
+        part = MIMEText(text, kind, "utf-8")
+        part["Content-Location"] = address
+        saved.attach(part)
+    return saved.as_bytes()
+
+
+def webarchive(page: str = PAGE) -> bytes:
+    """A page as Safari saves it."""
+    main = {
+        "WebResourceData": page.encode(),
+        "WebResourceURL": "https://example.org/bridge",
+        "WebResourceTextEncodingName": "UTF-8",
+    }
+    return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
+
+
 LONG = "\n".join(["The Town Paper", *STORY, "Page 1"])
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "text": ("story.txt", "\n\n".join(STORY).encode()),
@@ -322,6 +355,8 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "browser": ("Bookmarks", json.dumps(CHROME).encode()),
     "feed": ("paper.rss", FEED.encode()),
     "opml": ("feeds.opml", OPML.encode()),
+    "mhtml": ("Saved page.mhtml", mhtml()),
+    "webarchive": ("Saved page.webarchive", webarchive()),
     "pinboard": ("pinboard.json", json.dumps(PINBOARD).encode()),
     "jsonl": ("articles.jsonl", (json.dumps(LINE) + "\n" + json.dumps({"url": "https://example.org/x"})).encode()),
 }  # fmt: skip

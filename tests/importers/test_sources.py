@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import sys
@@ -8,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import SourceError, UsageError
-from reader.importers import expand, read, source
+from reader.importers import Source, expand, read, read_source, source
 from reader.importers.source import open_source, storable
+from tests.importers.samples import PAGE, SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,12 @@ def folder(tmp_path: Path) -> Path:
         "g.txt~",
         "photo.jpg",
         "page_files/x.css",
+        "page.html~",
+        "#e.txt#",
+        "~$d.docx",
+        "Thumbs.db",
+        "Icon\r",
+        ".DS_Store",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(STORY, encoding="utf-8")
@@ -163,3 +171,46 @@ def test_a_format_can_be_forced_and_must_exist(tmp_path: Path) -> None:
     assert next(read(tmp_path / "story.txt", "markdown")).title == "Bridge"
     with pytest.raises(UsageError, match="no format 'word'"):
         list(read(tmp_path / "story.txt", "word"))
+
+
+def test_what_a_browser_saved_beside_a_page_is_passed_over_as_one(tmp_path: Path) -> None:
+    for name in ("A page.html", "A page_files/ad.html", "Seite.htm", "Seite-Dateien/ad.html", "notes_files/own.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    left: list[str] = []
+
+    assert names(tmp_path, list(expand([str(tmp_path)], left))) == ["A page.html", "Seite.htm", "notes_files/own.html"]
+    assert names(tmp_path, left) == ["A page_files", "Seite-Dateien"]
+    assert names(tmp_path, list(expand([str(tmp_path / "A page_files")]))) == ["A page_files/ad.html"]
+
+
+@pytest.mark.parametrize("name", ["html", "text", "mail", "jsonl"])
+def test_a_compressed_source_is_read_as_what_it_holds(name: str, tmp_path: Path) -> None:
+    file, data = SAMPLES[name]
+    (tmp_path / file).write_bytes(data)
+    (tmp_path / f"{file}.gz").write_bytes(gzip.compress(data))
+
+    plain, packed = (list(read(tmp_path / each)) for each in (file, f"{file}.gz"))
+    assert [one.blocks for one in packed] == [one.blocks for one in plain]
+    assert (packed[0].format, packed[0].raw) == (plain[0].format, plain[0].raw)
+
+
+@pytest.mark.parametrize("name", ["mhtml", "webarchive"])
+def test_a_page_saved_in_one_file_is_that_page(name: str, tmp_path: Path) -> None:
+    file, data = SAMPLES[name]
+    (tmp_path / file).write_bytes(data)
+    (draft,) = read(tmp_path / file)
+    (page,) = read_source(Source("page.html", PAGE.encode(), url="https://example.org/bridge"))
+
+    assert (draft.title, draft.blocks, draft.url) == (page.title, page.blocks, "https://example.org/bridge")
+    assert draft.raw == PAGE.encode()
+    assert draft.path == str(tmp_path / file)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.rtf", "a.doc"])
+def test_an_office_document_says_what_to_do(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04" + bytes(100))
+
+    with pytest.raises(SourceError, match="office document") as caught:
+        list(read(tmp_path / name))
+    assert "PDF" in caught.value.hint
