@@ -111,8 +111,8 @@ def _form(text: str, words: int) -> tuple[Form, str]:
     bare = strip_bullet(text)
     small = bare.lower()
     ends = ends_sentence(text)
-    if words <= _LONGEST_FURNITURE and (match := lexicon.FURNITURE.fullmatch(small.strip(_AROUND))):
-        return "furniture", (match.lastgroup or "").replace("_", " ")
+    if words <= _LONGEST_FURNITURE and (purpose := lexicon.furniture(small.strip(_AROUND))):
+        return "furniture", purpose
     return (
         _introduced(bare, small, words, ends=ends, listed=bare != text)
         or _standing(bare, small, words, ends=ends)
@@ -171,7 +171,7 @@ def capitals(text: str) -> float:
 
 def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
     """Tell prose from short lines, items and tables."""
-    if not ends and words <= _LONGEST_FURNITURE and marks.CODE.match(text):
+    if not ends and words <= _LONGEST_FURNITURE and marks.is_code(text):
         return "code", ""
     if ends and (words > 4 or bare[:1] in _OPENING_QUOTES or marks.NUMBERED.match(text)):  # noqa: PLR2004 - C4's rule: a sentence has five words
         return "prose", ""

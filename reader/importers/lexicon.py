@@ -145,9 +145,28 @@ def phrases(text: str) -> str:
     return "|".join(phrase.strip() for phrase in joined.split(";") if phrase.strip())
 
 
-# Without the flag that lets case aside: a choice among letters as they are is made in a third of the time.
-FURNITURE = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{phrases(text)})" for name, text in _FURNITURE.items()))
-"""A whole line, in small letters, that belongs to the page; the name of the group that matched says what it is for."""
+def _whole_lines(*, ascii_first: bool) -> re.Pattern[str]:
+    """Return the pattern of all furniture whose first letter is ASCII, or is not; the groups are what it is for."""
+    # Without the flag that lets case aside: a choice among letters as they are is made in a third of the time.
+    groups = []
+    for name, text in _FURNITURE.items():
+        own = [
+            each for each in text.split(";") if _ANY.match(each) or _LETTER.findall(each)[0].isascii() == ascii_first
+        ]
+        groups.append(f"(?P<{name.replace(' ', '_')}>{phrases(';'.join(own))})")
+    return re.compile("|".join(groups))
+
+
+_LETTER = re.compile(r"[^\W\d_]|[©\d#]")
+_ANY = re.compile(r"\s*~")
+_FURNITURE_LINE, _FURNITURE_ABROAD = _whole_lines(ascii_first=True), _whole_lines(ascii_first=False)
+
+
+def furniture(small: str) -> str | None:
+    """Return what a line, in small letters and without marks around it, is for when all of it belongs to the page."""
+    match = (_FURNITURE_LINE if small[:1].isascii() else _FURNITURE_ABROAD).fullmatch(small)
+    return match.lastgroup.replace("_", " ") if match and match.lastgroup else None
+
 
 ENDS_STORY = frozenset({"subscription", "comments", "related", "footer"})
 """Furniture that commonly opens the part of a page below an article."""

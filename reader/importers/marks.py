@@ -173,12 +173,18 @@ def signs_post(text: str) -> bool:
     return text[0] in "—–-" and _POST_SIGNATURE.match(text) is not None
 
 
-CODE = re.compile(
+_CODE = re.compile(
     r"(?:.*(?:[{}]|\w[ :=]*[\[(])|(?:.*[=(){}\[\]<>|&+*$].*|\S+(?: \S+){0,2});"
     r"|[\])}]+[,;]?|(?://|#include|#!|/\*|\$ |>>> |</?\w+[ >]).*"
     r"|\(?[\w.$]+\(.*\)[;:{]?|[\w.$]+ [-+*/]?= .*)$"
 )
-"""A line of a program."""
+_CODE_SIGN = re.compile(r"[{}\[\]();=#$<>/]")
+
+
+def is_code(text: str) -> bool:
+    """Say whether a line is one of a program."""
+    return _CODE_SIGN.search(text) is not None and _CODE.match(text) is not None
+
 
 BULLET = re.compile(r"[•·▪▶►»\u203a‣◦●○■□▸✓✔➤*\u2043∙]\s*|[-–—>]\s+")
 """The mark before an item of a list."""
