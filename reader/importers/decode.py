@@ -91,9 +91,11 @@ def why_not_text(data: bytes) -> str:
 
 
 _MARKUP = re.compile(
-    rb"(?i)\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(!doctype\s+html|html|head|body|rss|feed|opml|[a-z][\w:-]*[\s>/])",
+    rb"(?i)\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(!doctype\b|html|head|body|rss|feed|opml|[a-z][\w:-]*[\s>/])",
     re.DOTALL,
 )
+_OF_PAGES = (b"!doctype", b"html", b"head", b"body")
+_PAGE_TYPE = re.compile(rb"(?i)!doctype\s+html")
 _DATA_SUFFIXES = {".json": "a JSON file", ".jsonl": "a JSON file", ".csv": "a table of data", ".tsv": "a table of data"}
 
 
@@ -102,7 +104,11 @@ def kind_of_data(head: bytes, name: str) -> str:
     text = head.removeprefix(codecs.BOM_UTF8)
     if match := _MARKUP.match(text):
         tag = match[1].lower()
-        return "an HTML page" if tag.startswith((b"!doctype", b"html", b"head", b"body")) else "an XML or HTML file"
+        return (
+            "an HTML page"
+            if tag in _OF_PAGES and (tag != b"!doctype" or _PAGE_TYPE.match(text, match.start(1)))
+            else "an XML or HTML file"
+        )
     ending = "." + name.lower().rpartition(".")[2]
     return _DATA_SUFFIXES.get(ending, "")
 

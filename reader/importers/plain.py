@@ -29,6 +29,9 @@ MAX_LINES = 200_000
 _WORD = re.compile(r"(?s)[^\W\d_].*?[^\W\d_]")
 """Two letters of any script: less is no word."""
 
+MAX_LETTERS = 10_000_000
+"""Three times the longest novel."""
+
 
 class PlainText:
     """Reads plain text of any charset."""
@@ -45,6 +48,9 @@ class PlainText:
         text, encoding = decode(source.data, source.charset)
         if text.count("\n") > MAX_LINES:
             message = f"has more than {MAX_LINES:,} lines"
+            raise SourceError(message, "split it")
+        if len(text) > MAX_LETTERS:
+            message = f"holds more than {MAX_LETTERS // 1_000_000} million letters, which is no article"
             raise SourceError(message, "split it")
         if not _WORD.search(text):
             message = "holds no text: there is no word in it"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import zipfile
@@ -73,6 +74,9 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "nested JSON of an export": ("a.json", b'[{"is_archived":1,"is_starred":1,"x":' + DEEP.encode(), "deeply|cut short"),
     "a field without end": ("a.csv", table(POCKET, ["x" * 200_000, "https://example.org/a", "1", "", "unread"]), "field larger"),
     "a line without end": ("a.mbox", mbox(message(text="x" * (MAX_LINE + 1))), "a line of more than"),
+    "a text without end": ("a.txt", b"word " * 2_100_000, "more than 10 million letters"),
+    "an entity bomb in a list of feeds": ("a.opml", BOMB.replace("<container", "<opml").encode(), "XML or HTML"),
+    "damaged bytes of a compressed file": ("a.txt.gz", gzip.compress(b"word " * 200)[:-9], "compressed file that is cut"),
     "NUL bytes": ("a.txt", "\n\n".join(STORY).encode() + b"\0\0\0", "NUL"),
     "NUL bytes in a table": ("a.csv", table(POCKET, ["a\0b", "https://example.org/a", "1", "", "unread"]), "NUL|which cannot"),
 }  # fmt: skip
