@@ -48,7 +48,7 @@ class Mail:
     def accepts(self, head: bytes, name: str) -> bool:
         """Accept what begins with the head of a message, or with the line that parts the messages of a mailbox."""
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-        top = start.replace(b"\r\n", b"\n").split(b"\n\n")[0]
+        top = start.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
         if start.startswith(_SEPARATOR):
             return len(_FIELD.findall(top)) > 1
         named = name.lower().endswith(self.suffixes)

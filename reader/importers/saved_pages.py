@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.model import Draft
 
 _MIME = re.compile(rb"(?im)^mime-version:")
-_RELATED = re.compile(rb"(?i)\bmultipart/related\b")
 _SAVED = re.compile(rb"(?im)^(?:snapshot-content-location|from:\s*\W*saved by\b)")
 
 
@@ -32,7 +31,7 @@ class Mhtml:
 
     def accepts(self, head: bytes, name: str) -> bool:
         """Accept MIME of related parts that is named so, or that a browser says it saved."""
-        related = bool(_MIME.search(head)) and bool(_RELATED.search(head))
+        related = b"multipart/related" in head.lower() and bool(_MIME.search(head))
         return related and (name.lower().endswith(self.suffixes) or bool(_SAVED.search(head)))
 
     def read(self, source: Source) -> Iterator[Draft]:

@@ -29,8 +29,8 @@ class Wallabag:
     def accepts(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content tells
         """Accept a list whose first object has the marks that Wallabag gives an entry."""
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-        known = any(all(key in head for key in keys) for keys in _KEYS)
-        return start.startswith(b"[") and known and not why_not_text(head)
+        known = start.startswith(b"[") and any(all(key in head for key in keys) for keys in _KEYS)
+        return known and not why_not_text(head)
 
     def read(self, source: Source) -> Iterator[Draft]:
         """Yield each entry; what comes before damage is kept. Raises SourceError with the reason."""
