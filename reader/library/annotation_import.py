@@ -133,6 +133,11 @@ def is_same(kept: Annotation, new: Annotation) -> bool:
     return kept.span == new.span or kept.created == new.created
 
 
+def is_elder(kept: Annotation, new: Annotation) -> bool:
+    """Say whether two annotations of an article were one, made in the same moment on the same words."""
+    return kept.created == new.created and _words(kept) == _words(new)
+
+
 def _words(annotation: Annotation) -> str:
     return " ".join(fold(annotation.anchor.exact).split())
 

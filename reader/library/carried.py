@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.text import normalise
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def keep(store: Store, brought: Iterable[tuple[int, tuple[Highlight, ...]]]) -> int:
     """Save the highlights of some articles (by key) as annotations; returns how many were new.
 
-    One that is there, or was and has been deleted, is not made again. A quotation that the text does not hold is kept
-    as an orphan.
+    One that is there, or was and has been deleted, is not made again, and what somebody has written here since stays;
+    what nobody touched follows the other program. A quotation that the text does not hold is kept as an orphan.
     """
     made: list[Annotation] = []
     for key, highlights in brought:
@@ -30,7 +31,7 @@ def _made(store: Store, key: int, highlights: tuple[Highlight, ...]) -> list[Ann
     from reader.annotations import match_quote
     from reader.annotations.foreign import ForeignAnnotation
     from reader.annotations.foreign.shape import moment_of
-    from reader.library.annotation_import import is_same, made
+    from reader.library.annotation_import import is_elder, is_same, made
     from reader.library.annotation_matching import Match
 
     body = store.bodies([key])[key]
@@ -50,6 +51,11 @@ def _made(store: Store, key: int, highlights: tuple[Highlight, ...]) -> list[Ann
         if not (said.quote.strip() or said.note.strip()):
             continue
         annotation = made(said, Match(key, body, match_quote(body, said.quote, said.prefix, said.suffix)))
-        if not any(is_same(other, annotation) for other in (*known, *new)):
+        if any(is_same(other, annotation) for other in (*known, *new)):
+            continue
+        elder = next((other for other in known if is_elder(other, annotation)), None)
+        if elder is None:
             new.append(annotation)
+        elif elder.modified == elder.created:
+            new.append(replace(elder, note=annotation.note, tags=annotation.tags))
     return new

@@ -11,7 +11,7 @@ import pytest
 from reader.errors import SourceError, UsageError
 from reader.importers import Source, expand, read, read_source, source
 from reader.importers.source import open_source, storable
-from tests.importers.samples import PAGE, SAMPLES
+from tests.importers.samples import PAGE, SAMPLES, omnivore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,3 +214,24 @@ def test_an_office_document_says_what_to_do(name: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="office document") as caught:
         list(read(tmp_path / name))
     assert "PDF" in caught.value.hint
+
+
+def test_a_note_on_the_whole_is_as_old_as_its_entry(tmp_path: Path) -> None:
+    file, data = SAMPLES["pinboard"]
+    (tmp_path / file).write_bytes(data)
+    (draft,) = [one for one in read(tmp_path / file) if any(not each.quote for each in one.highlights)]
+    (note,) = [each for each in draft.highlights if not each.quote]
+
+    assert note.note
+    assert note.created == draft.listed
+
+
+def test_what_stands_above_the_first_quotation_is_a_note_on_the_whole(tmp_path: Path) -> None:
+    said = "My own words\non two lines\n\n> a crack was found\n\nwhen?"
+    (tmp_path / "a.zip").write_bytes(omnivore(**{"highlights/old-bridge.md": said}))
+    found = next(read(tmp_path / "a.zip")).highlights
+
+    assert [(one.quote, one.note) for one in found] == [
+        ("", "My own words\non two lines"),
+        ("a crack was found", "when?"),
+    ]

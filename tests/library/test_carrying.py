@@ -184,3 +184,25 @@ def test_a_note_on_a_whole_article_comes_as_one(library: Library, tmp_path: Path
         other.import_annotations(library.export_annotations(format))
         assert [(one.state, one.note) for one in other.annotations()] == [("whole", "Call the mayor")]
         other.close()
+
+
+def test_what_was_written_here_since_is_not_brought_a_second_time(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    made = "2023-06-16T08:00:00Z"
+    file.write_text(json.dumps([wallabag(annotations=[{"quote": "", "text": "Call the mayor", "created_at": made}])]))
+    (card,) = library.import_sources([file]).articles
+    (note,) = library.annotations(card.id)
+
+    # What nobody touched here follows the other program.
+    file.write_text(json.dumps([wallabag(annotations=[{"quote": "", "text": "Call her twice", "created_at": made}])]))
+    library.import_sources([file])
+    (now,) = library.annotations(card.id)
+    assert (now.id, now.note, now.modified) == (note.id, "Call her twice", made)
+
+    library.edit_annotation(note.id, note="Called, no answer")
+    library.import_sources([file])
+    assert [one.note for one in library.annotations(card.id)] == ["Called, no answer"]
+
+    library.delete_annotation(note.id)
+    library.import_sources([file])
+    assert library.annotations(card.id) == []

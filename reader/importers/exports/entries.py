@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,7 @@ def draft_of(entry: Entry, format: str, source: Source) -> Draft:
     url = address_of(entry.url)
     blocks = _blocks(entry.html, url)
     published = moment_of(entry.published)
+    listed = _in_utc(entry.listed)
     stated = entry.language[:2].lower() if entry.language[:2].isalpha() else None
     return Draft(
         blocks=blocks,
@@ -75,8 +76,11 @@ def draft_of(entry: Entry, format: str, source: Source) -> Draft:
         read=entry.read,
         starred=entry.starred,
         archived=entry.archived,
-        highlights=entry.highlights,
-        listed=_in_utc(entry.listed),
+        # A note on the whole is as old as the entry: by that it is known again once somebody has changed it.
+        highlights=tuple(
+            replace(one, created=listed or "") if not (one.quote or one.created) else one for one in entry.highlights
+        ),
+        listed=listed,
     )
 
 

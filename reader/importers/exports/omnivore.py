@@ -81,7 +81,10 @@ def _part(archive: Zip, folder: str, name: str) -> str:
 
 
 def _highlights(markdown: str) -> Iterator[Highlight]:
-    """Yield each quotation, with what stands below it as its note and the `#labels` at its end as tags."""
+    """Yield each quotation, with what stands below it as its note and the `#labels` at its end as tags.
+
+    What stands above the first is a note on the whole.
+    """
     quote: list[str] = []
     note: list[str] = []
     for line in [*normalise(markdown).split("\n"), "> "]:
@@ -90,7 +93,7 @@ def _highlights(markdown: str) -> Iterator[Highlight]:
                 yield from _one(quote, note)
                 quote, note = [], []
             quote.append(line[1:].strip())
-        elif quote and line.strip():
+        elif line.strip():
             note.append(line.strip())
 
 
@@ -100,5 +103,5 @@ def _one(quote: list[str], note: list[str]) -> Iterator[Highlight]:
     if labels:
         said = said[: labels.start()]
     tags = tuple(label.lstrip("#") for label in labels[1].split()) if labels else ()
-    if said:
+    if said or note:
         yield Highlight(quote=said, note="\n".join(note), tags=tags)

@@ -169,6 +169,7 @@ class ReadwiseReader(Table):
             tags=named,
             read=archived or finished,
             archived=archived,
+            highlights=(Highlight(note=note),) if (note := row.get("document note", "")) else (),
             raw=raw,
         )
 
