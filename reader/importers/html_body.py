@@ -43,8 +43,6 @@ _UNUSED = 0.3
 """Share of its 4-grams that must not yet stand in another line that was kept: a text that the page repeats is one."""
 _ALIKE = 0.85
 """Dice coefficient, in words, from which two ways are taken to agree; F1 is the same with .9, less with .8 and .95."""
-_SURE = 0.9
-"""The same for the densest part and trafilatura, where our own way says something else; with .88 and .93 alike."""
 _CROWDED = 40_000
 """Lines and elements beyond which extractors take seconds: such a page is told by our own way alone."""
 _LONG = 1_000_000
@@ -85,7 +83,7 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
     if len(lines) + size <= _CROWDED and sum(len(line.text) for line in lines) <= _LONG:
         dense = frozenset(index for index in in_densest_part(page, sizes) if _may_stay(lines[index], labels[index]))
         bare = frozenset(index for index in own if is_text(lines[index])) or own
-        kept = set(dense) if _alike(bare, dense, sizes, _ALIKE) else _agreed(root, bare, dense, lines, words)
+        kept = set(dense) if _alike(bare, dense, sizes) else _agreed(root, bare, dense, lines, words)
     for index, reason in asides(kept, lines, labels).items():
         kept.discard(index)
         labels[index] = labels[index]._replace(label="boilerplate", reason=reason)
@@ -127,9 +125,9 @@ def _agreed(
     unsaid = copy.copy(root)
     etree.strip_elements(unsaid, *_UNSAID, with_tail=False)
     third = _covered(_extract(_by_trafilatura, unsaid), lines, words)
-    if _alike(dense, third, sizes, _SURE):
+    if _alike(dense, third, sizes):
         return set(dense)
-    if _alike(own, third, sizes, _ALIKE):
+    if _alike(own, third, sizes):
         return set(third)
     votes = [own, third, _covered(_extract(_by_readability, unsaid), lines, words)]
     counts = Counter(index for vote in votes for index in vote)
@@ -137,10 +135,10 @@ def _agreed(
     return kept or _largest(votes, lines, sizes)
 
 
-def _alike(one: frozenset[int], other: frozenset[int], sizes: Sequence[int], least: float) -> bool:
+def _alike(one: frozenset[int], other: frozenset[int], sizes: Sequence[int]) -> bool:
     """Say whether two choices of lines share enough words."""
     shared = 2 * _size(one & other, sizes)
-    return shared > 0 and shared >= least * (_size(one, sizes) + _size(other, sizes))
+    return shared > 0 and shared >= _ALIKE * (_size(one, sizes) + _size(other, sizes))
 
 
 def _size(kept: Iterable[int], sizes: Sequence[int]) -> int:
