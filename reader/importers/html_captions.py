@@ -29,6 +29,8 @@ _SAME = 60
 _LINKED = 0.5
 _SENTENCE = re.compile(r"(?:\S+ ){2,}\S{3,}[.!?…]\S? ")
 _NOT_SAID = re.compile(r"\W+")
+_BY_PLACE = frozenset({"chrome", "footer", "navigation"})
+"""What our own way calls a line for no more than its place."""
 _OTHERS: frozenset[Label] = frozenset({"related", "title", "date", "tags", "byline", "boilerplate"})
 
 
@@ -39,9 +41,13 @@ def captions(lines: Sequence[PageLine], choice: Choice) -> frozenset[int]:
     first, last = min(choice.kept), max(choice.kept)
     said = [_key(lines[index]) for index in choice.kept]
     found: set[int] = set()
+    blind = False
     for index in range(max(0, first - _ABOVE), last):
-        line = lines[index]
-        if index in choice.kept or not _may_be_shown(line, choice.labels[index], above=index < first):
+        line, label = lines[index], choice.labels[index]
+        if index in choice.kept:
+            blind = label.label == "boilerplate"
+            continue
+        if not _may_be_shown(line, label, above=index < first, blind=blind):
             continue
         key = _key(line)
         if not any(key[:_SAME] in other for other in said):
@@ -50,8 +56,8 @@ def captions(lines: Sequence[PageLine], choice: Choice) -> frozenset[int]:
     return frozenset(found)
 
 
-def _may_be_shown(line: PageLine, label: Line, *, above: bool) -> bool:
-    """Say whether a line is a caption that is worth its place."""
+def _may_be_shown(line: PageLine, label: Line, *, above: bool, blind: bool) -> bool:
+    """Say whether a line is a caption that is worth its place; `blind` where our own way sees no text at all."""
     if line.kind != "caption" or line.zone or line.linked >= _LINKED:
         return False
     words = count(line.text)
@@ -60,7 +66,8 @@ def _may_be_shown(line: PageLine, label: Line, *, above: bool) -> bool:
     if ends_sentence(line.text):
         return label.label != "related"
     credit = label.label == "caption" and words < _LONGEST_CREDIT and not _SENTENCE.match(line.text)
-    return not (above or credit or label.label in _OTHERS)
+    other = label.label in _OTHERS and not (blind and label.reason in _BY_PLACE)
+    return not (above or credit or other)
 
 
 def _key(line: PageLine) -> str:
