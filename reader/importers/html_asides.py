@@ -27,6 +27,8 @@ _LONGEST_CAPTION = 400
 """Letters of a caption, at most."""
 _NUMBERS = re.compile(r"\s*\d+(?:\s*\n\s*\d+)+\s*")
 """The numbers beside the lines of a program."""
+_CHART = 5
+"""Paragraphs without a letter from which on they are what a chart is labelled with."""
 _LONGEST_OFFER = 200
 """Letters of an offer; a longer paragraph is told by nothing said here."""
 _CALLS = re.compile(
@@ -50,6 +52,9 @@ _REPORTED = re.compile(r"(?i)\b(?:sa(?:id|ys)|told|tells|asked|added|wrote|write
 def asides(kept: Collection[int], lines: Sequence[PageLine], labels: Sequence[Line]) -> dict[int, str]:
     """Return which of the kept lines are no text, each with the reason; none where all of them would be."""
     found = {index: reason for index in kept if (reason := _reason(lines[index], labels[index]))}
+    figures = [index for index in kept if lines[index].kind == "paragraph" and labels[index].reason == "figure"]
+    if len(figures) >= _CHART:
+        found |= dict.fromkeys(figures, "figure")
     offers = {index for index, label in enumerate(labels) if label.reason in _OFFERED and index not in kept}
     offers |= {index for index, reason in found.items() if reason == "offer" or reason in _OFFERED}
     found |= dict.fromkeys(_over_offers(kept, lines, offers), "offer")

@@ -281,15 +281,12 @@ def _completed(order: Sequence[int], lines: Sequence[PageLine]) -> set[int]:
         return kept
     rows = Counter(line.table for line in lines if line.table)
     found = Counter(lines[index].table for index in kept)
+    kept |= {index for index, line in enumerate(lines) if line.table and 2 * found[line.table] >= rows[line.table]}
     inside = [
         index for index in range(order[0], order[-1] + 1) if lines[index].number and lines[index].zone != "hidden"
     ]
     for index, below in pairwise(inside):
-        line = lines[index]
-        if line.table:
-            if 2 * found[line.table] >= rows[line.table]:
-                kept.add(index)
-        elif below in kept and lines[below].kind != "heading" and _is_heading(line):
+        if below in kept and lines[below].kind != "heading" and _is_heading(lines[index]):
             kept.add(index)
     return kept
 

@@ -55,7 +55,8 @@ _DOUBTFUL = frozenset(
 _MOST, _PAID = 0.5, 0.25
 """The share of the paragraphs of a page from which on they are its article; what is to be paid for is often a part."""
 _LONGEST_NAME = 400
-_LONGEST_CELL = 400
+_LONGEST_CELL, _LONGEST_NAMED_CELL = 400, 2000
+"""Letters of a cell of data, and of one in a table whose columns or rows have names."""
 _LONGEST_CAPTION = 1000
 _LARGEST_TABLE = 20_000
 
@@ -149,6 +150,7 @@ def is_data(table: HtmlElement) -> bool:
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
     cells = rows = 0
+    longest = _LONGEST_NAMED_CELL if next(table.iter("th"), None) is not None else _LONGEST_CELL
     for element in table.iter():
         if element.tag == "table" and element is not table:
             return False
@@ -156,7 +158,7 @@ def is_data(table: HtmlElement) -> bool:
             rows += 1
         elif element.tag in ("td", "th"):
             cells += 1
-            if cells > _LARGEST_TABLE or not _is_short(element, _LONGEST_CELL):
+            if cells > _LARGEST_TABLE or not _is_short(element, longest):
                 return False
     return rows > 1 and cells >= 1.5 * rows
 

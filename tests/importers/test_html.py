@@ -367,3 +367,15 @@ def test_a_script_without_spaces_has_words() -> None:
     story = "".join(f"<p>{text}{number}</p>" for number in range(4))
     draft = extract(f"<html><body><div>首页 新闻</div><div>{story}</div><div>版权</div></body></html>")
     assert len(draft.blocks) == 4
+
+
+def test_a_table_with_names_is_one_though_its_cells_are_long() -> None:
+    rows = "".join(f"<tr><td>Port {number}</td><td>{STORY.replace('p>', 'i>')}</td></tr>" for number in range(3))
+    found = blocks(f"<table><tr><th>Port</th><th>What was said</th></tr>{rows}</table>")
+    assert [(kind, text.count("\n")) for kind, _, text in found] == [("table", 3)]
+
+
+def test_the_figures_of_a_chart_are_no_text() -> None:
+    chart = "".join(f"<div><div>{number}</div></div>" for number in ("$900", "600", "300", "’17", "’18", "’19"))
+    assert blocks(f"<p>{MORE}</p>{chart}") == [("paragraph", 0, MORE)]
+    assert [text for _, _, text in blocks(f"<p>{MORE}</p><p>1</p><p>{LESS}</p><p>2</p>")] == [MORE, "1", LESS, "2"]
