@@ -129,6 +129,9 @@ def _headings(lines: Sequence[PageLine], choice: Choice, title: str | None) -> f
         return frozenset()
     top = sorted(choice.kept)[:_HEAD]
     end = top[-1] if top else 0
+    likely = range(len(wanted) // 3, 3 * len(wanted))  # letters, with what is no word and what is none of the alphabet
     return frozenset(
-        index for index, line in enumerate(lines[: end + 1]) if line.number and folded(line.text) == wanted
+        index
+        for index, line in enumerate(lines[: end + 1])
+        if line.number and len(line.text) in likely and folded(line.text) == wanted
     )

@@ -94,7 +94,8 @@ def tree_of(markup: str) -> HtmlElement:
     from lxml import etree
     from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-    if markup.count("<") > MAX_TAGS:
+    tags = markup.count("<")
+    if tags > MAX_TAGS:
         raise _crowded()
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
@@ -109,7 +110,7 @@ def tree_of(markup: str) -> HtmlElement:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         message = "is nested too deeply to be an article"
         raise SourceError(message)
-    if root.xpath("count(//*)") > MAX_ELEMENTS:
+    if tags > MAX_ELEMENTS // 2 and root.xpath("count(//*)") > MAX_ELEMENTS:
         raise _crowded()
     for element in root.xpath(_BEYOND):
         _shallow(element)
