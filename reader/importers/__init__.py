@@ -33,6 +33,7 @@ GROUP = "broadsheet.importers"
 _BUILT_IN = {
     "bookmarks": ("reader.importers.exports.bookmarks", "NetscapeBookmarks"),
     "browser": ("reader.importers.exports.bookmarks", "BrowserBookmarks"),
+    "docx": ("reader.importers.office", "Docx"),
     "epub": ("reader.importers.epub", "Epub"),
     "feed": ("reader.importers.feed", "Feed"),
     "html": ("reader.importers.html", "Html"),
@@ -42,6 +43,7 @@ _BUILT_IN = {
     "markdown": ("reader.importers.markdown", "Markdown"),
     "matter": ("reader.importers.exports.tables", "Matter"),
     "mhtml": ("reader.importers.saved_pages", "Mhtml"),
+    "odt": ("reader.importers.office", "Odt"),
     "omnivore": ("reader.importers.exports.omnivore", "Omnivore"),
     "opml": ("reader.importers.opml", "Opml"),
     "pdf": ("reader.importers.pdf", "Pdf"),
@@ -69,11 +71,14 @@ _BINARY = {
 """Endings of names that no text and no page has: where the content is one, the file is broken, or another's."""
 
 _OFFICE = frozenset(
-    {".doc", ".docx", ".dot", ".key", ".msg", ".numbers", ".odp", ".ods", ".odt", ".pages", ".ppt", ".pptx", ".rtf"}
-    | {".xls", ".xlsx"}
+    {".doc", ".dot", ".key", ".msg", ".numbers", ".odp", ".ods", ".pages", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx"}
 )
 _OFFICE_HINT = "save it as PDF, as a web page or as plain text, and import that"
-_HINTS = {".zip": "unpack it, and import the folder"}
+_HINTS = {
+    ".docx": "it may be cut short, or locked with a password",
+    ".odt": "it may be cut short, or locked with a password",
+    ".zip": "unpack it, and import the folder",
+}
 
 
 @runtime_checkable

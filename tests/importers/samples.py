@@ -311,6 +311,50 @@ def webarchive(page: str = PAGE) -> bytes:
     return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
 
 
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def word(text: str, style: str = "", more: str = "") -> str:
+    """A paragraph of Word's; `more` are properties or runs before the text."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}</w:pPr>{more}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx(*paragraphs: str, **parts: str) -> bytes:
+    """A document of Word's with these paragraphs; `parts` stand in the place of others, `_` for `/` in their names."""
+    styles = (("berschrift1", "heading 1"), ("Titel", "Title"), ("Zitat", "Quote"))
+    named = "".join(f'<w:style w:styleId="{id}"><w:name w:val="{name}"/></w:style>' for id, name in styles)
+    body = "".join(paragraphs or (word("Old bridge to be rebuilt", "Titel"), *map(word, STORY)))
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_W}>{named}</w:styles>",
+    }
+    return zipped(members | {name.replace("_", "/", 1) + ".xml": text for name, text in parts.items()})
+
+
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style", "table")
+)
+
+
+def odt(body: str = "") -> bytes:
+    """A text document of OpenDocument."""
+    text = body or "".join(f"<text:p>{line}</text:p>" for line in STORY)
+    head = '<text:h text:outline-level="1">Old bridge to be rebuilt</text:h>'
+    slanted = (
+        '<office:automatic-styles><style:style style:name="T1"><style:text-properties fo:font-style="italic"/>'
+        '</style:style><style:style style:name="P1" style:parent-style-name="Quotations"/></office:automatic-styles>'
+    )
+    links = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    content = (
+        f"<office:document-content {_ODF} {links}>{slanted}<office:body><office:text>{head}{text}"
+        "</office:text></office:body></office:document-content>"
+    )
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
 LONG = "\n".join(["The Town Paper", *STORY, "Page 1"])
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "text": ("story.txt", "\n\n".join(STORY).encode()),
@@ -355,6 +399,8 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "browser": ("Bookmarks", json.dumps(CHROME).encode()),
     "feed": ("paper.rss", FEED.encode()),
     "opml": ("feeds.opml", OPML.encode()),
+    "docx": ("letter.docx", docx()),
+    "odt": ("letter.odt", odt()),
     "mhtml": ("Saved page.mhtml", mhtml()),
     "webarchive": ("Saved page.webarchive", webarchive()),
     "pinboard": ("pinboard.json", json.dumps(PINBOARD).encode()),

@@ -207,7 +207,7 @@ def test_a_page_saved_in_one_file_is_that_page(name: str, tmp_path: Path) -> Non
     assert draft.path == str(tmp_path / file)
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.rtf", "a.doc"])
+@pytest.mark.parametrize("name", ["a.pages", "a.rtf", "a.doc"])
 def test_an_office_document_says_what_to_do(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"PK\x03\x04" + bytes(100))
 
