@@ -54,9 +54,10 @@ _BUILT_IN = {
     "text": ("reader.importers.plain", "PlainText"),
     "wallabag": ("reader.importers.exports.wallabag", "Wallabag"),
     "warc": ("reader.importers.warc", "Warc"),
+    "zip": ("reader.importers.zipped", "Zipped"),
     "webarchive": ("reader.importers.saved_pages", "WebArchive"),
 }
-_GENERAL = ("html", "markdown", "text")
+_GENERAL = ("html", "markdown", "text", "zip")
 """The formats whose files need no signature; they are asked after all others."""
 _BINARY = {
     ".docx": "no office document",
@@ -77,7 +78,6 @@ _OFFICE_HINT = "save it as PDF, as a web page or as plain text, and import that"
 _HINTS = {
     ".docx": "it may be cut short, or locked with a password",
     ".odt": "it may be cut short, or locked with a password",
-    ".zip": "unpack it, and import the folder",
 }
 
 
@@ -191,7 +191,7 @@ def _choose(source: Source) -> Importer:
     suffix, name = source.suffix, source.file_name
     for importer in _candidates(suffix):
         if importer.accepts(source.head, name):
-            if importer.name in _GENERAL and suffix in _BINARY:
+            if importer.name in _GENERAL and suffix in _BINARY and suffix not in importer.suffixes:
                 message = f"is {_BINARY[suffix]}, though its name says so"
                 raise SourceError(message, f"--format {importer.name} reads it as what it is")
             return importer

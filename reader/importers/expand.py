@@ -87,6 +87,12 @@ def _walk(path: str, seen: set[tuple[int, int]], left: list[str]) -> Iterator[st
             yield from _walk(inside, seen, left)
 
 
+def is_left_out(name: str) -> bool:
+    """Say whether a file of an archive, named with its folders, is one that would be passed over in a folder."""
+    parts = name.split("/")
+    return any(map(_hidden, filter(None, parts))) or os.path.splitext(parts[-1])[1].lower() in _NEVER_ARTICLES  # noqa: PTH122 - of a bare name
+
+
 def _hidden(name: str) -> bool:
     left_behind = name.startswith((".", "~$")) or name.endswith("~") or (name[0] == name[-1] == "#")
     return left_behind or name in _VERSION_CONTROL or name.lower() in _OF_SYSTEMS

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reader.errors import SourceError
+from reader.text import displayable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +65,10 @@ class Zip:
         """Give a member as a stream, which is to be read in bounded pieces; raises SourceError as `read` does."""
         info = self._members.get(name)
         if info is None:
-            message = f"lacks its part '{name}'"
+            message = f"lacks its part '{displayable(name)}'"
             raise SourceError(message)
         if info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size):
-            message = f"holds a part that grows without measure when unpacked ('{name}')"
+            message = f"holds a part that grows without measure when unpacked ('{displayable(name)}')"
             raise SourceError(message)
         try:
             stream = self._archive.open(info)
@@ -133,12 +134,12 @@ def _count(stream: BinaryIO) -> int:
 
 def _broken(name: str, error: Exception) -> SourceError:
     if isinstance(error, RuntimeError) and "password" in str(error):
-        message = f"is locked with a password ('{name}')"
+        message = f"is locked with a password ('{displayable(name)}')"
         return SourceError(message)
-    message = f"holds a part that is cut short or damaged ('{name}')"
+    message = f"holds a part that is cut short or damaged ('{displayable(name)}')"
     return SourceError(message, "download or export it again")
 
 
 def _too_large(name: str, limit: int) -> SourceError:
-    message = f"holds a part of more than {limit // 1_000_000} MB ('{name}')"
+    message = f"holds a part of more than {limit // 1_000_000} MB ('{displayable(name)}')"
     return SourceError(message)

@@ -399,6 +399,7 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "browser": ("Bookmarks", json.dumps(CHROME).encode()),
     "feed": ("paper.rss", FEED.encode()),
     "opml": ("feeds.opml", OPML.encode()),
+    "zip": ("articles.zip", zipped({"a/story.txt": "\n\n".join(STORY), "__MACOSX/._x": "x", "page.html": PAGE})),
     "docx": ("letter.docx", docx()),
     "odt": ("letter.odt", odt()),
     "mhtml": ("Saved page.mhtml", mhtml()),

@@ -11,7 +11,7 @@ import pytest
 from reader.errors import SourceError, UsageError
 from reader.importers import Source, expand, read, read_source, source
 from reader.importers.source import open_source, storable
-from tests.importers.samples import PAGE, SAMPLES, omnivore
+from tests.importers.samples import PAGE, SAMPLES, omnivore, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,3 +235,28 @@ def test_what_stands_above_the_first_quotation_is_a_note_on_the_whole(tmp_path: 
         ("", "My own words\non two lines"),
         ("a crack was found", "when?"),
     ]
+
+
+def test_an_archive_is_read_as_a_folder_would_be(tmp_path: Path) -> None:
+    members = {
+        "b.html": PAGE,
+        "a/story.txt": STORY,
+        "a/bad.txt": b"\0\0\0",
+        "a/photo.jpg": b"\xff\xd8\xff",
+        "__MACOSX/._b.html": b"x",
+        "more.zip": zipped({"c.txt": STORY}),
+    }
+    (tmp_path / "a.zip").write_bytes(zipped(members))
+    found = read(tmp_path / "a.zip")
+
+    drafts = [next(found), next(found)]
+    assert [(one.part, one.format, one.path) for one in drafts] == [
+        ("a/story.txt", "text", str(tmp_path / "a.zip")),
+        ("b.html", "html", str(tmp_path / "a.zip")),
+    ]
+    with pytest.raises(SourceError, match=r"'a/bad\.txt' is not text"):
+        next(found)
+
+    (tmp_path / "b.zip").write_bytes(zipped({"photo.jpg": b"x"}))
+    with pytest.raises(SourceError, match="without articles"):
+        list(read(tmp_path / "b.zip"))
