@@ -25,6 +25,7 @@ _INTRODUCES = (*":;,—–、\uff1a\uff1b\uff0c", "--")
 _CLOSING = "\"'”’)]»」』*_ "
 _REFERENCES = re.compile(r"(?:\[\d{1,4}\])+$")
 """The marks of notes at the end of a sentence."""
+_LONGEST_REFERENCES = 40
 _OPENING_QUOTES = frozenset('"“‘«„')
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LONGEST_FURNITURE = 14
@@ -83,7 +84,7 @@ def ends_sentence(text: str) -> bool:
     """Say whether a line closes like a sentence."""
     end = text.rstrip(_CLOSING)
     if end[-1:].isdigit() and "[" in end[-5:]:
-        end = _REFERENCES.sub("", text).rstrip(_CLOSING)
+        end = _REFERENCES.sub("", text[-_LONGEST_REFERENCES:]).rstrip(_CLOSING)
     return end[-1:] in _TERMINAL
 
 

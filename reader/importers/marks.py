@@ -174,15 +174,18 @@ def signs_post(text: str) -> bool:
 
 
 _CODE = re.compile(
-    r"(?:.*(?:[{}]|\w[ :=]*[\[(])|(?:.*[=(){}\[\]<>|&+*$].*|\S+(?: \S+){0,2});"
-    r"|[\])}]+[,;]?|(?://|#include|#!|/\*|\$ |>>> |</?\w+[ >]).*"
+    r"(?:.*(?:[{}]|\w[ :=]*[\[(])|[\])}]+[,;]?|(?://|#include|#!|/\*|\$ |>>> |</?\w+[ >]).*"
     r"|\(?[\w.$]+\(.*\)[;:{]?|[\w.$]+ [-+*/]?= .*)$"
 )
+_FEW = 3
+_OPERATOR = re.compile(r"[=(){}\[\]<>|&+*$]")
 _CODE_SIGN = re.compile(r"[{}\[\]();=#$<>/]")
 
 
 def is_code(text: str) -> bool:
     """Say whether a line is one of a program."""
+    if text.endswith(";"):  # as lines of verse may, too
+        return text.count(" ") < _FEW or _OPERATOR.search(text) is not None
     return _CODE_SIGN.search(text) is not None and _CODE.match(text) is not None
 
 

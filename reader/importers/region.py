@@ -59,6 +59,8 @@ _TITLE_CAPITALS = 0.7
 """Share of capitalised words from which on a line is written as a title."""
 _WORTH_JOINING = 5.0
 """The least sum of a run that may be the article's continuation."""
+_IN_PIECES = 2
+"""How many times the weight of a run all of its continuations have when an article is in many pieces."""
 _SHARED = 0.4
 """Share of its words that a run, or a list, must have in common with the article to be its continuation."""
 _LIST = 5
@@ -157,24 +159,36 @@ def article(passages: Sequence[Passage]) -> Run | None:
 
 
 def _joined(passages: Sequence[Passage], candidates: Sequence[Run], place: int) -> Run:
-    """Join a run with those around it that a chart or a list has cut off, and that go on about the same things."""
+    """Join a run with those around it that a chart or a list has cut off, and that go on about the same things.
+
+    Of an article in many pieces, as a recipe or a manual is, small ones count too: together they are most of it.
+    """
+    run = _extended(passages, candidates, place, small=False)
+    if sum(each.weight for each in candidates) < _IN_PIECES * run.weight:
+        return run
+    whole = _extended(passages, candidates, place, small=True)
+    return whole if whole.weight >= _IN_PIECES * run.weight else run
+
+
+def _extended(passages: Sequence[Passage], candidates: Sequence[Run], place: int, *, small: bool) -> Run:
+    """Join a run with those below and above it; with small ones too, over what does not go on from it."""
     run = candidates[place]
-    for other in candidates[place + 1 :]:
-        if not _goes_on(passages, run, other, range(run.end, other.start)):
-            break
-        run = Run(run.start, other.end, run.weight + other.weight)
-    for other in reversed(candidates[:place]):
-        if not _goes_on(passages, run, other, range(other.end, run.start)):
-            break
-        run = Run(other.start, run.end, run.weight + other.weight)
+    known: set[str] = set()
+    for others in (candidates[place + 1 :], candidates[:place][::-1]):
+        last = candidates[place]
+        for other in others:
+            apart = any(_parts(each) for each in passages[min(last.end, other.end) : max(last.start, other.start)])
+            if apart or not (small or other.weight >= _WORTH_JOINING):
+                break
+            last = other
+            known = known or _stems(passages[run.start : run.end])
+            own = _stems(passages[other.start : other.end])
+            if len(own & known) >= _SHARED * len(own):
+                known |= _stems(passages[min(run.end, other.start) : max(run.start, other.end)])
+                run = Run(min(run.start, other.start), max(run.end, other.end), run.weight + other.weight)
+            elif not small:
+                break
     return run
-
-
-def _goes_on(passages: Sequence[Passage], run: Run, other: Run, between: range) -> bool:
-    if other.weight < _WORTH_JOINING or any(_parts(passages[place]) for place in between):
-        return False
-    own = _stems(passages[other.start : other.end])
-    return len(own & _stems(passages[run.start : run.end])) >= _SHARED * len(own)
 
 
 def _takes_up(items: Sequence[Passage], article: Sequence[Passage]) -> bool:

@@ -276,6 +276,34 @@ def test_names_of_those_who_speak_in_turn_stay_and_one_that_comes_again_goes() -
     assert _page(*alone)[1:] == ["body", "boilerplate"] * 3 + ["body"]
 
 
+def test_an_article_in_many_pieces_is_read_from_the_first_to_the_last() -> None:
+    opening = "Plants grow under glass, on moss and stones, and a garden like that needs water once a month."
+    own = (
+        "Lay the stones out under the glass, and the moss on the stones, so that water runs off.",
+        "Plants with long stems do not grow well under glass: take plants that creep over the moss.",
+        "Water the moss, not the plants, for the water under the glass comes back from the glass.",
+        "Once a month the garden needs more water, and the glass must be cleaned of moss.",
+        "Under glass a garden like that grows for years, and the stones under it stay clean.",
+    )
+    other = (
+        "Press the grapes for half an hour, then let their juice rest in the cellar until morning.",
+        "Barrels made from oak taste better than those from steel, whatever your merchant may say.",
+        "Drink the wine after seven years, or give it to somebody who has got married since.",
+        "Red ones want bread beside them; white ones want fish, salt, and good company at table.",
+        "Whoever drinks alone drinks twice, says an old proverb from the hills behind our town.",
+    )
+
+    def pieces(sentences: tuple[str, ...]) -> list[str]:
+        shorts = "Tools {0}\n\nTime {0}\n\nCosts {0}\n\nWhat else {0}"
+        names = ("one", "two", "three", "four", "five")
+        parts = (f"{each}\n\n{shorts.format(name)}" for each, name in zip(sentences, names, strict=True))
+        labels = _page(opening, *parts)
+        return [labels[place] for place in (0, 1, 6, 11, 16, 21)]
+
+    assert pieces(own) == ["body"] * 6
+    assert pieces((own[0], *other[1:])) == ["body"] * 2 + ["boilerplate"] * 4
+
+
 def test_a_poem_on_a_page_is_told_from_its_menu() -> None:
     stanza = "Over the river,\nwhere nobody goes,\nstands what we built;\nnobody knows"
 
