@@ -232,7 +232,7 @@ class _Walk:
     def settle_zones(self) -> None:
         """Say of each line why it is no part of an article, where its place says so."""
         zoned = list(zip(self.lines, self._zoned, strict=True))
-        prose = ((zone, len(line.text)) for line, zone in zoned if _is_prose(line))
+        prose = [(zone, line.part, len(line.text)) for line, zone in zoned if _is_prose(line)]
         reasons = self._zones.reasons(prose)
         for line, zone in zoned:
             # A quotation in a box for sharing is a post of another site that the article shows.

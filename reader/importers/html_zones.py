@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lxml.html import HtmlElement
 
@@ -32,7 +32,8 @@ _NAMES = (
             r"|most[-_]?(?:read|popular|viewed)|popular|you[-_]may|outbrain|taboola"
         ),
     ),
-    ("offer", r"newsletters?|subscri(?:be|ption)|paywall|promos?|sign[-_]?up|donat(?:e|ion)"),
+    ("paywall", r"paywall(?:ed)?"),
+    ("offer", r"newsletters?|subscri(?:be|ption)|promos?|sign[-_]?up|donat(?:e|ion)"),
     ("advertisement", r"ads?|advert(?:s|isement)?|sponsor(?:ed)?|google[-_]?ads?"),
     ("notice", r"cookies?|consent|gdpr"),
     ("footer", r"footer|site[-_]?info|copyright"),
@@ -49,11 +50,13 @@ _CAPTIONS = frozenset(("figure", "figcaption", "caption"))
 _CAPTION = re.compile(r"(?<![a-z])caption(?![a-z])")
 _HIDDEN = re.compile(r"(?i)\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden")
 _DOUBTFUL = frozenset(
-    ("aside", "related", "advertisement", "navigation", "sharing", "offer", "shown without scripts only")
+    ("aside", "related", "advertisement", "navigation", "sharing", "offer", "paywall", "shown without scripts only")
 )
 """What names say of a whole article at times: of `ad-free`, of `has-sidebar`, of what is behind a `paywall`."""
 _MOST, _PAID = 0.5, 0.25
 """The share of the paragraphs of a page from which on they are its article; what is to be paid for is often a part."""
+_BOXES = 0.7
+"""Parts of the page for each paragraph in them, at most, where paragraphs are one text."""
 _LONGEST_NAME = 400
 _LONGEST_CELL, _LONGEST_NAMED_CELL = 400, 2000
 """Letters of a cell of data, and of one in a table whose columns or rows have names."""
@@ -119,14 +122,14 @@ class Zones:
         self._around.append(around)
         return len(self._reasons) - 1
 
-    def reasons(self, prose: Iterable[tuple[int, int]]) -> list[str]:
+    def reasons(self, prose: Sequence[tuple[int, int, int]]) -> list[str]:
         """Return for each zone why what stands in it is no part of an article, by the outermost that says so.
 
-        `prose` are the paragraphs of the page, each as its zone and its length: what holds most of them is the article,
-        whatever it is called.
+        `prose` are the paragraphs of the page, each as its zone, the part that it stands in and its length: what holds
+        most of them is the article, whatever it is called.
         """
         held = [0] * len(self._reasons)
-        for zone, length in prose:
+        for zone, _, length in prose:
             held[zone] += length
         total = sum(held)
         for zone in range(len(held) - 1, 0, -1):
@@ -134,10 +137,20 @@ class Zones:
         found = [""]
         for zone in range(1, len(held)):
             reason = self._reasons[zone]
-            most = _PAID if reason == "offer" else _MOST
-            refuted = reason in _DOUBTFUL and held[zone] > most * total
+            most = total * (_PAID if reason == "paywall" else _MOST)
+            refuted = reason in _DOUBTFUL and held[zone] > most and self._is_one_text(zone, prose)
             found.append(found[self._around[zone]] or ("" if refuted else reason))
         return found
+
+    def _is_one_text(self, zone: int, prose: Iterable[tuple[int, int, int]]) -> bool:
+        """Say whether paragraphs in a zone stand together, and not each in a box of its own, as teasers do."""
+        parts = []
+        for inner, part, _ in prose:
+            while inner > zone:
+                inner = self._around[inner]  # noqa: PLW2901 - outwards, to the zone or past it
+            if inner == zone:
+                parts.append(part)
+        return len(set(parts)) <= _BOXES * len(parts) or len(parts) == 1
 
 
 def is_caption(element: HtmlElement) -> bool:

@@ -103,7 +103,13 @@ def test_what_is_to_be_paid_for_is_text_where_it_is_more_than_an_offer() -> None
     body = (
         f"<p>{FIRST}</p><p>{SECOND}</p><div class=paywall-content><p>{THIRD}</p></div><div class=paywall>Log in</div>"
     )
-    assert [line.zone for line in lines(body)] == ["", "", "", "offer"]
+    assert [line.zone for line in lines(body)] == ["", "", "", "paywall"]
+
+
+def test_summaries_of_other_stories_are_none_though_they_hold_most_of_the_text() -> None:
+    cards = "".join(f"<div><h4><a href=/{number}>Hats</a></h4><p>{MORE}</p></div>" for number in range(5))
+    zones = [line.zone for line in lines(f"<p>{FIRST}</p><p>{SECOND}</p><div class=related>{cards}</div>")]
+    assert zones == ["", "", *["related"] * 10]
 
 
 def test_comments_are_none_though_they_hold_most_of_the_text() -> None:
