@@ -29,6 +29,10 @@ _NUMBERS = re.compile(r"\s*\d+(?:\s*\n\s*\d+)+\s*")
 """The numbers beside the lines of a program."""
 _CHART = 5
 """Paragraphs without a letter from which on they are what a chart is labelled with."""
+_A_TITLE, _FEWEST_TEASERS = 0.9, 3
+"""The share of a line that is a link where it is the title of another story, and how many summaries make a list."""
+_SHORTEST_TEXT = 60
+"""Letters of a paragraph; two of them in one part of a page are its own text."""
 _LONGEST_OFFER = 200
 """Letters of an offer; a longer paragraph is told by nothing said here."""
 _CALLS = re.compile(
@@ -55,10 +59,23 @@ def asides(kept: Collection[int], lines: Sequence[PageLine], labels: Sequence[Li
     figures = [index for index in kept if lines[index].kind == "paragraph" and labels[index].reason == "figure"]
     if len(figures) >= _CHART:
         found |= dict.fromkeys(figures, "figure")
+    found |= dict.fromkeys(_teasers(kept, lines), "related")
     offers = {index for index, label in enumerate(labels) if label.reason in _OFFERED and index not in kept}
     offers |= {index for index, reason in found.items() if reason == "offer" or reason in _OFFERED}
     found |= dict.fromkeys(_over_offers(kept, lines, offers), "offer")
     return found if len(found) < len(kept) else {}
+
+
+def _teasers(kept: Collection[int], lines: Sequence[PageLine]) -> list[int]:
+    """Return the summaries of other stories: each below a link, in a box of its own; none where they are few or all."""
+    held = Counter(lines[index].part for index in kept)
+    texts = Counter(lines[index].part for index in kept if len(lines[index].text) >= _SHORTEST_TEXT)
+    found = [
+        index
+        for index in kept
+        if index and lines[index - 1].linked >= _A_TITLE and index - 1 not in kept and held[lines[index].part] == 1
+    ]
+    return found if len(found) >= _FEWEST_TEASERS and max(texts.values(), default=0) > 1 else []
 
 
 def _reason(line: PageLine, label: Line) -> str:

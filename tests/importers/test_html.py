@@ -379,3 +379,17 @@ def test_the_figures_of_a_chart_are_no_text() -> None:
     chart = "".join(f"<div><div>{number}</div></div>" for number in ("$900", "600", "300", "’17", "’18", "’19"))
     assert blocks(f"<p>{MORE}</p>{chart}") == [("paragraph", 0, MORE)]
     assert [text for _, _, text in blocks(f"<p>{MORE}</p><p>1</p><p>{LESS}</p><p>2</p>")] == [MORE, "1", LESS, "2"]
+
+
+def test_summaries_below_titles_of_other_stories_are_no_text_where_there_is_one() -> None:
+    cards = "".join(
+        f"<div><h4><a href=/{number}>Ten hats, part {number}</a></h4><p>{number} {LESS}</p></div>"
+        for number in range(4)
+    )
+    assert LESS not in extract(f"<html><body><div>{STORY}{cards}</div></body></html>").body
+    assert LESS in extract(f"<html><body><div>{cards}</div></body></html>").body
+
+
+def test_sentences_below_linked_labels_stay_where_they_stand_with_the_others() -> None:
+    labels = "".join(f"<p><a href=/{number}>Ten hats, {number}</a></p><p>{number} {LESS}</p>" for number in range(4))
+    assert extract(page(STORY + labels)).body.count(LESS) == 4
