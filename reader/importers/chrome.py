@@ -13,7 +13,7 @@ from reader.importers import head, marks
 from reader.importers.context import settle
 from reader.importers.layout import lines_of, passages_of
 from reader.importers.region import article, below_glued
-from reader.importers.topics import Phrases, may_be_row
+from reader.importers.topics import Phrases, may_be_made_of, may_be_row, plain
 
 if TYPE_CHECKING:
     from reader.importers.forms import Form, Passage
@@ -99,6 +99,7 @@ _LONGEST_HEADING = 9
 _SHORTEST_HEADLINE = 8
 _MOST_SHORT = 3
 """Short lines among five that may still be sub-headings."""
+_LONGEST_TOPIC = 9
 _HEAD = 8
 """Passages above an article in which its title, date and topics stand."""
 
@@ -230,6 +231,10 @@ def _label_topics(page: Page) -> None:
     ]
     if not near or page.start == 1:
         return  # a line that stands alone above an article is its title
+    short = {plain(passage.text) for passage in page.passages if passage.words <= _LONGEST_TOPIC}
+    near = [index for index in near if may_be_made_of(page.passages[index].text, short)]
+    if not near:
+        return
     phrases = Phrases(passage.text for passage in page.passages)
     for index in near:
         if phrases.is_row(page.passages[index].text):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.importers import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _SEPARATOR = re.compile(r"\s*[,;|/·•#]\s*")
 _LEAD = re.compile(
@@ -33,6 +33,21 @@ def may_be_row(text: str) -> bool:
     words = text.split()
     capitalised = all(word in _CONNECTORS or not word[0].islower() for word in words)
     return len(words) >= _FEWEST_TOPICS and capitalised and text[-1] not in ".!?" and not text.isupper()
+
+
+def may_be_made_of(text: str, lines: Collection[str]) -> bool:
+    """Say whether a line may be a row of topics when these, as `plain` has them, are the short lines of its page.
+
+    Half of its topics, of three at least, are lines by themselves; that is seen before anything longer is looked at.
+    """
+    row = plain(text)
+    words = row.split()
+    parts = (
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_TOPIC, len(words)) + 1)
+    )
+    return sum(part in lines for part in parts if part != row) > 1
 
 
 class _Letters(dict[int, int | None]):
