@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.importers.html_body import Choice
     from reader.importers.html_lines import PageLine
 
-_FEWEST, _MOST = 4, 35
+_FEWEST, _MOST = 4, 60
 """Words of a caption."""
 _LONGEST_CREDIT = 8
 """Words of a caption below which it is a credit alone, if it has the form of one."""

@@ -261,7 +261,7 @@ def test_captions_that_say_something_are_blocks_at_their_place() -> None:
         SECOND,
         f"<a href=/gallery>{CAPTION}</a>",
         "Read more: Ten hats for rainy days",
-        f"{MORE} {LESS} {THIRD}",
+        f"{MORE} {LESS} {THIRD} {FOURTH}",
     ],
 )
 def test_captions_that_say_nothing_or_too_much_are_left_out_with_a_reason(caption: str) -> None:
