@@ -33,7 +33,7 @@ _UNSAID = (
 )
 _LINE = re.compile(r":{3,}[ \t]*[\w-]{0,40}[ \t]*(?:\{[^{}\n]{0,200}\})?[ \t]*(?=\n|$)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9][A-Za-z0-9-]{3,60}[ \t]*$")
-_TASK = re.compile(r"\[(?P<sign>[ xX/-])\][ \t]")
+_TASK = re.compile(r"\[(?P<sign>[ xX/-])\][ \t]+")
 
 
 def parser() -> MarkdownIt:
