@@ -114,11 +114,14 @@ def _is_aside(passage: Passage) -> bool:
 def runs(weights: Sequence[float]) -> list[Run]:
     """Return all maximal-scoring disjoint runs, from left to right (Ruzzo and Tompa 1999); linear in their number."""
     found: list[_Candidate] = []
-    total = 0.0
-    for place, weight in enumerate(weights):
-        before, total = total, total + weight
-        if weight > 0:
-            _add(found, _Candidate(place, place + 1, before, total, len(found) - 1))
+    total = before = 0.0
+    start = 0
+    for place, weight in enumerate((*weights, 0.0)):
+        if weight <= 0 and start < place:  # what is above zero side by side stays together
+            _add(found, _Candidate(start, place, before, total, len(found) - 1))
+        total += weight
+        if weight <= 0:
+            start, before = place + 1, total
     return [Run(each.start, each.end, each.after - each.before) for each in found]
 
 
