@@ -24,8 +24,8 @@ def lines(arguments: argparse.Namespace, output: Output) -> int:
     with Library.open(arguments.library, create=False) as library:
         choices, id = library.choices, library.resolve(arguments.id)
         if arguments.leave_out or arguments.put_back:
-            out = choices.leave_out(id, list(_numbers(arguments.leave_out))) if arguments.leave_out else 0
-            back = choices.put_back(id, list(_numbers(arguments.put_back))) if arguments.put_back else 0
+            leave_out, put_back = list(_numbers(arguments.leave_out)), list(_numbers(arguments.put_back))
+            out, back = choices.change(id, leave_out=leave_out, put_back=put_back)
             if output.structured:
                 output.document({"left_out": out, "put_back": back})
             else:
@@ -45,8 +45,9 @@ def lines(arguments: argparse.Namespace, output: Output) -> int:
 def _print(found: list[SourceLine], output: Output) -> None:
     digits = len(str(len(found)))
     for one in found:
-        bar, reason = ("┊", f"  [{one.reason}]") if one.reason else ("│", "")
-        output.line(f"{one.number:>{digits}} {bar} {one.text}{reason}".rstrip())
+        said = one.reason or ("put back by you" if one.put_back else "")
+        line = f"{one.number:>{digits}} {'┊' if one.reason else '│'} {one.text}"
+        output.line(f"{line}  [{said}]" if said else line.rstrip())
 
 
 def _numbers(words: Iterable[str]) -> Iterator[int]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reader.library.importing import Options
 
 
+_FINDING = "finding names; the articles are in, so Control-C loses nothing"
+
+
 def open_reader(arguments: argparse.Namespace, output: Output) -> int:
     """Open the reader on the library; without a terminal, import what was named and print the list."""
     if paint := getattr(arguments, "first_paint", None):
@@ -123,9 +126,13 @@ def told(report: ImportReport, output: Output) -> int:
 def recognise(library: Library, report: ImportReport, output: Output) -> None:
     """Recognise names; that they cannot be is a remark, since the articles are in."""
     try:
-        library.recognise(progress=output.progress)
+        library.recognise(progress=lambda now: output.progress(replace(now, label=_FINDING)))
     except RecogniserError as error:
         report.notes.append(f"names were not recognised: {error}")
+    except KeyboardInterrupt:
+        report.notes.append("names were not looked for in all articles; the reader and the next import go on with that")
+        _tell(report, output)
+        raise
     if library.recogniser_note:
         report.notes.append(library.recogniser_note)
 

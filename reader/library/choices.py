@@ -9,10 +9,10 @@ from reader.library import line_choices, reading
 from reader.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.library.line_choices import Key
-    from reader.model import SourceLine
+    from reader.model import Draft, SourceLine
     from reader.store import Store
 
 _LONGEST = 60
@@ -33,43 +33,50 @@ class Choices:
         Those of a page are what it shows, one below the other, whatever the lines of its markup are.
         """
         key = self._key(id)
-        return line_choices.lines_of(reading.article(self._store, key), reading.lines(self._store, key))
+        article, lines = reading.article(self._store, key), reading.lines(self._store, key)
+        return line_choices.lines_of(article, lines, self._store.lines.standing(key))
 
-    def leave_out(self, id: str, numbers: Sequence[int]) -> int:
-        """Leave lines out of an article, also when it comes again; returns how many were read before.
+    def change(self, id: str, *, leave_out: Sequence[int] = (), put_back: Sequence[int] = ()) -> tuple[int, int]:
+        """Leave lines out of an article and put others back, as one action; it holds when the article comes again.
 
-        Of a paragraph broken into lines each stands for all. Raises UsageError for lines that are neither in the text
-        nor left out of it, and where nothing would be left.
+        Returns how many lines are left out that were read, and read that were not. Of a paragraph broken into lines
+        each stands for all. Raises UsageError for lines that are neither in the text nor left out of it, or are to be
+        both, and where nothing would be left.
         """
-        return self._decide(id, numbers, read=False)
-
-    def put_back(self, id: str, numbers: Sequence[int]) -> int:
-        """Put lines back into an article, also when it comes again; returns how many were not read before.
-
-        Raises UsageError as `leave_out` does.
-        """
-        return self._decide(id, numbers, read=True)
-
-    def _decide(self, id: str, numbers: Sequence[int], *, read: bool) -> int:
         key = self._key(id)
         draft = line_choices.draft_of(reading.article(self._store, key))
-        found = line_choices.entries_at(draft, numbers, reading.lines(self._store, key))
+        lines = reading.lines(self._store, key)
+        out = self._wanted(id, line_choices.entries_at(draft, leave_out, lines), leave_out, read=False)
+        back = self._wanted(id, line_choices.entries_at(draft, put_back, lines), put_back, read=True)
+        if set(leave_out) & set(put_back):
+            message = f"line {min(set(leave_out) & set(put_back))} is to be left out and put back"
+            raise UsageError(message)
+        if out and len(out) == len(draft.blocks) + len(back):
+            message = "nothing would be left of the article"
+            raise UsageError(message, "broadsheet delete puts it into the trash")
+        if out or back:
+            self._decide(key, draft, out, back)
+        return len(out), len(back)
+
+    def _wanted(
+        self, id: str, found: Mapping[int, tuple[Key, bool]], numbers: Sequence[int], *, read: bool
+    ) -> list[Key]:
+        """Return the lines at numbers that are not yet as they are wanted."""
         for number in numbers:
             if number not in found:
                 message = f"line {number} is neither in the text nor left out of it"
                 raise UsageError(message, f"broadsheet lines {id} shows which are; of some formats none can be chosen")
-        wanted = list(dict.fromkeys(line for line, is_read in found.values() if is_read != read))
-        if not read and len(wanted) == len(draft.blocks):
-            message = "nothing would be left of the article"
-            raise UsageError(message, "broadsheet delete puts it into the trash")
+        return list(dict.fromkeys(line for line, is_read in found.values() if is_read != read))
+
+    def _decide(self, key: int, draft: Draft, out: Sequence[Key], back: Sequence[Key]) -> None:
         standing = {(one.text, one.nth): one for one in self._store.lines.standing(key)}
-        void = [standing[line] for line in wanted if line in standing]
-        made = [line_choices.choice_of(draft, key, line, read=read) for line in wanted if line not in standing]
-        if wanted:
-            self._store.lines.decide(_in_words(wanted, read=read), [one for one in made if one], void)
-            self.settle()
-            self._changed()
-        return len(wanted)
+        void = [standing[line] for line in (*out, *back) if line in standing]
+        made = [line_choices.choice_of(draft, key, line, read=False) for line in out if line not in standing]
+        made += [line_choices.choice_of(draft, key, line, read=True) for line in back if line not in standing]
+        said = ", ".join(filter(None, (_in_words("left out", out), _in_words("put back", back))))
+        self._store.lines.decide(said, [one for one in made if one], void)
+        self.settle()
+        self._changed()
 
     def settle(self) -> None:
         """Bring what was decided, or taken back, to the texts; for after an undo, too."""
@@ -81,7 +88,7 @@ class Choices:
             self._store.lines.rewrite(key, line_choices.applied(draft, self._store.lines.standing(key)))
 
 
-def _in_words(lines: Sequence[Key], *, read: bool) -> str:
-    verb = "put back" if read else "left out"
-    what = f"“{shorten(lines[0][0], _LONGEST)}”" if len(lines) == 1 else f"{len(lines)} lines"
-    return f"{verb}: {what}"
+def _in_words(verb: str, lines: Sequence[Key]) -> str:
+    if not lines:
+        return ""
+    return f"{verb}: " + (f"“{shorten(lines[0][0], _LONGEST)}”" if len(lines) == 1 else f"{len(lines)} lines")

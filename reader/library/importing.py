@@ -62,6 +62,7 @@ def run(
     queue = _expanded(given, report)
     fetcher = Fetcher(allow_private=options.get("allow_private", False), cancelled=cancelled)
     intake = Intake(report, fetcher, format=options.get("format"), full=options.get("full", False))
+    intake.unasked = frozenset(queue).difference(map(str, given))
     job = _Work(Saver(store, report, saved), progress, cancelled)
     with seldom_sought():
         job.read(queue, intake)

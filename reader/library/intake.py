@@ -31,6 +31,8 @@ class Intake:
     format: str | None = None
     full: bool = False
     """Whether to fetch the pages of entries that hold no more than a summary."""
+    unasked: frozenset[str] = frozenset()
+    """Sources that nobody named, since they lie in folders: what they list is not fetched."""
     _named: set[str] = field(default_factory=set)
 
     def drafts(self, source: str, queue: list[str]) -> Iterator[Draft]:
@@ -38,15 +40,21 @@ class Intake:
         from reader.importers import Reference, take
 
         found = take(source, self.format, self.fetcher)
+        passed_over = 0
         for one in self._safely(source, found):
             if not isinstance(one, Reference):
                 yield one
+            elif one.meant and source in self.unasked:
+                passed_over += 1
             elif one.meant:
                 if one.url not in self._named and len(self._named) < MOST_REFERENCES:
                     self._named.add(one.url)
                     queue.append(one.url)
             else:
                 yield from self.resolved(one)
+        if passed_over:
+            feeds = "1 feed" if passed_over == 1 else f"{passed_over:,} feeds"
+            self.report.notes.append(f"{source} lists {feeds}, which were not asked: name the file itself to read them")
 
     def resolved(self, reference: Reference) -> Iterator[Draft]:
         """Yield the article that a reference stands for: the page if it is asked for, else what was told of it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model import Draft, DraftBlock, Dropped, LineChoice, Mark, SourceLine, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reader.model import Article, BlockKind
 
@@ -18,6 +18,9 @@ LEFT_OUT = "left out by you"
 """The reason of a line that a person left out."""
 _CAPTIONS = frozenset({"caption", "duplicate caption", "alt text", "credit"})
 """Reasons of lines that are captions when they are read."""
+
+_NEARLY = 80
+"""Indel similarity of two lines, in per cent, from which one is the other, edited."""
 
 Key = tuple[str, int]
 """What a line says, and which of those that say it it is, from 0."""
@@ -52,11 +55,34 @@ def draft_of(article: Article) -> Draft:
 
 
 def applied(draft: Draft, choices: Iterable[LineChoice]) -> Draft:
-    """Return a draft in which the lines that were decided about are read or left out; other lines stay as they are."""
-    wanted = {(one.text, one.nth): one for one in choices}
-    if not wanted:
-        return draft
-    return _drafted(draft, [_decided(entry, wanted.get(key)) for key, entry in _keyed(draft)])
+    """Return a draft in which the lines that were decided about are read or left out; other lines stay as they are.
+
+    A line that says nearly the same, in a version that came later, is the one that was decided about.
+    """
+    keyed = _keyed(draft)
+    wanted = _matched(choices, keyed)
+    return _drafted(draft, [_decided(entry, wanted.get(key)) for key, entry in keyed]) if wanted else draft
+
+
+def _matched(choices: Iterable[LineChoice], keyed: Sequence[tuple[Key, _Entry]]) -> dict[Key, LineChoice]:
+    """Return the decisions by the lines of a draft that they are about."""
+    entries = dict(keyed)
+    wanted: dict[Key, LineChoice] = {}
+    for one in choices:
+        key = (one.text, one.nth)
+        found = key if key in entries else _nearest(one, keyed, wanted)
+        if found is not None:
+            wanted[found] = one
+    return wanted
+
+
+def _nearest(choice: LineChoice, keyed: Sequence[tuple[Key, _Entry]], taken: Collection[Key]) -> Key | None:
+    """Return the line that says nearly what a decision is about, and that it would change."""
+    from rapidfuzz import fuzz, process
+
+    open_keys = [key for key, entry in keyed if choice.read != (entry.block is not None) and key not in taken]
+    found = process.extractOne(choice.text, [text for text, _ in open_keys], scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    return open_keys[found[2]] if found else None
 
 
 def undone(draft: Draft, choices: Iterable[LineChoice]) -> Draft:
@@ -65,13 +91,15 @@ def undone(draft: Draft, choices: Iterable[LineChoice]) -> Draft:
     return _drafted(draft, [_restored(entry, gone.get(key)) for key, entry in _keyed(draft)])
 
 
-def lines_of(article: Article, lines: Sequence[str]) -> list[SourceLine]:
+def lines_of(article: Article, lines: Sequence[str], choices: Iterable[LineChoice]) -> list[SourceLine]:
     """Return the lines of the source of an article, each with the reason for which it is not read."""
     draft = draft_of(article)
     reasons = {one.line: one.reason for one in article.dropped}
-    movable = set(entries_at(draft, range(1, len(lines) + 1), lines))
+    back = {(one.text, one.nth) for one in choices if one.read}
+    at = entries_at(draft, range(1, len(lines) + 1), lines)
     return [
-        SourceLine(number, text, reasons.get(number, ""), number in movable) for number, text in enumerate(lines, 1)
+        SourceLine(number, text, reasons.get(number, ""), number in at, number in at and at[number][0] in back)
+        for number, text in enumerate(lines, 1)
     ]
 
 

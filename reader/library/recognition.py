@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,12 @@ def run(
     if not total:
         uniting.settle(store, cancelled)
         return 0, ""
-    done = 0
+    done, began = 0, time.monotonic()
     with RecogniserProcess() as process, _ended_when(cancelled, process):
         try:
             for done in _read(store, process):
                 if progress:
-                    progress(Progress(min(done, total), total))
+                    progress(Progress(min(done, total), total, took_s=time.monotonic() - began))
             uniting.settle(store, cancelled)
         except RecogniserError:
             if not (cancelled and cancelled()):

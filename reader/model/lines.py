@@ -16,6 +16,8 @@ class SourceLine:
     """Why it is not read; empty when it is, or stands in the head of the article."""
     movable: bool
     """Whether it can be left out of the text, or put back into it."""
+    put_back: bool = False
+    """Whether it is read because a person wanted it so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

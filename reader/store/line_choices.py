@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import NotFoundError
 from reader.model import LineChoice, now_utc
 from reader.store import history, reading, reanchoring
-from reader.store.composition import compose, storable
+from reader.store.composition import compose, one_line, storable
 from reader.store.history import Change
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _WITHDRAWN = f"{_COLUMNS} WHERE article = ? AND deleted IS NOT NULL AND in_force
 _AT = "SELECT article, c.text, nth, read, was, c.number FROM line_choice AS c JOIN body USING (article)"
 _AT_PATH = f"{_AT} WHERE path = ? AND part = ? AND deleted IS NULL ORDER BY c.number"
 _AT_URL = f"{_AT} WHERE url = ? AND part = ? AND deleted IS NULL ORDER BY c.number"
+_PUT_BACK = """SELECT DISTINCT text FROM line_choice JOIN article ON key = article
+    WHERE source_name = ? AND read AND was = ? AND deleted IS NULL"""
 _ADD = "INSERT INTO line_choice (article, text, nth, read, was, deleted) VALUES (?, ?, ?, ?, ?, ?)"
 _UNSETTLED = "SELECT DISTINCT article FROM line_choice WHERE (deleted IS NULL) <> in_force"
 _IN_FORCE = "UPDATE line_choice SET in_force = (deleted IS NULL) WHERE article IN (SELECT value FROM json_each(?))"
@@ -54,6 +56,10 @@ class LineStore:
         question, place = (_AT_PATH, path) if path is not None else (_AT_URL, url)
         return self._db.read(_some, question, storable(place), storable(part) or "")
 
+    def put_back_of_source(self, source_name: str, reason: str) -> list[str]:
+        """Return the lines that were left out of articles of a source for a reason, and were put back."""
+        return self._db.read(_put_back, one_line(source_name) or "", reason)
+
     def decide(self, words: str, new: Sequence[LineChoice], void: Sequence[LineChoice]) -> None:
         """Keep decisions and take others back as one action with a name in words; no text changes yet."""
         self._db.write(_decide, words, new, void)
@@ -81,6 +87,10 @@ def _some(connection: sqlite3.Connection, question: str, *values: object) -> lis
         LineChoice(article=article, text=text, nth=nth, read=bool(read), was=was, number=number)
         for article, text, nth, read, was, number in rows
     ]
+
+
+def _put_back(connection: sqlite3.Connection, source_name: str, reason: str) -> list[str]:
+    return [text for (text,) in connection.execute(_PUT_BACK, (source_name, reason))]
 
 
 def _decide(connection: sqlite3.Connection, words: str, new: Sequence[LineChoice], void: Sequence[LineChoice]) -> None:

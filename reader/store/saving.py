@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import now_utc
-from reader.store import dates, history, journal_taking, reanchoring
+from reader.store import dates, history, journal_taking, layout, reanchoring
 from reader.store.composition import Composed, digest_of
 from reader.store.ids import DIGITS
 from reader.store.packing import packed_text
@@ -49,7 +49,7 @@ _KEEP_VERSION = """INSERT INTO version (article, number, digest, since, until, e
     SELECT key, (SELECT ifnull(max(number), 0) + 1 FROM version WHERE article = key), digest, changed, :now, encoding,
         layout, :old, raw
     FROM article JOIN body ON body.article = key WHERE key = :key"""
-_TOLD = """SELECT title, deck, author, source_name, date, date_precision, date_status, language, layout
+_TOLD = """SELECT title, deck, author, source_name, date, date_precision, date_status, language, layout, dropped, raw
     FROM article JOIN body ON body.article = key WHERE key = ?"""
 
 
@@ -126,15 +126,22 @@ def _free_key(connection: sqlite3.Connection, digest: str) -> int:
 
 
 def _refresh(connection: sqlite3.Connection, key: int, new: Composed) -> bool:
-    """Take over what a source now tells about a text that is the same; returns whether that differs at all."""
+    """Take over what a source now tells about a text that is the same; returns whether that differs at all.
+
+    A source in which only what is left out has changed is kept as well, but is no news.
+    """
     who = (new.title, new.deck, new.author, new.source_name)
     when = (new.date, new.date_precision, new.date_status)
-    if connection.execute(_TOLD, (key,)).fetchone() == (*who, *when, new.language, new.layout):
+    *told, shape, dropped, raw = connection.execute(_TOLD, (key,)).fetchone()
+    if (shape, dropped, raw) == (new.layout, new.dropped, new.raw) and (*told,) == (*who, *when, new.language):
         return False
+    # Blocks that are the same but stand in other lines are none either: a page's menus change from day to day.
+    news = (*told,) != (*who, *when, new.language) or layout.load(shape) != layout.load(new.layout)
     values = _changed(connection, key, new)
-    connection.execute(_CHANGE_ARTICLE, values)
     connection.execute(_CHANGE_SOURCE, values)
-    return True
+    if news:
+        connection.execute(_CHANGE_ARTICLE, values)
+    return news
 
 
 def _renew(connection: sqlite3.Connection, key: int, new: Composed, anchoring: Anchoring) -> None:

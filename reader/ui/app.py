@@ -266,6 +266,7 @@ class BroadsheetApp(App[None], inherit_bindings=False):
 
     async def _undo(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
         what = await self.lanes.write.run(verb)
+        self.clear_notifications()  # struck several times, the last says it all
         safe.notify(self, f"{done}: {what}" if what else nothing)
         for screen in self.screen_stack:
             if reload := getattr(screen, "reload", None):

@@ -19,10 +19,10 @@ PAGE = """<html><head><title>The strait</title></head><body><nav><a href="/">Hom
 <article><h1>The strait</h1>
 <p>The ferry left the <b>harbour</b> at noon with two hundred people, and came back in the evening without harm.</p>
 <p>Its captain said that he had seen worse winters, and that the ice would be gone by the end of the month.</p>
-<p>Our readers keep this paper alive, and whoever has read so far may want to become one of them for good.</p>
+<p>Nobody on the quay had a word to say about the price of herring that morning, although it was high enough.</p>
 <p>The port authority has closed the northern channel to all but the largest ships until further notice.</p>
 </article><footer><p>Printed on the harbour.</p></footer></body></html>"""
-PLEA = "Our readers keep this paper alive, and whoever has read so far may want to become one of them for good."
+HERRING = "Nobody on the quay had a word to say about the price of herring that morning, although it was high enough."
 FERRY = "The ferry left the harbour at noon with two hundred people, and came back in the evening without harm."
 FOOTER = "Printed on the harbour."
 
@@ -52,13 +52,13 @@ def reason(library: Library, id: str, text: str) -> str:
 def test_a_line_left_out_goes_and_comes_back(library: Library, id: str) -> None:
     before = library.article(id)
 
-    assert library.choices.leave_out(id, [number(library, id, PLEA)]) == 1
-    assert PLEA not in library.article(id).body
-    assert reason(library, id, PLEA) == LEFT_OUT
-    assert library.search("alive").total == 0
+    assert library.choices.change(id, leave_out=[number(library, id, HERRING)]) == (1, 0)
+    assert HERRING not in library.article(id).body
+    assert reason(library, id, HERRING) == LEFT_OUT
+    assert library.search("herring").total == 0
     assert library.check() == []
 
-    assert library.choices.put_back(id, [number(library, id, PLEA)]) == 1
+    assert library.choices.change(id, put_back=[number(library, id, HERRING)]) == (0, 1)
     after = library.article(id)
     assert (after.body, after.blocks, after.marks, after.dropped) == (
         before.body,
@@ -69,7 +69,7 @@ def test_a_line_left_out_goes_and_comes_back(library: Library, id: str) -> None:
 
 
 def test_a_line_put_back_is_read_at_its_place_and_found(library: Library, id: str) -> None:
-    library.choices.put_back(id, [number(library, id, "Home"), number(library, id, FOOTER)])
+    library.choices.change(id, put_back=[number(library, id, "Home"), number(library, id, FOOTER)])
     lines = library.article(id).body.split("\n")
 
     assert (lines[0], lines[-1]) == ("Home", FOOTER)
@@ -79,7 +79,7 @@ def test_a_line_put_back_is_read_at_its_place_and_found(library: Library, id: st
 
 def test_each_step_can_be_undone_and_done_again(library: Library, id: str) -> None:
     before = library.article(id).body
-    library.choices.leave_out(id, [number(library, id, FERRY), number(library, id, PLEA)])
+    library.choices.change(id, leave_out=[number(library, id, FERRY), number(library, id, HERRING)])
     after = library.article(id)
 
     assert library.undo() == "left out: 2 lines"
@@ -91,8 +91,8 @@ def test_each_step_can_be_undone_and_done_again(library: Library, id: str) -> No
 
 
 def test_it_holds_when_the_article_comes_again_and_when_it_changes(library: Library, id: str, file: Path) -> None:
-    library.choices.leave_out(id, [number(library, id, PLEA)])
-    library.choices.put_back(id, [number(library, id, FOOTER)])
+    library.choices.change(id, leave_out=[number(library, id, HERRING)])
+    library.choices.change(id, put_back=[number(library, id, FOOTER)])
     body = library.article(id).body
 
     again = library.import_sources([file])
@@ -104,9 +104,48 @@ def test_it_holds_when_the_article_comes_again_and_when_it_changes(library: Libr
     assert library.article(id).body == body.replace("until further notice", "until the spring")
 
 
+def test_a_paragraph_put_back_that_is_edited_in_the_next_version_stays(library: Library, id: str, file: Path) -> None:
+    library.choices.change(id, put_back=[number(library, id, FOOTER)])
+
+    file.write_text(PAGE.replace("Printed on", "Printed at"), encoding="utf-8")
+    library.import_sources([file])
+
+    assert library.article(id).body.endswith("Printed at the harbour.")
+
+
+def test_what_a_person_decided_is_marked(library: Library, id: str) -> None:
+    library.choices.change(id, leave_out=[number(library, id, HERRING)], put_back=[number(library, id, FOOTER)])
+
+    assert reason(library, id, HERRING) == LEFT_OUT
+    assert [one.text for one in library.choices.lines(id) if one.put_back] == [FOOTER]
+    undone_action = library.undo() or ""
+    assert undone_action.startswith("left out: “Nobody on the quay")
+    assert undone_action.endswith(f"put back: “{FOOTER}”")
+    assert not any(one.put_back or one.reason == LEFT_OUT for one in library.choices.lines(id))
+
+
+def test_one_line_cannot_be_both(library: Library, id: str) -> None:
+    with pytest.raises(UsageError, match="left out and put back"):
+        library.choices.change(id, leave_out=[3], put_back=[3])
+
+
+def test_a_source_in_which_only_what_is_left_out_changed_is_kept_but_no_news(
+    library: Library, id: str, file: Path
+) -> None:
+    page = PAGE.replace("<nav>", '<nav><a href="/more">More</a> ').replace("Printed on", "Printed in red on")
+    file.write_text(page, encoding="utf-8")
+
+    report = library.import_sources([file])
+
+    assert (report.unchanged, report.updated) == (1, 0)
+    assert library.source(id) == page
+    assert library.choices.lines(id)[-1].text == "Printed in red on the harbour."
+    assert len(library.sources.versions(id)) == 1
+
+
 def test_what_was_undone_does_not_hold_when_the_article_comes_again(library: Library, id: str, file: Path) -> None:
     before = library.article(id).body
-    library.choices.leave_out(id, [number(library, id, PLEA)])
+    library.choices.change(id, leave_out=[number(library, id, HERRING)])
     library.undo()
 
     assert library.import_sources([file]).unchanged == 1
@@ -117,7 +156,7 @@ def test_notes_stay_with_their_words(library: Library, id: str) -> None:
     body = library.article(id).body
     start = body.index("The port authority")
     library.annotate(id, Span(start, start + 18), note="ask them")
-    library.choices.leave_out(id, [number(library, id, FERRY), number(library, id, PLEA)])
+    library.choices.change(id, leave_out=[number(library, id, FERRY), number(library, id, HERRING)])
 
     (note,) = library.annotations(id)
     assert note.place is not None
@@ -126,7 +165,7 @@ def test_notes_stay_with_their_words(library: Library, id: str) -> None:
 
 
 def test_no_version_is_kept_since_the_source_is_the_same(library: Library, id: str) -> None:
-    library.choices.leave_out(id, [number(library, id, PLEA)])
+    library.choices.change(id, leave_out=[number(library, id, HERRING)])
 
     assert len(library.sources.versions(id)) == 1
 
@@ -138,7 +177,7 @@ def test_what_cannot_be_is_refused_and_nothing_changes(library: Library, id: str
     every = [one.number for one in lines if one.movable and not one.reason]
 
     with pytest.raises(UsageError):
-        library.choices.leave_out(id, every if which == "all" else [len(lines) + 1])
+        library.choices.change(id, leave_out=every if which == "all" else [len(lines) + 1])
 
     assert library.article(id).body == body
     assert library.undo() is None
@@ -156,7 +195,7 @@ def test_a_paragraph_broken_into_lines_is_one(library: Library, tmp_path: Path) 
     library.import_sources([tmp_path / "wrapped.txt"])
     (key,) = library.keys()
 
-    library.choices.leave_out(id_of(key), [2])
+    library.choices.change(id_of(key), leave_out=[2])
 
     assert library.article(id_of(key)).body == " ".join(second)
 

@@ -159,6 +159,21 @@ def test_importing_a_list_reads_each_of_its_feeds_once(library: Library, site: S
     assert library.feeds.everything() == []
 
 
+def test_a_list_that_lies_in_a_folder_is_told_of_and_none_of_its_feeds_is_asked(
+    library: Library, site: Site, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "l.opml").write_text(
+        f'<opml><body><outline xmlUrl="{feed(site)}"/><outline xmlUrl="{site.url("/gone")}"/></body></opml>',
+        encoding="utf-8",
+    )
+    report = library.import_sources([folder], allow_private=True)
+
+    assert (report.added, report.failed, site.asked) == (0, [], [])
+    assert "l.opml lists 2 feeds, which were not asked" in report.notes[0]
+
+
 def test_waiting_doubles_up_to_two_days() -> None:
     assert wait_after(1, None) == timedelta(minutes=15)
     assert wait_after(2, None) == timedelta(minutes=30)

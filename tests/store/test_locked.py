@@ -152,6 +152,7 @@ def test_every_verb_that_writes_is_tried_here() -> None:
         "names.types_of", "names.sharing", "names.miscounted", "names.judged_count",
         "journal.open", "journal.sync", "journal.owed", "journal.is_behind", "journal.problems",
         "names.presence", "names.waited_for", "lines.standing", "lines.withdrawn", "lines.at_place", "lines.unsettled",
+        "lines.put_back_of_source",
         "names.company", "names.total", "names.dates", "names.newest_mentions", "names.quoted",
         "names.latest", "names.dated", "names.called", "names.new", "names.some",
     }  # fmt: skip

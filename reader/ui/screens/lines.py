@@ -147,9 +147,9 @@ class LinesScreen(ScopedScreen[None], inherit_bindings=False):
             self.app.start(self._decided(line.number, read=read), "write")
 
     async def _decided(self, number: int, *, read: bool) -> None:
-        verb = self._library.choices.put_back if read else self._library.choices.leave_out
+        which = {"put_back" if read else "leave_out": [number]}
         try:
-            await self._lanes.write.run(verb, self._article, [number])
+            await self._lanes.write.run(self._library.choices.change, self._article, **which)
         except ReaderError as error:
             safe.notify(self.app, str(error), severity="warning")
             return
@@ -169,9 +169,10 @@ def _laid_out(line: SourceLine, digits: int, width: int) -> list[Line]:
         [(f"{line.number:>{digits}} {bar} " if at == 0 else rest, "muted"), *(_paler(row) if line.reason else row)]
         for at, row in enumerate(wrapped([("same", line.text)], width - len(rest)))
     ]
-    if line.reason:
+    said = line.reason or ("put back by you" if line.put_back else "")
+    if said:
         room = width - sum(cell_len(text) for text, _ in rows[-1])
-        reason = f"[{line.reason}]"
+        reason = f"[{said}]"
         if len(reason) + 2 > room:
             rows.append([(rest, "muted"), (reason, "reason")])
         else:
