@@ -149,11 +149,12 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
         elif output.plain:
             output.lines(article.body)
         else:
-            _print_article(article, output)
+            notes = [one.note for one in library.annotations(article.id) if one.state == "whole" and one.note]
+            _print_article(article, notes, output)
         return 0
 
 
-def _print_article(article: Article, output: Output) -> None:
+def _print_article(article: Article, notes: Sequence[str], output: Output) -> None:
     card = article.card
     width = min(_READING_WIDTH, output.width) if output.on_terminal else 0
     author = card.author if card.author != card.source_name else None
@@ -162,6 +163,9 @@ def _print_article(article: Article, output: Output) -> None:
     if article.deck:
         _print_paragraph(article.deck, width, output)
     output.line(" · ".join(filter(None, origin)))
+    for note in notes:
+        output.line()
+        output.lines(f"✎ {note}")
     for block in article.blocks:
         output.line()
         prefix = {"item": "• ", "quote": "> ", "caption": "┊ "}.get(block.kind, "")

@@ -16,14 +16,15 @@ _VERSION_CONTROL = frozenset({"CVS", "_darcs", "RCS", "SCCS"})
 """Folders of version control whose names do not begin with a dot."""
 _NEVER_ARTICLES = frozenset(
     {
-        ".avi", ".avif", ".bak", ".bmp", ".class", ".crdownload", ".css", ".dll", ".download", ".eot", ".exe", ".flac",
-        ".gif", ".ico", ".jpeg", ".jpg", ".js", ".lnk", ".m4a", ".map", ".mid", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg",
-        ".mpg", ".o", ".ogg", ".otf", ".part", ".png", ".psd", ".pyc", ".so", ".svg", ".swp", ".tif", ".tiff", ".tmp",
-        ".ttf", ".wav", ".webm", ".webp", ".wma", ".wmv", ".woff", ".woff2",
+        ".avi", ".avif", ".bak", ".bat", ".bmp", ".c", ".cfg", ".class", ".cpp", ".crdownload", ".css", ".dll",
+        ".download", ".eot", ".exe", ".flac", ".gif", ".go", ".h", ".ico", ".ini", ".java", ".jpeg", ".jpg", ".js",
+        ".jsx", ".lnk", ".lock", ".m4a", ".map", ".mid", ".mjs", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".mpg", ".o",
+        ".ogg", ".otf", ".part", ".pl", ".png", ".ps1", ".psd", ".py", ".pyc", ".rb", ".rs", ".sh", ".so", ".sql",
+        ".svg", ".swp", ".tif", ".tiff", ".tmp", ".toml", ".ts", ".tsx", ".ttf", ".wav", ".webm", ".webp", ".wma",
+        ".wmv", ".woff", ".woff2", ".yaml", ".yml",
     }
 )  # fmt: skip
-"""Endings of files that lie beside articles, as in a page saved with its pictures; they are passed over in folders."""
-
+"""Endings of files that lie beside articles — pictures, programs, settings; they are passed over in folders."""
 
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "__macosx"})
 """What systems put into folders, by names in small letters."""

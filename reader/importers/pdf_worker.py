@@ -55,7 +55,7 @@ def _answers(data: bytes) -> Iterator[dict[str, Any]]:
             yield found._asdict() if isinstance(found, Stated) else {"page": found}
         yield {"end": True}
     except SourceError as error:
-        yield {"error": str(error), "hint": error.hint}
+        yield {"error": error.message, "hint": error.hint}
     except MemoryError:
         yield {"error": "takes more memory than a document may", "hint": ""}
     except Exception as error:  # noqa: BLE001 - whatever a document does to the library, the parent must hear of it

@@ -141,3 +141,32 @@ def test_what_is_put_into_a_watched_folder_is_imported(
     assert (code, report["added"], len(report["failed"])) == (1, 1, 1)
     assert "Harbour wall [/oops] to be rebuilt" in err
     assert "bad.txt: is not text" in err
+
+
+def test_a_damaged_document_is_named_with_one_piece_of_advice(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+
+    _, _, err = shell("import", str(tmp_path / "cut.pdf"), "--no-entities")
+
+    assert err.count("download it again") == 1
+
+
+def test_a_note_on_the_article_stands_above_its_text(shell: Shell) -> None:
+    (article,) = shell.json("list")["articles"]
+    shell("annotate", article["id"], "--note", "Ask the council.")
+
+    out = shell("show", article["id"])[1]
+
+    assert out.index("✎ Ask the council.") < out.index("The council voted")
+
+
+def test_programs_and_settings_in_a_folder_are_passed_over(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("script.py", "compose.yml"):
+        (folder / name).write_text("import os\n", encoding="utf-8")
+
+    report = shell.json("import", str(folder), "--no-entities")
+
+    assert (report["added"], report["failed"]) == (0, [])
+    assert "compose.yml, script.py" in report["notes"][0]
