@@ -72,7 +72,7 @@ def strip_bullet(text: str) -> str:
 
 def count(text: str) -> int:
     """Count the words of a line; where a script has no spaces between words, two characters count as one word."""
-    if "  " in text or "\u3000" in text:
+    if "  " in text or "\n" in text or "\u3000" in text:
         words = len(text.split())
     else:
         text = text.strip()

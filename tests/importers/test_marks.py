@@ -35,7 +35,7 @@ def test_words_to_the_reader_are_whole_words(parts: list[str], between: str) -> 
     assert len(SPEAKS_TO_READER.findall(text)) == sum(word in SPOKEN for word in whole)
 
 
-@given(st.text("a é\u3000", max_size=20))
+@given(st.text("a é\u3000\n", max_size=20))
 def test_words_are_counted_as_white_space_parts_them(text: str) -> None:
     assert count(text) == len(text.split())
 
