@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import SourceError
 from reader.importers import html_zones
 from reader.importers.html_words import KINDS, Words
+from reader.importers.raised import LONGEST, lowered, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -166,9 +168,7 @@ class _Walk:
             elif tag in _BREAKS:
                 self._break(tag)
             elif tag not in _UNSEEN and isinstance(tag, str) and not html_zones.is_unread(element):
-                if text := element.text:
-                    self._say(text)
-                self.read(element)
+                self._inline(element, tag)
             if tail := element.tail:
                 self._say(tail)
 
@@ -177,11 +177,29 @@ class _Walk:
         link = kind == "link"
         self._marks.append((kind, self._words.length, (element.get("href") or "") if link else ""))
         self._links += link
+        self._inline(element)
+        self._links -= link
+        self._words.mark(*self._marks.pop())
+
+    def _inline(self, element: HtmlElement, tag: str = "") -> None:
+        """Read an element that stands in a line."""
+        if tag in ("sup", "sub") and (said := self._raised(element, tag)):
+            self._say(said)
+            return
         if text := element.text:
             self._say(text)
         self.read(element)
-        self._links -= link
-        self._words.mark(*self._marks.pop())
+
+    def _raised(self, element: HtmlElement, tag: str) -> str:
+        """Return how what stands above or below the line reads on it; empty where it is longer than such signs are."""
+        text = "".join(islice(element.itertext(), 5)).strip()
+        if not 0 < len(text) <= LONGEST or self._here.verbatim:
+            return ""
+        if tag == "sub":
+            return lowered(text)
+        around = [href for kind, _, href in self._marks if kind == "link"]
+        leads = any("#" in href for href in (*around, *(each.get("href") or "" for each in element.iter("a"))))
+        return raised(text, "" if self._breaks else self._words.ending(LONGEST), leads=leads)
 
     def _say(self, words: str) -> None:
         """Add words to the line that is open."""

@@ -73,6 +73,14 @@ class Words:
             return before
         return f"{before}{inner} " if words[-1].isspace() else before + inner
 
+    def ending(self, length: int) -> str:
+        """Return the last code points said so far, at most so many."""
+        end, place = "", len(self._parts)
+        while place and len(end) < length:
+            place -= 1
+            end = self._parts[place] + end
+        return end[-length:]
+
     def break_line(self) -> None:
         """Begin a new line within the text."""
         if self.length:

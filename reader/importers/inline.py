@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.importers.dialects import math_said
+from reader.importers.raised import LONGEST, lowered, raised
 from reader.model import Mark, Span
 from reader.text import normalise
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.model import MarkKind
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"“”()\[\]{}|\\^`]{3,2000}")
+_RAISED = re.compile(r"<(?P<closes>/?)(?P<name>su[bp])\b")
 _KINDS: dict[str, MarkKind] = {"em": "emphasis", "strong": "strong", "link": "link", "s": "strike"}
 
 
@@ -31,6 +33,8 @@ class Inline:
     words_outside: bool = False
     """Whether it says anything besides the words that stand for images."""
     _open: list[tuple[str, int, str]] = field(default_factory=list)
+    _raised: int | None = None
+    """Where what stands above or below the line begins, if it is open."""
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> Inline:
@@ -58,9 +62,22 @@ class Inline:
             self.text += token.content
             self.pictures += 1
         elif token.type == "html_inline":
-            self.text += " " if token.content[:3].lower() == "<br" else ""
+            self._take_tag(token.content.lower())
         else:
             self._take_words(token)
+
+    def _take_tag(self, tag: str) -> None:
+        """Leave out a tag, but for a break, and for what it puts above or below the line."""
+        self.text += " " if tag.startswith("<br") else ""
+        found = _RAISED.match(tag)
+        if found and not found["closes"]:
+            self._raised = len(self.text)
+        elif found and self._raised is not None:
+            start, self._raised = self._raised, None
+            before, text = self.text[:start], self.text[start:].strip()
+            # Marks that begin in it would have to move with its signs.
+            if len(text) <= LONGEST and all(mark.span.start < start for mark in self.marks):
+                self.text = before + (lowered(text) if found["name"] == "sub" else raised(text, before[-LONGEST:]))
 
     def _take_words(self, token: Token) -> None:
         said = math_said(token.content) if token.type == "math_inline" else token.content

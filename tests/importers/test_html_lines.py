@@ -147,3 +147,20 @@ def test_whatever_the_markup_blocks_are_clean_and_marks_inside(parts: list[str])
         assert line.text == normalise(line.text)
         assert line.text.strip()
         assert all(mark.span.of(line.text).strip() and mark.span.end <= len(line.text) for mark in line.marks(ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("It burned 10<sup>6</sup> tonnes of H<sub>2</sub>O.", "It burned 10⁶ tonnes of H₂O."),
+        ("A rate of 10<sup>&minus;3</sup> m<sup>2</sup> and 2<sup>n</sup>.", "A rate of 10⁻³ m² and 2ⁿ."),
+        ("So 10<sup>x+1</sup> is more, <sup>1</sup>/<sub>2</sub> less.", "So 10^(x+1) is more, ¹/₂ less."),
+        ("The 21<sup>st</sup> day of Acme<sup>TM</sup>.", "The 21st day of AcmeTM."),
+        ("In <em>Rotterdam</em><sup>1</sup> it rained.<sup>2,3</sup>", "In Rotterdam[1] it rained.[2,3]"),
+        ('In 1999<sup><a href="#n1">4</a></sup> or 2003<a href="#b"><sup>b</sup></a>', "In 1999[4] or 2003[b]"),
+        ('As said<sup><a href="#n1">[4]</a></sup>.', "As said[4]."),
+        ("A note<sup>that is as long as a sentence</sup>.", "A notethat is as long as a sentence."),
+    ],
+)
+def test_what_stands_above_or_below_the_line_keeps_its_meaning(markup: str, said: str) -> None:
+    assert [line.text for line in lines(f"<p>{markup}</p>")] == [said]

@@ -119,6 +119,11 @@ def test_html_is_never_interpreted() -> None:
     assert [(each.line, each.reason) for each in made.dropped] == [(3, "HTML"), (4, "HTML"), (5, "HTML"), (9, "HTML")]
 
 
+def test_what_tags_put_above_or_below_the_line_keeps_its_meaning() -> None:
+    text = "10<sup>6</sup> t of H<sub>2</sub>O fell on *Dorn*<sup>1</sup> on the 2<sup>nd</sup> <sub>*2*</sub> </sup>."
+    assert blocks(text) == [("paragraph", 0, "10⁶ t of H₂O fell on Dorn[1] on the 2nd 2 .")]
+
+
 def test_a_link_that_would_run_is_no_link() -> None:
     assert draft("[x](javascript:alert(1))").blocks[0].marks == ()
 

@@ -33,6 +33,7 @@ TEXTS = st.one_of(
         ("J.K. Rowling", ["jk", "rowling"]),
         ("l’Élysée d'Estaing", ["l", "elysee", "d", "estaing"]),
         ("covid-19 in 3.5 km_h", ["covid", "19", "in", "3", "5", "km", "h"]),
+        ("10⁶ t of H₂O on Dorn[1]", ["106", "t", "of", "h2o", "on", "dorn", "1"]),
         ("北京大学", ["北", "京", "大", "学"]),
         ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
         ("Москва́ Ёлка", ["москва", "елка"]),
