@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from reader.importers.chrome import Line
     from reader.importers.html_body import Choice
     from reader.importers.html_lines import PageLine
+
+_LINKED = 0.8
+"""The share of a line that is a link where it is nothing else."""
 
 
 def blocks_of(lines: Sequence[PageLine], kept: Collection[int], address: str | None) -> list[DraftBlock]:
@@ -49,14 +53,22 @@ def dropped_of(lines: Sequence[PageLine], choice: Choice, shown: Collection[int]
     """Yield each line of text that is neither kept nor shown as title or deck, with the reason."""
     kept = sorted(choice.kept)
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    texts = Counter(on_one_line(line.text) for line in lines if line.number)
     for index, line in enumerate(lines):
         if line.number and index not in choice.kept and index not in shown:
-            place = "above the article" if index < first else "below the article" if index > last else "no text"
-            yield Dropped(line.number, on_one_line(line.text), line.zone or _said(line, choice.labels[index]) or place)
+            inside = "link" if line.linked >= _LINKED else "no text"
+            place = "above the article" if index < first else "below the article" if index > last else inside
+            said = line.zone or _said(line, choice.labels[index], texts)
+            yield Dropped(line.number, on_one_line(line.text), said or place)
 
 
-def _said(line: PageLine, label: Line) -> str:
-    """Return why a line is no text, as its form says; empty where only its place does."""
+def _said(line: PageLine, label: Line, texts: Counter[str]) -> str:
+    """Return why a line is no text, as its form says; empty where only its place does.
+
+    What is like others but for a number is repeated only where the page, whose texts are given, says it again.
+    """
     if line.kind == "caption":
         return "caption"
-    return "" if label.label == "body" or label.reason in ("chrome", "footer", "navigation") else label.reason
+    once = label.reason == "repeated" and texts[on_one_line(line.text)] < 2  # noqa: PLR2004 - twice is repeated
+    untold = once or label.label == "body" or label.reason in ("chrome", "footer", "navigation")
+    return "" if untold else label.reason

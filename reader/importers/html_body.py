@@ -15,7 +15,7 @@ import copy
 import logging
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import chrome
@@ -25,7 +25,7 @@ from reader.importers.html_lines import on_one_line
 from reader.importers.html_parts import in_densest_part, is_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -63,6 +63,10 @@ _EDGE_LABELS = frozenset({"title", "byline", "date", "related", "tags", "deck", 
 _EDGE_REASONS = frozenset({"notice", "comments", "byline", "related", "advertisement", "credit", "date", "tags"})
 
 
+_SPLIT = frozenset({"", "chrome", "repeated"})
+"""Why our own way leaves out an item of a list that it keeps another item of: that it is short, or like others."""
+
+
 class Choice(NamedTuple):
     """The indexes of the lines that are the article, and what our own way calls each line."""
 
@@ -87,7 +91,7 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
     for index, reason in asides(kept, lines, labels).items():
         kept.discard(index)
         labels[index] = labels[index]._replace(label="boilerplate", reason=reason)
-    whole = _completed(_trimmed(kept, own, lines, labels, sizes), lines)
+    whole = _completed(_trimmed(kept, own, lines, labels, sizes), lines, labels)
     return Choice(frozenset(whole.difference(orphans(whole, lines, labels))), labels)
 
 
@@ -274,14 +278,17 @@ def _is_below(line: PageLine, label: Line) -> bool:
     return line.kind == "heading" or label.reason in _EDGE_REASONS
 
 
-def _completed(order: Sequence[int], lines: Sequence[PageLine]) -> set[int]:
-    """Return the lines with what belongs to them: the headings of what was kept, and whole tables if most was kept."""
+def _completed(order: Sequence[int], lines: Sequence[PageLine], labels: Sequence[Line]) -> set[int]:
+    """Return the lines with what belongs to them: their headings, the other items of lists, the rest of most tables."""
     kept = set(order)
     if not kept:
         return kept
     rows = Counter(line.table for line in lines if line.table)
     found = Counter(lines[index].table for index in kept)
     kept |= {index for index, line in enumerate(lines) if line.table and 2 * found[line.table] >= rows[line.table]}
+    for items in _lists(lines):
+        if not kept.isdisjoint(items):
+            kept.update(index for index in items if labels[index].reason in _SPLIT)
     inside = [
         index for index in range(order[0], order[-1] + 1) if lines[index].number and lines[index].zone != "hidden"
     ]
@@ -289,6 +296,15 @@ def _completed(order: Sequence[int], lines: Sequence[PageLine]) -> set[int]:
         if below in kept and lines[below].kind != "heading" and _is_heading(lines[index]):
             kept.add(index)
     return kept
+
+
+def _lists(lines: Sequence[PageLine]) -> Iterator[list[int]]:
+    """Yield the items that stand together, but those that are furniture."""
+    for (kind, _, zone), group in groupby(
+        range(len(lines)), lambda at: (lines[at].kind, lines[at].part, lines[at].zone)
+    ):
+        if kind == "item" and not zone:
+            yield list(group)
 
 
 def _is_heading(line: PageLine) -> bool:

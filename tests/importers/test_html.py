@@ -393,3 +393,19 @@ def test_summaries_below_titles_of_other_stories_are_no_text_where_there_is_one(
 def test_sentences_below_linked_labels_stay_where_they_stand_with_the_others() -> None:
     labels = "".join(f"<p><a href=/{number}>Ten hats, {number}</a></p><p>{number} {LESS}</p>" for number in range(4))
     assert extract(page(STORY + labels)).body.count(LESS) == 4
+
+
+def test_the_items_of_a_list_stay_together_though_some_are_links() -> None:
+    items = "".join(f"<li><a href=/{year}>The report of {year}</a></li>" for year in (2019, 2020))
+    assert blocks(f"<ul>{items}<li>The report of 2021</li></ul>") == [
+        ("item", 1, f"The report of {year}") for year in (2019, 2020, 2021)
+    ]
+
+
+def test_what_is_left_out_as_a_link_is_called_one_and_as_repeated_only_what_stands_twice() -> None:
+    years = "".join(f"<p><a href=/{year}>The report of {year}</a></p>" for year in (2019, 2020, 2021))
+    again = "<p><a href=/more>Tide tables</a></p>"
+    draft = extract(page(f"<p>{FIRST}</p>{again}<p>{SECOND}</p>{years}<p>{THIRD}</p>{again}<p>{FOURTH}</p>{again}"))
+    reasons = {one.text: one.reason for one in draft.dropped}
+    assert {reasons[f"The report of {year}"] for year in (2019, 2020, 2021)} == {"link"}
+    assert reasons["Tide tables"] == "repeated"
