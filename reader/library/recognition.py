@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import NotFoundError, RecogniserError
 from reader.library import uniting
 from reader.library.likely_names import likely_name
-from reader.model import Progress
+from reader.model import Progress, key_of
 from reader.text import fold
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ TYPES_OF_FIELD: dict[str, tuple[EntityType, ...]] = {
 BATCH = 8
 """Articles given to the recogniser at a time; more costs memory and gains nothing (measured)."""
 
+_ENGLISH = "en"
+"""The language of the recogniser, and of a text whose language nobody knows."""
 _CAUGHT_UP = 2
 """Articles that were left unsettled before are brought in along with new ones, so that they do not pile up."""
 _LOOK_S = 0.1
@@ -99,11 +101,16 @@ def _ended_when(cancelled: Callable[[], bool] | None, process: RecogniserProcess
 
 def _recognise(store: Store, process: RecogniserProcess, keys: Sequence[int]) -> None:
     """Keep what is found under the name of the recogniser that really found it, which may be the fallback."""
+    from reader.entities import foreign
+
     digests = {key: store.digest(key) for key in keys}
     bodies = store.bodies(keys)
     found = process.recognise([bodies[key] for key in keys])
+    languages = {key_of(card.id): card.language for card in store.cards(keys)}
     for key, mentions in zip(keys, found, strict=True):
-        store.names.save_mentions(key, digests[key], mentions, process.id)
+        language = languages.get(key) or _ENGLISH
+        names = mentions if language == _ENGLISH else foreign.kept(mentions, bodies[key], language)
+        store.names.save_mentions(key, digests[key], names, process.id)
 
 
 def listed(store: Store, type: str | None, text: str, limit: int | None, within: set[int] | None) -> list[Entity]:

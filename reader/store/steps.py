@@ -185,6 +185,11 @@ def _let_feeds_be_private(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE feed ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))")
 
 
+def _look_for_foreign_names_again(connection: sqlite3.Connection) -> None:
+    """Let names of texts that are not in English be found again: any word that was not known was one."""
+    connection.execute("UPDATE article SET recogniser = '' WHERE language <> 'en'")
+
+
 _FEEDS = (
     """CREATE TABLE feed (
     key INTEGER PRIMARY KEY,
@@ -222,5 +227,6 @@ STEPS: tuple[Step, ...] = (
     _find_articles_by_source,
     _let_lines_be_chosen,
     _let_feeds_be_private,
+    _look_for_foreign_names_again,
 )
 """The first brings version 1 to version 2, and so on."""
