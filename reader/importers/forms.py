@@ -22,7 +22,8 @@ _AROUND = " \"'“”‘’.:;,!?…|·•<>«»\u2039\u203a[]{}【】「」《�
 """What may stand around a piece of furniture: arrows, quotes, separators."""
 _INTRODUCES = (*":;,—–、\uff1a\uff1b\uff0c", "--")
 """What ends a line that goes on in the next."""
-_CLOSING = "\"'”’)]»」』*_ "
+_CLOSING = "\"'”’“‘)]»«」』*_ "
+"""What may stand after the end of a sentence; quotations close with what opens them elsewhere."""
 _REFERENCES = re.compile(r"(?:\[\d{1,4}\])+$")
 """The marks of notes at the end of a sentence."""
 _LONGEST_REFERENCES = 40

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.importers import bylines, marks
 from reader.importers.dates import FoundDate, find_date, with_dateline
 from reader.importers.lexicon import SPEAKS_TO_READER
-from reader.importers.region import is_box, named_in
+from reader.importers.rest import is_box, named_in
 from reader.importers.topics import Phrases
 
 if TYPE_CHECKING:

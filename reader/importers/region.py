@@ -3,7 +3,8 @@
 Every passage gets a weight, prose above zero and the rest below, and the article is a run of passages whose sum is
 greatest: the body text extraction of Finn, Kushmerick and Smyth (2001). All runs that cannot be extended with profit
 are found in one pass (Ruzzo and Tompa 1999), because the longest of them may be a list of other stories' summaries
-or the readers' comments; the article is the first that is long enough beside it.
+or the readers' comments; the article is the first that is long enough beside it. What of it stands beyond a box that
+weighs more is added afterwards (`rest`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from reader.importers import marks
 from reader.importers.context import is_spaced
 from reader.importers.forms import capitals, ends_sentence
 from reader.importers.head import stems
-from reader.importers.lexicon import ENDS_STORY, SPEAKS_TO_READER
+from reader.importers.lexicon import ENDS_STORY
+from reader.importers.rest import goes_back, goes_on, is_box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +69,6 @@ _LIST = 5
 """Items of a list below an article that may belong to it though nothing introduces it."""
 _LONGEST_HEAD = 8
 """Passages of a title, a deck and a sign-up box between the start of a run and the byline."""
-_LONGEST_NAME = 6
 
 
 class Run(NamedTuple):
@@ -158,7 +159,9 @@ def article(passages: Sequence[Passage]) -> Run | None:
     best = max(run.weight for run in candidates)
     place = next(number for number, run in enumerate(candidates) if run.weight >= _SUBSTANTIAL * best)
     chosen = _joined(passages, candidates, place)
-    return _with_list(passages, _trimmed(passages, _below_head(passages, _cut(passages, chosen))))
+    run = _trimmed(passages, _below_head(passages, _cut(passages, chosen)))
+    start, end = goes_back(passages, run.start, run.end), goes_on(passages, run.start, run.end)
+    return _with_list(passages, Run(start, end, run.weight))
 
 
 def _joined(passages: Sequence[Passage], candidates: Sequence[Run], place: int) -> Run:
@@ -291,33 +294,6 @@ def _with_list(passages: Sequence[Passage], run: Run) -> Run:
     if introduced or (len(items) >= _LIST and _takes_up(items, passages[run.start : end])):
         end = below
     return Run(run.start, end, run.weight)
-
-
-_ABOUT = re.compile(
-    r"(?:About|Über|À propos de|Sobre|Acerca de|Over|Om) (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+)$"
-)
-
-
-def named_in(heading: str) -> str:
-    """Return the name that heads a box about an author or a publisher: all of the line, or what it says to be about."""
-    about = _ABOUT.match(heading)
-    return about["name"] if about else heading
-
-
-def is_box(passages: Sequence[Passage], place: int) -> bool:
-    """Say whether a box about an author or a publisher begins here: a name, then a paragraph that begins with it."""
-    name = passages[place]
-    if name.form != "short" or name.words > _LONGEST_NAME or place + 1 >= len(passages):
-        return False
-    about = passages[place + 1]
-    title = named_in(name.text)
-    if about.words <= 2 * _LONGEST_NAME or title not in about.text:
-        return False
-    if title != name.text:
-        return True
-    # One word alone may be a place, and head what happened there.
-    likely = name.words > 1 or marks.BIOGRAPHY.match(about.text) or SPEAKS_TO_READER.search(about.text.lower())
-    return about.text.startswith(f"{title} ") and bool(likely)
 
 
 def _trimmed(passages: Sequence[Passage], run: Run) -> Run:
