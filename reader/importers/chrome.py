@@ -150,12 +150,34 @@ _PLACES: dict[Form, Label] = {
 
 
 def _label_inside(page: Page, *, furnished: bool) -> None:
+    boxes = _boxed(page) if furnished else {}
     for index in range(page.start, page.end):
         form = page.passages[index].form
         if form in _PLACES:
             page.labels[index] = _PLACES[form]
+        elif box := boxes.get(index):
+            page.labels[index], page.reasons[index] = "related" if box == "related" else "boilerplate", box
         elif form in ("short", "item", "symbol"):
             page.labels[index], page.reasons[index] = _short(page, index) if furnished else ("body", "")
+
+
+_BOXES = frozenset({"related", "subscription", "sharing", "tags"})
+"""What the headings of boxes within articles are for."""
+
+
+def _boxed(page: Page) -> dict[int, str]:
+    """Return the lines that hang on the heading of a box and on which no text hangs, with what the box is for."""
+    found: dict[int, str] = {}
+    start = page.start
+    for end in range(page.start + 1, page.end + 1):
+        if end < page.end and not page.passages[end].gap:
+            continue
+        head, *lines = page.passages[start:end]
+        heads = head.form == "furniture" and head.reason in _BOXES
+        if heads and all(line.form in ("short", "item", "furniture") for line in lines):
+            found.update(dict.fromkeys(range(start + 1, end), head.reason))
+        start = end
+    return found
 
 
 def _short(page: Page, index: int) -> tuple[Label, str]:

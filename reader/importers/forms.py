@@ -140,7 +140,7 @@ def _label(bare: str, small: str, words: int, *, ends: bool, listed: bool) -> tu
             return "comment", "comment"
     if ":" in bare and marks.TAG_ROW.match(bare):
         return "tags", "tags"
-    if bare.count("|") > 1 and not marks.is_caption(bare, small):
+    if bare.count("|") > 1 and not marks.is_caption(bare, small) and not lexicon.count_notices(small):
         return "table", ""
     return ("date", "date") if is_date_line(bare, words, ends=ends) else None
 

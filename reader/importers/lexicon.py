@@ -40,9 +40,11 @@ _FURNITURE: dict[str, str] = {
         membership|member|subscri(ption|ber)|inbox|for free|unlimited ~|a gift ~); (already|not yet) (a|an|have|
         registered) ~; forgot (your )?password; free trial; donate( (now|today|here|to ~))?; my profile; support (us|
         our ~|independent ~); (download|get) (our|the|my) ~ ?apps?; your e-?mail( address)?; e-?mail address; password;
-        (enter|type) your ~; remember me; (ios|android|iphone|ipad) ~ apps?( ~)?; ~ad[- ]free ~; newsletter abonnieren;
-        jetzt abonnieren; anmelden; s'abonner; abonnez-vous( ~)?; suscr[ií]bete( ~)?; iniciar sesi[oó]n; abbonati( ~)?;
-        подписаться( ~)?; (no,? thanks|not now|maybe later)( ~)?; 会員登録; ログイン; 登入; 登录; 注册; 註冊; 로그인
+        (enter|type) your ~; remember me; (ios|android|iphone|ipad) ~ apps?( ~)?; ~ad[- ]free ~; (jetzt )?(den
+        |unseren )?newsletter abonnieren(:? ~)?; jetzt abonnieren; anmelden; s'abonner; abonnez-vous( ~)?; s'inscrire;
+        inscrivez-vous( ~)?; se connecter; (la suite|(cet )?article)( est)? réservée? aux abonnés; suscr[ií]bete( ~)?;
+        iniciar sesi[oó]n; abbonati( ~)?; подписаться( ~)?; (no,? thanks|not now|maybe later)( ~)?;
+        会員登録; ログイン; 登入; 登录; 注册; 註冊; 로그인
     """,
     "sharing": """
         (click to )?(share|tweet|pin|e-?mail|print)( (this|on|via|with|me|now|by|article|story|page|link|options?|it)(

@@ -114,6 +114,23 @@ def test_paragraphs_that_take_up_the_article_go_on_below_what_ends_most(end: str
         assert _kept(paragraphs, end, len(paragraphs) - below) == paragraphs
 
 
+@pytest.mark.parametrize(("language", "box"), BOXES)
+def test_no_line_of_a_box_is_read(language: str, box: str) -> None:
+    for place in (1, 6, 11):
+        text = "\n\n".join([*STORIES[language][:place], box, *STORIES[language][place:]])
+
+        assert not {line.text for line in label_lines(text) if line.label == "body"} & set(box.split("\n"))
+
+
+def test_a_heading_with_text_below_it_is_no_box() -> None:
+    paragraphs = list(STORIES["en"])
+    paragraphs[6] = f"Newsletter\nAn old paper\n{paragraphs[6]}"
+
+    body = [line.text for line in label_lines("\n\n".join(paragraphs)) if line.label == "body"]
+
+    assert "An old paper" in body
+
+
 def test_an_article_goes_on_from_box_to_box() -> None:
     story = list(STORIES["en"])
     parts = [
