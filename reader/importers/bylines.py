@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 """Letters of the longest line of names."""
 _BY = re.compile(
-    r"(?i)\W*(?:(?:(?:written|posted|reported|words|story|text) )?by|von|par|por|di|door|auth?or(?:s|in)?(?=:)|автор"
-    r"|(?:text|texte|作者|文|记者|記者)(?=\s*[:：/]))\b[:：/\s]\s*"
+    r"(?i)\W*(?:(?:(?:written|posted|reported|words|story|text|interview) )?by"
+    r"|von|par|por|di|door|av|af|yazan|írta|napisała?|kirjoittanut|auth?or(?:s|in)?(?=:)|автор|autorka(?=:)|(?:text|texte|tekst|teksti|testo|texto|interview|entretien|entrevista|intervista|作者|文|记者|記者)(?=\s*[:：/]))"
+    r"\b[:：/\s]\s*"
 )
-_PARTICLE = re.compile(r"(?i)\W*(?:von|par|por|di|door)\b")
+_PARTICLE = re.compile(r"(?i)\W*(?:von|par|por|di|door|av|af)\b")
 _NO_NAME = re.compile(
     r"(?i)https?:|www\.|@|\b(?:admin(?:istrator)?|editor|editorial|unknown|guest|null|none|undefined|anonymous)\b$"
     r"|^(?:(?:follow|view|more|all|about|see|read|contact|share|the) )?(?:authors?|staff|contributors?|profile)$"
     r"|^\W*$|\d{4}"
 )
+_UNNAMED = re.compile(r"(?i)(?:our|an?) (?:own|special|staff|foreign|political|correspondent|reporter)\b")
 _AWAY = re.compile(r"\([^()]*(?:\)|$)|\S+@[\w-]+\.\S+|@\w+|https?://\S+")
 """What stands beside a name and is none: what is in brackets, addresses, handles."""
 _MAILBOX = re.compile(r"\s*\S+@\S+\s*\((?P<name>[^()]{2,100})\)\s*")
@@ -57,6 +59,9 @@ _PERSON = re.compile(
     rf"{_WORD}(?: (?:[a-z]{{1,3}}[ '’]){{0,3}}{_WORD}){{1,4}}"
     r"(?:(?:,| and| &| und| et| y| e| och| en| и) [^\W\d_].{2,60})?"
 )
+_FULL_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}} (?:(?:[a-z]{{2,3}} ){{1,2}}|[dDO]['’])?{_WORD}")
+LISTED = re.compile(r", (?:and |und |et |y |e )?| (?:and|&|und|et|y|e|og|och|en|i|ja|и|і) ")  # noqa: RUF001 - Cyrillic is meant
+"""What stands between the names of several authors."""
 _BESIDE = re.compile(r"(?P<name>[^@\d]{4,60}?) ?(?:@\w{2,30}|\b(?:\d+|an?) (?:minute|hour|day|week|month)s? ago)")
 """A name with nothing but a handle, or when it was."""
 _SMALL_WORD = re.compile(r"(?<=\w) [a-zß-ÿ]{4,}\b")
@@ -70,6 +75,16 @@ def is_office(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Say whether a name is made like those of persons: a first name and a surname, or several people's."""
     return bool(_PERSON.fullmatch(name))
+
+
+def is_unnamed(text: str) -> bool:
+    """Say whether a byline tells that there is an author without the name: `our own correspondent`."""
+    return bool(_UNNAMED.match(text))
+
+
+def is_full_name(name: str) -> bool:
+    """Say whether a name is made like that of one person: two to four words with capitals."""
+    return bool(_FULL_NAME.fullmatch(name)) and not name.isdigit()
 
 
 def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None:
@@ -92,7 +107,7 @@ def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None
     name = name.strip(" ,;|-–—")
     plain = _RANK_AFTER.sub("", name)
     name = plain if is_person(plain) and not is_office(plain) else name
-    named = len(name) <= LONGEST_NAME and _LETTERS.search(name) and not _NO_NAME.search(name)
+    named = len(name) <= LONGEST_NAME and _LETTERS.search(name) and not (_NO_NAME.search(name) or is_unnamed(name))
     return name if named else None
 
 

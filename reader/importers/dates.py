@@ -112,6 +112,23 @@ def with_dateline(found: FoundDate | None, paragraph: str) -> FoundDate | None:
     return day if day and day.precision == "day" else found
 
 
+_DAY = re.compile(r"(?:[^\W\d_]{3,10},? )?(?:(?P<month>[^\W\d_]{3,12})\.? \d\d?|\d\d?\.? (?P<named>[^\W\d_]{3,12}))\.?")
+
+
+_RELATIVE = re.compile(
+    r"(?i)(?:just now|today|yesterday|heute|gestern|hoy|ayer|oggi|ieri|hier|aujourd['’]hui|vandaag|gisteren|hoje|ontem"
+    r"|i dag|i går|idag|igår|сегодня|вчера)"
+)
+
+
+def is_day(line: str) -> bool:
+    """Say whether a line is a day that states no date: without its year, or told from the day of writing."""
+    if _RELATIVE.fullmatch(line):
+        return True
+    match = _DAY.fullmatch(line)
+    return bool(match and _month(match["month"] or match["named"]))
+
+
 def _read(match: re.Match[str], line: str) -> FoundDate | None:
     part = match.groupdict()
     year = int(part["year"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.importers import bylines, marks
 from reader.importers.dates import FoundDate, find_date, with_dateline
 from reader.importers.lexicon import SPEAKS_TO_READER
+from reader.importers.outlets import outlet_in, parted
 from reader.importers.rest import is_box, named_in
 from reader.importers.topics import Phrases
 
@@ -22,7 +23,8 @@ _NEAR = 4
 
 def title(page: Page) -> str | None:
     """Return the title, None where no line is one."""
-    return next(_labelled(page, "title"), None)
+    stated = next(_labelled(page, "title"), None)
+    return parted(stated)[0] if stated else None
 
 
 def deck(page: Page) -> str | None:
@@ -39,9 +41,11 @@ def author(page: Page) -> str | None:
     title = page.labels.index("title") if "title" in page.labels else page.start
     for index in _around(page):
         passage = page.passages[index]
+        if page.reasons[index] == "byline" and passage.form == "short":
+            return bylines.said_in(passage.text) or bylines.name_in(passage.text)
         if passage.form == "byline":
             if names := _signed(page, index):
-                return bylines.name_in(names) or names.strip(" ,&")
+                return bylines.name_in(names) or (None if bylines.is_unnamed(names) else names.strip(" ,&"))
             if (name := _glued_name(page, index)) is not None:
                 return name
         beside = passage.form in _MAY_NAME or (passage.form == "byline" and "@" in passage.text)
@@ -148,12 +152,28 @@ _TRADE = re.compile(
 
 
 def source_name(page: Page) -> str | None:
-    """Return the publisher, where the page names it: in the notice of copyright at its foot, or in a box about it."""
+    """Return the publisher, as named above its article, in the notice of copyright or in a box about itself."""
+    if above := _outlet(page):
+        return above
     for passage in page.passages[page.end :]:
         if match := _HOLDER.search(passage.text):
             return _spelling(page, _holder(match["holder"]), passage.text)
     box = _author_box(page)
     return box[0] if box and box[1] else None
+
+
+def _outlet(page: Page) -> str | None:
+    """Return the newspaper that a line above the article, or the end of its title, is the name of.
+
+    Where lines name several they are those of other stories.
+    """
+    if behind := next((outlet for text in _labelled(page, "title") if (outlet := parted(text)[1])), None):
+        return behind
+    title = page.labels.index("title") if "title" in page.labels else page.start
+    near = range(max(0, title - _ABOVE), page.start)
+    lines = (page.passages[index] for index in near if page.labels[index] == "boilerplate")
+    named = {outlet for line in lines if line.form == "short" and (outlet := outlet_in(line.text))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _holder(text: str) -> str:

@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.importers import metadata
+from reader.importers import masthead, metadata
 from reader.importers.chrome import label_page
 from reader.importers.decode import decode, kind_of_data, why_not_text
 from reader.importers.forms import strip_bullet
@@ -56,6 +56,7 @@ class PlainText:
             message = "holds no text: there is no word in it"
             raise SourceError(message)
         page = label_page(text)
+        masthead.settle(page)
         blocks = tuple(blocks_of(page))
         if not blocks:
             message = "holds no text"
@@ -74,6 +75,7 @@ class PlainText:
             tags=metadata.tags(page),
             dropped=tuple(dropped_of(page)),
             path=source.path,
+            url=masthead.address(page),
             format=self.name,
             raw=source.data,
             encoding=encoding,

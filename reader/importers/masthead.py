@@ -1,0 +1,127 @@
+"""The few lines above an article that came without a page: its title, its author, its newspaper, its day.
+
+Where nothing but such lines stands above an article, the first that is nothing else is its title, whether the story
+takes its words up or not; a name alone is the author's unless the story tells of somebody of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from reader.importers import bylines
+from reader.importers.dates import is_day
+from reader.importers.outlets import outlet_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.chrome import Label, Page
+    from reader.importers.forms import Form
+
+_MOST = 8
+"""Passages above an article that has no page around it, at most."""
+_FURNISHED = frozenset({"furniture", "notice", "alt", "table", "code"})
+_FURNITURE = frozenset({"furniture", "notice", "alt", "comment"})
+_FEWEST_WORDS, _MOST_WORDS = 3, 30
+_LONGEST_NAMED = 12
+_CALLS = re.compile(r"^[^.!?]*[?!][\"'”’»]?$")
+"""A headline that reads like the first sentence of the text: a question, a call."""
+_ADDRESS = re.compile(r"https?://\S+$")
+_HELPED = re.compile(r"(?i)(?:medically |fact[- ])?(?:reviewed|checked) by\b")
+_TITLED = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.? )*")
+_DEGREE = re.compile(r"(?:, (?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|MBA|R\.?N)\.?)+$")
+_SHORTEST_NAME = 4
+
+Kind = Literal["date", "byline", "credit", "name", "outlet", "address", "section", "title", "other"]
+
+
+def settle(page: Page) -> None:
+    """Correct the labels of the lines above an article where they are its title and what is said about it alone."""
+    if not 0 < page.start <= _MOST or any(each.form in _FURNISHED for each in page.passages[1 : page.start]):
+        return
+    kinds = [_kind(page, place) for place in range(page.start)]
+    if not {"title", "other"} & set(kinds) and _CALLS.search(page.passages[page.start].text):
+        kinds.append(_kind(page, page.start))
+    first = next((place for place, kind in enumerate(kinds) if kind == "title"), None)
+    if first is None:
+        return
+    furnished = any(each.form in _FURNITURE for each in page.passages[page.start :])
+    had = page.labels.index("title") if "title" in page.labels else None
+    if had is None or kinds[had] != "title" or not furnished:
+        if furnished and not {"byline", "date"} & set(kinds[first:]):
+            return
+        _entitle(page, first, had, kinds)
+    signed = "byline" in kinds or furnished
+    for place, kind in enumerate(kinds):
+        if page.labels[place] not in ("body", "boilerplate"):
+            continue
+        if kind in _LABELS and not (kind == "name" and signed) and not (kind == "section" and place > first):
+            page.labels[place], page.reasons[place] = _LABELS[kind]
+
+
+_LABELS: dict[Kind, tuple[Label, str]] = {
+    "byline": ("byline", "byline"),
+    "name": ("byline", "byline"),
+    "credit": ("byline", "credit"),
+    "date": ("date", "date"),
+    "outlet": ("boilerplate", "publisher"),
+    "address": ("boilerplate", "address"),
+    "section": ("boilerplate", "section"),
+}
+"""What the lines are that are no title, and the reason that is given for leaving them out of the text."""
+
+
+def address(page: Page) -> str | None:
+    """Return the address that stands alone on a line above the article, the article's own."""
+    lines = zip(page.passages[: page.start], page.reasons, strict=False)
+    return next((passage.text for passage, reason in lines if reason == "address"), None)
+
+
+def _kind(page: Page, place: int) -> Kind:
+    """Return what a line above an article is by its words."""
+    passage = page.passages[place]
+    if passage.form in _FORMED:
+        return _FORMED[passage.form]
+    text, below = passage.text, place > 0
+    tests: tuple[tuple[Kind, object], ...] = (
+        ("date", is_day(text)),
+        ("credit", below and _HELPED.match(text)),
+        ("address", _ADDRESS.match(text)),
+        ("other", passage.form not in _MAY_HEAD),
+        ("outlet", outlet_in(text)),
+        ("byline", below and passage.words <= _LONGEST_NAMED and bylines.said_in(text)),
+        ("section", passage.words == 1 and (below or text.isupper())),
+        ("name", passage.form == "short" and names_alone(text) and not _is_told(page, text)),
+        ("title", _FEWEST_WORDS <= passage.words <= _MOST_WORDS),
+    )
+    return next((kind for kind, found in tests if found), "other")
+
+
+_FORMED: dict[Form, Kind] = {"date": "date", "byline": "byline", "credit": "credit", "furniture": "section"}
+_MAY_HEAD = frozenset({"short", "prose", "related"})
+
+
+def names_alone(line: str) -> str | None:
+    """Return the names that a line consists of, each a first name and a surname, without degrees; None for others."""
+    bare = _DEGREE.sub("", line)
+    parts = [_TITLED.sub("", part, count=1) for part in bylines.LISTED.split(bare)]
+    named = all(bylines.is_full_name(part) for part in parts)
+    return bare if named and not bare.isupper() and not bylines.is_office(bare) else None
+
+
+def _is_told(page: Page, names: str) -> bool:
+    """Say whether the story has one of the words of a name in it, as it has those of a person or a place told of."""
+    words = re.compile(
+        "|".join(rf"\b{re.escape(each)}\b" for each in names.split() if len(each) >= _SHORTEST_NAME), re.IGNORECASE
+    )
+    told = page.passages[page.start : page.end]
+    return not words.pattern or any(words.search(each.text) for each in told)
+
+
+def _entitle(page: Page, first: int, had: int | None, kinds: Sequence[Kind]) -> None:
+    """Give the title to the first line that may be it; a line that had it and may have it expands on it."""
+    if had is not None and had != first:
+        expands = kinds[had] == "title" and had == first + 1 and "deck" not in page.labels
+        page.labels[had] = "deck" if expands else "body"
+    page.labels[first], page.reasons[first] = "title", ""
