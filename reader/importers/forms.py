@@ -30,6 +30,8 @@ _LONGEST_REFERENCES = 40
 _OPENING_QUOTES = frozenset('"“‘«„')
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LONGEST_FURNITURE = 14
+_SHORTEST_SENTENCE = 5
+"""C4's rule."""
 _LONGEST_SHORT = 24
 _LONGEST_CAPTION = 80
 _LONGEST_CREDIT = 60
@@ -113,13 +115,21 @@ def _form(text: str, words: int) -> tuple[Form, str]:
     bare = strip_bullet(text)
     small = bare.lower()
     ends = ends_sentence(text)
-    if words <= _LONGEST_FURNITURE and (purpose := lexicon.furniture(small.strip(_AROUND))):
+    purpose = lexicon.furniture(small.strip(_AROUND)) if words <= _LONGEST_FURNITURE else None
+    if purpose and not (ends and _is_statement(text, small, words, purpose)):
         return "furniture", purpose
     return (
         _introduced(bare, small, words, ends=ends, listed=bare != text)
         or _standing(bare, small, words, ends=ends)
         or _plain(text, bare, words, ends=ends)
     )
+
+
+def _is_statement(text: str, small: str, words: int, purpose: str) -> bool:
+    """Say whether a line that may be furniture is a sentence that only begins as furniture does."""
+    if words < _SHORTEST_SENTENCE or purpose in ("subscription", "footer") or not text.rstrip(_CLOSING).endswith("."):
+        return False
+    return not (lexicon.CALL.match(small) or lexicon.SPEAKS_TO_READER.search(small))
 
 
 def _introduced(bare: str, small: str, words: int, *, ends: bool, listed: bool) -> tuple[Form, str] | None:
@@ -150,7 +160,8 @@ def _standing(bare: str, small: str, words: int, *, ends: bool) -> tuple[Form, s
     long = words > _LONGEST_SHORT
     spoken = len(lexicon.SPEAKS_TO_READER.findall(small)) if long or ends else 0
     if bare[:1] not in _OPENING_QUOTES:
-        notices = lexicon.count_notices(small) if not long or spoken or lexicon.states_rights(small) else 0
+        told = long or (ends and words > _LONGEST_FURNITURE)
+        notices = lexicon.count_notices(small) if not told or spoken or lexicon.states_rights(small) else 0
         if notices and (notices > 1 or not long or "©" in bare):
             return "notice", "notice"
         if words <= _LONGEST_CREDIT and lexicon.CALL.match(small):
@@ -175,7 +186,7 @@ def _plain(text: str, bare: str, words: int, *, ends: bool) -> tuple[Form, str]:
     """Tell prose from short lines, items and tables."""
     if not ends and words <= _LONGEST_FURNITURE and marks.is_code(text):
         return "code", ""
-    if ends and (words > 4 or bare[:1] in _OPENING_QUOTES or marks.NUMBERED.match(text)):  # noqa: PLR2004 - C4's rule: a sentence has five words
+    if ends and (words >= _SHORTEST_SENTENCE or bare[:1] in _OPENING_QUOTES or marks.NUMBERED.match(text)):
         return "prose", ""
     if words > _LONGEST_SHORT and not ends and capitals(bare) > _MENU_CAPITALS:
         return "short", ""
