@@ -1,4 +1,4 @@
-"""The metadata at the head of a Markdown file, under the names that programs give it."""
+"""The metadata at the head of a file, under the names that programs give it: front matter, or lines with labels."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from reader.importers.dates import find_date
 from reader.text import normalise, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import DatePrecision, DateStatus
 
 _FENCED = re.compile(
@@ -18,6 +20,8 @@ _FENCED = re.compile(
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,40})\s*[:=]\s*(?P<value>.*)$")
 _LONGEST = 1000
 _MOST_FIELDS = 200
+_MOST_ROWS = 30
+"""Lines among which those with labels are looked for at the head of a plain text."""
 _ALIAS = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 """A link to another note of Obsidian's, and the words that it shows."""
 _MAIL = re.compile(r"\s*[<(]\s*(?:mailto:)?[^\s<>()]+@[^\s<>()]+\s*[>)]")
@@ -34,12 +38,29 @@ _DATE = (
     "datepublished",
     "published_at",
     "publish_date",
+    "published_on",
+    "date_of_publication",
     "pubdate",
     "publication_date",
     "issued",
 )
 _TAGS = ("tags", "keywords", "topics", "categories")
 _LANGUAGE = ("lang", "language", "locale")
+
+
+_ROW = re.compile(r"(?P<name>[^\W\d_][\w -]{0,24}?)\s?[:：](?!//)\s*(?P<value>.*)$")
+_OTHER_NAMES = {
+    "title": "titel titre título titolo titulo tytuł заголовок 标题 標題",
+    "deck": "untertitel standfirst",
+    "author": "autor autorin auteur autore författare forfatter auteurs autores автор 作者",
+    "date": "datum fecha data dato дата 日期",
+    "source": "quelle fuente fonte bron källa kilde źródło источник 来源 來源",
+    "url": "adresse lien enlace permalink ссылка 链接 鏈接",
+}
+_CANONICAL = {name: field for field, names in _OTHER_NAMES.items() for name in names.split()}
+_KNOWN = frozenset((*_TITLE, *_DECK, *_AUTHOR, *_SOURCE, *_URL, *_DATE, *_TAGS, *_LANGUAGE))
+_FEWEST_ROWS = 2
+_BODY = frozenset(("text", "body", "content", "article", "article_text"))
 
 
 class Stated(NamedTuple):
@@ -63,6 +84,30 @@ def split(text: str) -> tuple[Stated, int]:
     if not match:
         return Stated(), 0
     return _stated(_fields(match.group(), match["fields"])), match.group().rstrip("\n").count("\n") + 1
+
+
+def labelled(lines: Sequence[str]) -> tuple[Stated, int]:
+    """Return what the lines with labels at the head of a plain text state, and how many lines they take.
+
+    They are those up to the last label known, if they state a title, an address or a date, and one thing more.
+    """
+    fields: dict[str, Any] = {}
+    taken = 0
+    for number, line in enumerate(lines[:_MOST_ROWS], 1):
+        row = _ROW.match(line)
+        if not row:
+            if line or fields:
+                break
+            continue
+        name = re.sub(r"[\s-]+", "_", row["name"].casefold())
+        name = _CANONICAL.get(name, name)
+        if name in _KNOWN and row["value"]:
+            fields.setdefault(name, row["value"])
+        if name in _KNOWN or (name in _BODY and not row["value"]):
+            taken = number
+    stated = _stated(fields)
+    proven = stated.title or stated.url or stated.date
+    return (stated, taken) if proven and len(fields) >= _FEWEST_ROWS else (Stated(), 0)
 
 
 def _fields(head: str, inner: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.importers import bylines
 from reader.importers.dates import is_day
 from reader.importers.outlets import outlet_in
+from reader.importers.topics import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,14 @@ _LABELS: dict[Kind, tuple[Label, str]] = {
     "section": ("boilerplate", "section"),
 }
 """What the lines are that are no title, and the reason that is given for leaving them out of the text."""
+
+
+def entitled(page: Page, title: str) -> None:
+    """Correct the labels of a page whose title is stated elsewhere: what says the same is not read twice."""
+    for place, passage in enumerate(page.passages[: page.start + 1]):
+        same = folded(passage.text) == folded(title)
+        if same or page.labels[place] == "title":
+            page.labels[place], page.reasons[place] = ("title", "") if same else ("body", "")
 
 
 def address(page: Page) -> str | None:

@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.importers import masthead, metadata
+from reader.importers import bylines, frontmatter, masthead, metadata
 from reader.importers.chrome import label_page
 from reader.importers.decode import decode, kind_of_data, why_not_text
 from reader.importers.forms import strip_bullet
@@ -28,6 +28,9 @@ MAX_LINES = 200_000
 
 _WORD = re.compile(r"(?s)[^\W\d_].*?[^\W\d_]")
 """Two letters of any script: less is no word."""
+
+_HEAD = 20_000
+"""Letters among which lines with labels are looked for at the head of a text."""
 
 MAX_LETTERS = 10_000_000
 """Three times the longest novel."""
@@ -55,31 +58,49 @@ class PlainText:
         if not _WORD.search(text):
             message = "holds no text: there is no word in it"
             raise SourceError(message)
-        page = label_page(text)
-        masthead.settle(page)
-        blocks = tuple(blocks_of(page))
-        if not blocks:
-            message = "holds no text"
-            raise SourceError(message)
-        found = metadata.published(page)
-        yield Draft(
-            blocks=blocks,
-            title=metadata.title(page),
-            deck=metadata.deck(page),
-            author=metadata.author(page),
-            source_name=metadata.source_name(page),
-            date=found.value if found else None,
-            date_precision=found.precision if found else None,
-            date_status=found.status if found else None,
-            language=metadata.language(" ".join(block.text for block in blocks)),
-            tags=metadata.tags(page),
-            dropped=tuple(dropped_of(page)),
-            path=source.path,
-            url=masthead.address(page),
-            format=self.name,
-            raw=source.data,
-            encoding=encoding,
-        )
+        yield _draft(source, text, encoding, self.name)
+
+
+def _draft(source: Source, text: str, encoding: str, name: str) -> Draft:
+    """Return the article of a text; what lines with labels at its head state is not looked for elsewhere."""
+    head = lines_of(text[:_HEAD])
+    stated, taken = frontmatter.labelled(head)
+    page = label_page(_without_head(text, taken) if taken else text)
+    masthead.settle(page)
+    if stated.title:
+        masthead.entitled(page, stated.title)
+    blocks = tuple(blocks_of(page))
+    if not blocks:
+        message = "holds no text"
+        raise SourceError(message)
+    found = None if stated.date else metadata.published(page)
+    return Draft(
+        blocks=blocks,
+        title=stated.title or metadata.title(page),
+        deck=stated.deck or metadata.deck(page),
+        author=bylines.name_in(stated.author or "") or metadata.author(page),
+        source_name=stated.source_name or metadata.source_name(page),
+        date=found.value if found else stated.date,
+        date_precision=found.precision if found else stated.date_precision,
+        date_status=found.status if found else stated.date_status,
+        language=stated.language or metadata.language(" ".join(block.text for block in blocks)),
+        tags=stated.tags or metadata.tags(page),
+        dropped=(
+            *(Dropped(at, line, "metadata") for at, line in enumerate(head[:taken], 1) if line),
+            *dropped_of(page),
+        ),
+        path=source.path,
+        url=stated.url or masthead.address(page),
+        format=name,
+        raw=source.data,
+        encoding=encoding,
+    )
+
+
+def _without_head(text: str, taken: int) -> str:
+    """Return a text in which its first lines are empty, so that the others keep their numbers."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(("",) * taken + tuple(lines[taken:]))
 
 
 def blocks_of(page: Page) -> Iterator[DraftBlock]:

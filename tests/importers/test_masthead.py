@@ -141,6 +141,48 @@ def test_only_a_newspaper_is_parted_from_a_headline() -> None:
     assert parted("Bridge falls - nobody is hurt") == ("Bridge falls - nobody is hurt", None)
 
 
+LABELLED = """URL: https://paper.example/sea
+Title: No more hours: at sea
+Author: Jane Doe
+Section: World
+Date: 2023-06-15"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        LABELLED,
+        LABELLED.replace("\n", "\r\n"),
+        f"\n{LABELLED}\nSource: The Weir Courier\nTags: bridges, ferries\nText:",
+        "Titel: No more hours: at sea\nAutorin: Jane Doe\nDatum: 15.06.2023\nURL: https://paper.example/sea",
+        f"{LABELLED}\n\nNo more hours: at sea\n\nBy Jane Doe",
+    ],
+)
+def test_lines_with_labels_at_the_head_state_what_they_say(tmp_path: Path, head: str) -> None:
+    found = draft(tmp_path, head)
+
+    stated = (found.title, found.author, found.date, found.date_status, found.url)
+    assert stated == ("No more hours: at sea", "Jane Doe", "2023-06-15", "stated", "https://paper.example/sea")
+    assert [block.text for block in found.blocks] == STORY.split("\n\n")
+    if "Tags" in head:
+        assert (found.source_name, found.tags) == ("The Weir Courier", ("bridges", "ferries"))
+
+
+def test_lines_with_labels_keep_their_numbers_and_are_left_out_as_metadata(tmp_path: Path) -> None:
+    found = draft(tmp_path, LABELLED)
+
+    assert [(each.line, each.reason) for each in found.dropped] == [(at, "metadata") for at in range(1, 6)]
+    assert [block.line for block in found.blocks] == [7, 9, 11, 13]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Author: no.\nPublisher: yes, you are.", "Title: a play in one act", "Note: what follows\nis a list: of bridges"],
+)
+def test_other_lines_with_colons_are_no_metadata(tmp_path: Path, head: str) -> None:
+    assert not [each for each in draft(tmp_path, head).dropped if each.reason == "metadata"]
+
+
 @settings(deadline=None)  # the first text with a foreign letter in it loads what knows them
 @given(TEXTS)
 def test_no_line_is_lost_whatever_the_text(text: str) -> None:
