@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor, screen
@@ -165,6 +165,19 @@ def count_words(text: str) -> int:
     """Count the words of a text; in scripts written without spaces, two characters count as one word."""
     spaced = len(text.split())
     return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2
+
+
+def with_struck(text: str, within: Span, struck: Iterable[Span]) -> str:
+    """Return a part of a text with what is struck through in it, by spans in order, between `~~`, as in Markdown.
+
+    Where nothing can be struck through, those words would say the opposite.
+    """
+    parts, start = [], within.start
+    for span in struck:
+        if start <= span.start and span.end <= within.end and span:
+            parts += [text[start : span.start], f"~~{span.of(text)}~~"]
+            start = span.end
+    return "".join([*parts, text[start : within.end]])
 
 
 def shorten(text: str, length: int) -> str:

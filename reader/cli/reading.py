@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
 from reader.cli import records
 from reader.cli.libraries import opened
 from reader.errors import QuerySyntaxError
+from reader.text import with_struck
 
 if TYPE_CHECKING:
     import argparse
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Card, Results
 
 _READING_WIDTH = 76
+_NUMBERED = re.compile(r"\d{1,9}[.)] ")
 _TITLE_COLUMN = 5
 _MINUTE = len("2023-06-15 09:30")
 
@@ -166,10 +169,13 @@ def _print_article(article: Article, notes: Sequence[str], output: Output) -> No
     for note in notes:
         output.line()
         output.lines(f"✎ {note}")
+    struck = [mark.span for mark in article.marks if mark.kind == "strike"]
     for block in article.blocks:
         output.line()
+        text = with_struck(article.body, block.span, struck)
         prefix = {"item": "• ", "quote": "> ", "caption": "┊ "}.get(block.kind, "")
-        text = block.span.of(article.body)
+        if block.kind == "item":
+            prefix = "  " * (block.level - 1) + ("" if _NUMBERED.match(text) else prefix)
         if block.kind in ("code", "table"):
             output.lines(text)
         else:
@@ -177,6 +183,7 @@ def _print_article(article: Article, notes: Sequence[str], output: Output) -> No
 
 
 def _print_paragraph(text: str, width: int, output: Output) -> None:
-    """Print a paragraph, wrapped when a person reads it on a terminal."""
-    for line in (textwrap.wrap(text, width) if width else None) or [text]:
-        output.line(line)
+    """Print a paragraph, its lines wrapped when a person reads it on a terminal."""
+    for line in text.split("\n"):
+        for row in (textwrap.wrap(line, width) if width else None) or [line]:
+            output.line(row)

@@ -170,3 +170,16 @@ def test_programs_and_settings_in_a_folder_are_passed_over(shell: Shell, tmp_pat
 
     assert (report["added"], report["failed"]) == (0, [])
     assert "compose.yml, script.py" in report["notes"][0]
+
+
+def test_an_article_is_printed_with_its_numbers_its_lines_and_what_is_struck(shell: Shell, tmp_path: Path) -> None:
+    text = "# Strike\n\nThe fine was ~~90~~ 50 euros.  \nIt is paid.\n\n1. one\n   - inner\n2. two\n\n- three\n"
+    (tmp_path / "strike.md").write_text(text, encoding="utf-8")
+    shell("import", str(tmp_path / "strike.md"), "--no-entities")
+    id = next(one["id"] for one in shell.json("list")["articles"] if one["title"] == "Strike")
+
+    printed = [line for line in shell("show", id)[1].split("\n") if line]
+
+    assert printed[2:] == ["The fine was ~~90~~ 50 euros.", "It is paid.", "1. one", "  • inner", "2. two", "• three"]
+    assert shell("show", id, "--plain")[1].startswith("The fine was 90 50 euros.\n")  # places are counted in it
+    assert "1. one\n   - inner\n2. two" in shell("show", id, "--format", "markdown")[1]

@@ -206,7 +206,7 @@ def test_several_articles_in_one_markdown_document():
 
 
 def test_the_kinds_of_blocks_are_kept_in_markdown():
-    kinds = {"heading": "## w", "quote": "> w", "item": "- w", "code": "    w", "rule": "---", "caption": "w"}
+    kinds = {"heading": "## w", "quote": "> w", "item": "- w", "code": "```\nw\n```", "rule": "---", "caption": "w"}
     article = made_article("\n".join("w" for _ in kinds), title="T")
     blocks = tuple(replace(block, kind=kind) for block, kind in zip(article.blocks, kinds, strict=True))
     written = export_article("markdown", replace(article, blocks=blocks))
