@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.importers import head, marks
 from reader.importers.context import settle
-from reader.importers.layout import lines_of, passages_of
+from reader.importers.layout import lines_of, mailed_at, passages_of
 from reader.importers.region import article, below_glued
 from reader.importers.topics import Phrases, may_be_made_of, may_be_row, plain
 
@@ -92,8 +92,24 @@ def label_page(text: str) -> Page:
     return page
 
 
+def label_letter(text: str) -> Page:
+    """Label the passages of a plain message: all of it is body, unless it is a page that somebody sent."""
+    lines = lines_of(text)
+    passages = passages_of(lines, mailed_at(lines))
+    signs = sum(passage.form in _SIGNS for passage in passages)
+    if signs >= _MENU and signs >= _SENT * len(passages):
+        return label_page(text)
+    for passage in passages:
+        if passage.form not in ("item", "table", "code", "symbol"):
+            passage.form = "prose"  # a greeting, a name, a line of the head that is forwarded: no heading
+    number = len(passages)
+    return Page(lines, passages, ["body"] * number, [""] * number, 0, number, text)
+
+
 _SIGNS: frozenset[Form] = frozenset({"furniture", "notice", "related", "comment", "alt"})
 _MENU = 5
+_SENT = 0.2
+"""Share of a message's passages that are furniture when it is a page."""
 _TEXT: frozenset[Form] = frozenset({"prose", "item", "table", "address", "code"})
 _LONGEST_HEADING = 9
 _SHORTEST_HEADLINE = 8

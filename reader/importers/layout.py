@@ -10,6 +10,8 @@ from reader.text import normalise
 
 _NARROWEST, _LONGEST_WRAPPED = 35, 120
 """Columns that a text is broken to; what is narrower is a poem or a menu."""
+_NARROWEST_MAILED, _WIDEST_MAILED = 60, 80
+"""Columns at which mail programs break lines: RFC 5322 asks for no more than 78."""
 _FEWEST_WRAPPED = 3
 _SHARE_WRAPPED = 0.5
 
@@ -33,9 +35,12 @@ def lines_of(text: str, *, verbatim: bool = False) -> list[str]:
     return lines if verbatim else [line.strip() for line in lines]
 
 
-def passages_of(lines: list[str]) -> list[Passage]:
-    """Return the classified passages of a text: its lines, or its paragraphs where lines were broken to a width."""
-    width = wrapped_at(lines)
+def passages_of(lines: list[str], width: int | None = None) -> list[Passage]:
+    """Return the classified passages of a text: its lines, or its paragraphs where lines were broken to a width.
+
+    The width is found when it is not given; 0 means that each line is a paragraph.
+    """
+    width = wrapped_at(lines) if width is None else width
     first, passages = 0, []
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else ""
@@ -65,6 +70,15 @@ def wrapped_at(lines: list[str]) -> int:
     full = sum(_would_not_fit(above, below, width) for above, below in running)
     enough = full >= _FEWEST_WRAPPED and full >= _SHARE_WRAPPED * len(running) and 4 * len(running) >= len(pairs)
     return width if enough else 0
+
+
+def mailed_at(lines: list[str]) -> int:
+    """Return the width at which the lines of a plain message were broken: its longest line, where mail programs break.
+
+    One paragraph of two lines is enough, unlike in other texts. 0 when each line is a paragraph.
+    """
+    longest = max(map(len, lines), default=0)
+    return longest if _NARROWEST_MAILED <= longest <= _WIDEST_MAILED else wrapped_at(lines)
 
 
 def _would_not_fit(above: str, below: str, width: int) -> bool:

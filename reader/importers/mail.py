@@ -15,11 +15,12 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
+from reader.importers.chrome import label_letter
 from reader.importers.decode import decode
 from reader.importers.html import extract, lines
-from reader.importers.html_fragment import blocks_of
+from reader.importers.html_fragment import blocks_of as blocks_of_html
 from reader.importers.layout import lines_of
-from reader.importers.plain import PlainText
+from reader.importers.plain import PlainText, blocks_of, dropped_of
 from reader.importers.source import Source
 from reader.model import Draft
 from reader.text import normalise, shorten
@@ -153,13 +154,23 @@ def _content(message: EmailMessage) -> Draft | None:
             return _from_html(html)
     if plain.strip():
         with suppress(SourceError):
-            return next(PlainText().read(Source("-", plain.encode("utf-8", "replace"))))
+            return _from_plain(plain, newsletter=_is_newsletter(message))
     return None
+
+
+def _from_plain(plain: str, *, newsletter: bool) -> Draft:
+    """Return the article of a newsletter or of a page that somebody sent, or all of a letter."""
+    article = next(PlainText().read(Source("-", plain.encode("utf-8", "replace"))))
+    if newsletter and sum(len(block.text) for block in article.blocks) >= _SHARE * len(plain):
+        return article
+    page = label_letter(plain)
+    deck = article.deck if "deck" in page.labels else None
+    return replace(article, blocks=tuple(blocks_of(page)), deck=deck, dropped=tuple(dropped_of(page)))
 
 
 def _from_html(html: str) -> Draft:
     """Return the article of a newsletter, or all of a letter."""
-    whole = blocks_of(html)
+    whole = blocks_of_html(html)
     try:
         article = extract(html)
     except SourceError:
