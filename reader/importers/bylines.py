@@ -42,6 +42,10 @@ _TRADE = (
 )
 _AGENCIES = "(?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|Xinhua|Bloomberg|UPI|IANS|PTI|ANI|PA|AAP)"
 _OFFICE = re.compile(rf"(?i:\b{_TRADE}\b)|^{_AGENCIES}\b|^The |^\S*[\d_]\S*$|^[a-z]+$")
+_AGENCY_DATELINE = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:[ ,/]+(?:[^\W\d_a-z][\w.'’-]*|\d{1,4}))*,? "
+    rf"\((?P<agency>(?:The )?Associated Press|{_AGENCIES})\)\s?(?:[—–]|--?(?=\s))"
+)
 _AGENCY_AFTER = re.compile(rf"[\s/]+(?:(?:The )?Associated Press|{_AGENCIES})$")
 _RANK = (
     "(?:Senior|Contributing|Chief|Deputy|Guest|Special|Associate|Assistant|Staff|Managing|Executive|National|Foreign|World"
@@ -80,6 +84,12 @@ def is_person(name: str) -> bool:
 def is_unnamed(text: str) -> bool:
     """Say whether a byline tells that there is an author without the name: `our own correspondent`."""
     return bool(_UNNAMED.match(text))
+
+
+def agency_in(paragraph: str) -> str | None:
+    """Return the agency that the dateline of an article names as its author: `GENEVA, 14 March (Reuters) - `."""
+    match = _AGENCY_DATELINE.match(paragraph[: 2 * LONGEST_NAME])
+    return match["agency"] if match else None
 
 
 def is_full_name(name: str) -> bool:

@@ -95,7 +95,7 @@ def find_date(line: str) -> FoundDate | None:
 _PLACE_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.'’-]*"
 _DATELINE = re.compile(
     rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_PLACE_WORD}(?:,? {_PLACE_WORD}){{0,4}}(?:, | (?P<open>\())"
-    r"(?P<day>\d\d? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12}\.? \d\d?, \d{4})(?(open)\))"
+    r"(?P<day>\d\d? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12}\.? \d\d?, \d{4})(?(open)\))(?: \([^()]{2,30}\))?"
     r"\s?(?:[—–]|--?(?=\s))\s?(?=\S)"
 )
 
@@ -103,7 +103,8 @@ _DATELINE = re.compile(
 def with_dateline(found: FoundDate | None, paragraph: str) -> FoundDate | None:
     """Return a date that was stated, else the one of the dateline with which the first paragraph begins, else `found`.
 
-    A dateline is a place, a whole date and a dash: `ANKARA, 12 March 2023 — ` or `GENEVA (14 March 2023) — `.
+    A dateline is a place, a whole date and a dash: `ANKARA, 12 March 2023 — ` or `GENEVA (14 March 2023) — `; an agency
+    may stand in brackets before the dash.
     """
     if found and found.status == "stated":
         return found

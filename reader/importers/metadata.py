@@ -52,7 +52,15 @@ def author(page: Page) -> str | None:
         if beside and _is_above(page, index, title) and (name := bylines.said_in(passage.text)):
             return name
     box = _author_box(page)
-    return _described(page) or (box[0] if box else None)
+    # On a whole page that names an agency the author stands somewhere, too.
+    agency = bylines.agency_in(_opening(page)) if page.start <= _ABOVE else None
+    return _described(page) or (box[0] if box else agency)
+
+
+def _opening(page: Page) -> str:
+    """Return the first paragraph of the article."""
+    bodies = (each for each, label in zip(page.passages, page.labels, strict=True) if label == "body")
+    return next((each.text for each in bodies if each.form == "prose"), "")
 
 
 def _signed(page: Page, index: int) -> str | None:
@@ -200,9 +208,7 @@ def _spelling(page: Page, holder: str, notice: str) -> str | None:
 
 def published(page: Page) -> FoundDate | None:
     """Return the date of publication: a date line near the title or just below the article, else the dateline."""
-    bodies = (each for each, label in zip(page.passages, page.labels, strict=True) if label == "body")
-    first = next((each.text for each in bodies if each.form == "prose"), "")
-    return with_dateline(_date_line(page), first)
+    return with_dateline(_date_line(page), _opening(page))
 
 
 def _date_line(page: Page) -> FoundDate | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from reader.importers.bylines import is_person, name_in, said_in
+from reader.importers.bylines import agency_in, is_person, name_in, said_in
 from tests.ugly import TEXTS
 
 
@@ -62,6 +62,22 @@ def test_persons_are_told_by_their_names(name: str) -> None:
 )
 def test_a_line_that_says_nothing_of_an_author_names_none(line: str) -> None:
     assert said_in(line) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "agency"),
+    [
+        ("WEIR, June 15 (Reuters) - The bridge fell.", "Reuters"),
+        ("PORT WEIR, N.Y. (AP) — The bridge fell.", "AP"),
+        ("NEW WEIR/LONDON (Reuters) - The bridge fell.", "Reuters"),
+        ("WEIR (The Associated Press) -- The bridge fell.", "The Associated Press"),
+        ("WEIR (CNN affiliates) - The bridge fell.", None),
+        ("The mayor told Weir (AP) the bridge fell.", None),
+        ("The mayor (AP) - a man of few words - fell.", None),
+    ],
+)
+def test_a_dateline_names_the_agency_that_wrote(paragraph: str, agency: str | None) -> None:
+    assert agency_in(paragraph) == agency
 
 
 @given(TEXTS)

@@ -67,6 +67,7 @@ def test_what_states_no_whole_date_is_none(line: str) -> None:
         ("ANKARA, 12 March 2023 — The minister said", "2023-03-12"),
         ("GENEVA (14 March 2023) — Eggs are dear", "2023-03-14"),
         ("Port-au-Prince, Haiti, March 3, 2021 - The", "2021-03-03"),
+        ("WEIR, June 15, 2023 (Meridian) - The bridge", "2023-06-15"),
         ("Porto Novo (June 9, 2022) -- The", "2022-06-09"),
         ("Monday, 14 March 2023 — it rained", None),
         ("ANKARA, 31 February 2023 — The minister", None),
