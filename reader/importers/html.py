@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.errors import SourceError
 from reader.importers.dates import with_dateline
 from reader.importers.decode import kind_of_data, why_not_text
 from reader.importers.html_blocks import blocks_of, dropped_of
 from reader.importers.html_body import Choice, choose
 from reader.importers.html_captions import captions
 from reader.importers.html_dates import published
+from reader.importers.html_errors import refuse
 from reader.importers.html_lines import on_one_line
 from reader.importers.html_metadata import About
 from reader.importers.html_shell import text_of
@@ -86,9 +86,7 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     choice = choice._replace(kept=choice.kept - heads)
     pictured = captions(lines, choice)
     blocks = tuple(blocks_of(lines, choice.kept | pictured, _location(root, url or address)))
-    if not blocks:
-        message = "holds no article"
-        raise SourceError(message)
+    refuse(root, blocks)
     deck = about.deck(lines, choice.kept)
     found = with_dateline(published(root, about.stated, choice, address), _opening(blocks))
     return Draft(

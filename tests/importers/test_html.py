@@ -409,3 +409,37 @@ def test_what_is_left_out_as_a_link_is_called_one_and_as_repeated_only_what_stan
     reasons = {one.text: one.reason for one in draft.dropped}
     assert {reasons[f"The report of {year}"] for year in (2019, 2020, 2021)} == {"link"}
     assert reasons["Tide tables"] == "repeated"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("404 Not Found", "Page not found"),
+        ("The Daily Paper", "Sorry, this page could not be found."),
+        ("Error 404 | The Daily Paper", "Where is it?"),
+        ("Access Denied", "Wait"),
+        ("Nordblatt", "Die Seite wurde nicht gefunden"),
+        ("Страница не найдена — Газета", "Газета"),
+        ("503 Service Temporarily Unavailable", ""),
+    ],
+)
+def test_a_page_that_states_an_error_is_refused_with_its_words(title: str, heading: str) -> None:
+    text = (
+        f"<title>{title}</title><h1>{heading}</h1><p>Perhaps it was moved, or the address was mistyped by somebody.</p>"
+    )
+    with pytest.raises(SourceError, match="is no article but an error: the page says “"):
+        extract(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Page not found", f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p><p>{MORE}</p>"),
+        ("Not found in translation", f"<p>{FIRST}</p>"),
+        ("Access denied to reporters in Odesa", f"<p>{FIRST}</p>"),
+        ("Peugeot | 404", f"<p>{FIRST}</p>"),
+        ("Oops!", f"<p>{FIRST}</p>"),
+    ],
+)
+def test_an_article_about_errors_is_read(title: str, text: str) -> None:
+    assert extract(f"<title>{title}</title><h1>{title}</h1>{text}").blocks[0].text == FIRST
