@@ -73,6 +73,10 @@ class _Article:
         """Say whether a paragraph stands at a place as an article's do: by itself, where blank lines part them."""
         return _is_paragraph(self._passages[place]) and self._is_apart(place)
 
+    def heads_at(self, place: int) -> bool:
+        """Say whether a short line stands by itself at a place."""
+        return self._passages[place].form == "short" and self._is_apart(place)
+
     def _is_apart(self, place: int) -> bool:
         return not self.spaced or self._parted(place)
 
@@ -83,7 +87,7 @@ class _Article:
         """Return where the paragraphs end that follow on the one at a place; sub-headings may stand between them."""
         end = place + 1
         while end < len(self._passages):
-            heading = self._passages[end].form == "short" and self._is_apart(end) and end + 1 < len(self._passages)
+            heading = self.heads_at(end) and end + 1 < len(self._passages)
             if not self.stands_at(end + heading):
                 break
             end += 1 + heading
@@ -116,9 +120,9 @@ def goes_on(passages: Sequence[Passage], start: int, end: int) -> int:
         below = article.last_from(place)
         number = sum(passage.form == "prose" for passage in passages[place:below])
         alone = number < _ENOUGH + (not article.spaced)
-        headed = sum(passage.form == "short" for passage in passages[place - 1 : below]) > number / 2
+        headed = sum(article.heads_at(at) for at in range(place - 1, below)) > number / 2
         doubtful = headed or _announces_others(passages[place - 1]) or (closed and alone)
-        shared = _SHARED_OTHERS if doubtful else _SHARED if closed or alone else 0.0
+        shared = _SHARED_OTHERS if doubtful else _SHARED if closed or (alone and not article.spaced) else 0.0
         certain = not (closed and alone) or (article.spaced and passages[place - 1].form not in ("prose", "address"))
         if certain and article.goes_with(place, below, shared=shared, alone=alone):
             end = below

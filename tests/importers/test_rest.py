@@ -114,6 +114,13 @@ def test_paragraphs_that_take_up_the_article_go_on_below_what_ends_most(end: str
         assert _kept(paragraphs, end, len(paragraphs) - below) == paragraphs
 
 
+@pytest.mark.parametrize("box", WITHIN["de"])
+def test_a_last_paragraph_is_read_though_all_of_its_words_are_new(box: str) -> None:
+    paragraphs = [*STORIES["de"], "Landesverkehrsminister Martin Seidel rief beide Seiten zum Gespräch auf."]
+
+    assert _kept(paragraphs, box, len(paragraphs) - 1) == paragraphs
+
+
 @pytest.mark.parametrize(("language", "box"), BOXES)
 def test_no_line_of_a_box_is_read(language: str, box: str) -> None:
     for place in (1, 6, 11):
