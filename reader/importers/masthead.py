@@ -120,12 +120,13 @@ def names_alone(line: str) -> str | None:
 
 
 def _is_told(page: Page, names: str) -> bool:
-    """Say whether the story has one of the words of a name in it, as it has those of a person or a place told of."""
-    words = re.compile(
-        "|".join(rf"\b{re.escape(each)}\b" for each in names.split() if len(each) >= _SHORTEST_NAME), re.IGNORECASE
-    )
-    told = page.passages[page.start : page.end]
-    return not words.pattern or any(words.search(each.text) for each in told)
+    return any(tells_of(names, each.text) for each in page.passages[page.start : page.end])
+
+
+def tells_of(names: str, text: str) -> bool:
+    """Say whether a text has one of the words of a name in it, as if it told of its bearer; short ones say nothing."""
+    words = [re.escape(each) for each in names.split() if len(each) >= _SHORTEST_NAME]
+    return not words or bool(re.search(rf"\b(?:{'|'.join(words)})\b", text, re.IGNORECASE))
 
 
 def _entitle(page: Page, first: int, had: int | None, kinds: Sequence[Kind]) -> None:

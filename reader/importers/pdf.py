@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import SourceError
 from reader.importers import metadata
+from reader.importers.masthead import names_alone, tells_of
 from reader.importers.pdf_process import Document, read_pages
 from reader.importers.topics import folded
 from reader.model import Draft, DraftBlock, Dropped
@@ -27,6 +28,8 @@ _FEWEST_LETTERS = 20
 _EDGE = 3
 """Lines at the top and the bottom of a page among which headers and footers are looked for."""
 _OFTEN = 3
+_FIRST = 8
+"""Lines among which a title begins."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|/)\s*\d{1,4})?\W*|[ivxlc]{1,7}")
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*\d{0,2}$")
@@ -37,7 +40,10 @@ _HEADING = 80
 _HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
 _WORD = 40
 """Letters at the end of a line in which a broken word is looked for."""
-_NO_AUTHOR = re.compile(r"(?i)\b(?:admin|user|owner|microsoft|adobe|unknown|anonym\w*|author)\b|[@\\/]|^\W*$")
+_NO_AUTHOR = re.compile(
+    r"(?i)\b(?:admin|user|owner|microsoft|adobe|unknown|anonym\w*|author)\b|[@\\/]|^\W*$|^(?-i:[a-z])\S*$|^\S*\d\S*$"
+)
+"""What programs state for an author: an account, themselves."""
 
 
 class Pdf:
@@ -57,7 +63,11 @@ class Pdf:
             message = "is a PDF without a text layer: its pages are pictures"
             raise SourceError(message, "run a text recogniser over it first, for example ocrmypdf")
         lines, dropped = _kept(document.pages)
-        title, lines = _title(document, lines)
+        title, lines, below = _title(document, lines)
+        author = _author(document)
+        if title and not author and (author := _signed(lines, below)):
+            dropped = sorted([*dropped, Dropped(*lines[below], "byline")], key=lambda each: each.line)
+            lines[below] = lines[below]._replace(text="")
         blocks = tuple(_blocks(lines))
         if not blocks:
             message = "holds no text"
@@ -65,7 +75,7 @@ class Pdf:
         yield Draft(
             blocks=blocks,
             title=title,
-            author=_author(document),
+            author=author,
             language=metadata.language(" ".join(block.text for block in blocks)),
             dropped=tuple(dropped),
             path=source.path,
@@ -93,7 +103,7 @@ def _kept(pages: Sequence[str]) -> tuple[list[_Line], list[Dropped]]:
     """Return the lines of all pages without those that run along their edges; an empty line stays as a gap."""
     split = _lines_of(pages)
     seen = Counter(key for page in split for key in {_key(page[at]) for at in _edges(page)})
-    often = {key for key, count in seen.items() if key and count >= max(_OFTEN, len(pages) // 3)}
+    often = {key for key, count in seen.items() if key and count >= max(_OFTEN, len(pages) // 3)} | _everywhere(split)
     kept: list[_Line] = []
     dropped: list[Dropped] = []
     number = 0
@@ -110,6 +120,13 @@ def _kept(pages: Sequence[str]) -> tuple[list[_Line], list[Dropped]]:
     return kept, dropped
 
 
+def _everywhere(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Return what is the first line, or the last, of every page of several, without any difference."""
+    filled = [texts for page in pages if (texts := [text for text in page if text])]
+    ends = [{texts[end] for texts in filled} for end in (0, -1)] if len(filled) > 1 else []
+    return {_key(text) for texts in ends if len(texts) == 1 for text in texts}
+
+
 def _edges(page: Sequence[str]) -> set[int]:
     filled = [at for at, text in enumerate(page) if text]
     return {*filled[:_EDGE], *filled[-_EDGE:]}
@@ -119,18 +136,26 @@ def _key(text: str) -> str:
     return _NUMBER.sub("0", text.casefold())
 
 
-def _title(document: Document, lines: list[_Line]) -> tuple[str | None, list[_Line]]:
-    """Return the title that the document states where its first lines say it too, and the lines without it."""
-    stated = folded(normalise(document.title))
-    if not stated:
-        return None, lines
-    for first in range(min(6, len(lines))):
-        words = ""
-        for last in range(first, min(first + 4, len(lines))):
-            words = f"{words} {lines[last].text}".strip()
-            if folded(words) == stated:
-                return " ".join(words.split()), lines[:first] + lines[last + 1 :]
-    return None, lines
+def _title(document: Document, lines: list[_Line]) -> tuple[str | None, list[_Line], int]:
+    """Return the title where the first lines say it, the lines with a gap in its place, and where those below begin.
+
+    It is what the document states, else what stands in the largest type.
+    """
+    for stated in (folded(normalise(document.title)), folded(normalise(document.headline))):
+        for first in range(min(_FIRST, len(lines)) if stated else 0):
+            words = ""
+            for last in range(first, min(first + 4, len(lines))):
+                words = f"{words} {lines[last].text}".strip()
+                if folded(words) == stated:
+                    gap = lines[first]._replace(text="")
+                    return " ".join(words.split()), [*lines[:first], gap, *lines[last + 1 :]], first + 1
+    return None, lines, 0
+
+
+def _signed(lines: Sequence[_Line], below: int) -> str | None:
+    """Return the names that the line below a title consists of, unless the text tells of somebody of that name."""
+    names = names_alone(lines[below].text) if below < len(lines) else None
+    return None if names and any(tells_of(names, line.text) for line in lines[below + 1 :] if line.text) else names
 
 
 def _author(document: Document) -> str | None:

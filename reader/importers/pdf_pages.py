@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import plugins
 from reader.errors import SourceError
+from reader.importers.pdf_type import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ class Stated(NamedTuple):
 
     title: str
     author: str
+    headline: str = ""
+    """The words of the first page in the largest type; empty where it is all of one, or nothing tells."""
 
 
 def read(data: bytes) -> Iterator[Stated | str]:
@@ -46,12 +49,19 @@ def read(data: bytes) -> Iterator[Stated | str]:
         with closing(pypdfium2.PdfDocument(data)) as document:
             _check(len(document))
             stated = document.get_metadata_dict()
-            yield Stated(stated.get("Title", ""), stated.get("Author", ""))
+            yield Stated(stated.get("Title", ""), stated.get("Author", ""), _headline(document))
             yield from _bounded(_pages(document))
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise _locked() from error
         raise _damaged() from error
+
+
+def _headline(document: PdfDocument) -> str:
+    if not len(document):
+        return ""
+    with closing(document[0]) as page, closing(page.get_textpage()) as text:
+        return headline(text)
 
 
 def _pages(document: PdfDocument) -> Iterator[str]:

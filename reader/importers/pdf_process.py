@@ -36,6 +36,8 @@ class Document(NamedTuple):
     pages: list[str]
     title: str
     author: str
+    headline: str = ""
+    """What stands in the largest type on its first page."""
 
 
 class _Child:
@@ -122,7 +124,7 @@ class PdfProcess:
             if "error" in answer:
                 return SourceError(answer["error"], answer["hint"])
             if "end" in answer:
-                return Document(pages, stated["title"], stated["author"])
+                return Document(pages, stated["title"], stated["author"], stated["headline"])
             if "page" in answer:
                 pages.append(answer["page"])
             else:
