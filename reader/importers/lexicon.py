@@ -277,9 +277,9 @@ _CALL_OBJECT = r"""
     (thoughts|story|views)
 """
 _CALL_OPENING = r"(?:please |to .{3,60}?, |want .{3,60}?\? |for more .{3,60}?, |if you .{3,80}?, )?"
-CALL = re.compile(rf"{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.*?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w)")
+CALL = re.compile(rf"{_CALL_OPENING}(?:{phrases(_CALL_VERB)})\b.{{0,60}}?(?:\b(?:{phrases(_CALL_OBJECT)})\b|@\w)")
 """A sentence in which the page, and not the article, tells the reader to do something; at the start of a line, in small
-letters."""
+letters: what is to be done and to what stand near each other."""
 
 # The rarest letter of each word stands first, and what comes before it after that: a search is quick to find letters.
 SPEAKS_TO_READER = re.compile(r"(?:u(?:(?<=\byou)(?:rs?)?|(?<=\bou)rs?|(?<=\bu)s)|w(?<=\bw)e|p(?<=\bp)lease)\b")

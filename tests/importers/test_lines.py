@@ -111,6 +111,7 @@ def test_every_line_is_read_or_dropped_or_blank(text: str) -> None:
         ("„Wir bauen die Brücke“, sagte sie, „und zwar bald.“", "prose"),
         ("»Wir bauen die Brücke bald«, sagte sie, »und zwar neu.«", "prose"),
         ("He told the bishop to subscribe to the view that bridges are built by those who cross them.", "prose"),
+        ("Like the bridge itself, the new plan seems to care more for what is said of it than for us.", "prose"),
         ("We use cookies. Accept all | Reject all | Manage them", "notice"),
         ("12 comments", "furniture"),
         ("Skip to main content", "furniture"),
