@@ -17,6 +17,7 @@ from reader.importers.html_body import Choice, choose
 from reader.importers.html_captions import captions
 from reader.importers.html_dates import published
 from reader.importers.html_errors import refuse
+from reader.importers.html_headline import headline
 from reader.importers.html_lines import on_one_line
 from reader.importers.html_metadata import About
 from reader.importers.html_shell import text_of
@@ -87,12 +88,12 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     pictured = captions(lines, choice)
     blocks = tuple(blocks_of(lines, choice.kept | pictured, _location(root, url or address)))
     refuse(root, blocks)
-    deck = about.deck(lines, choice.kept)
+    decks = _decks(about, lines, choice, title)
     found = with_dateline(published(root, about.stated, choice, address), _opening(blocks))
     return Draft(
         blocks=blocks,
         title=title,
-        deck=" ".join(lines[deck].text.split()) if deck is not None else None,
+        deck=" — ".join(" ".join(lines[index].text.split()) for index in sorted(decks)) or None,
         author=about.author(choice),
         source_name=about.source_name(),
         date=found.value if found else None,
@@ -100,12 +101,18 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
         date_status=found.status if found else None,
         language=about.language(" ".join(block.text for block in blocks)),
         tags=about.tags(),
-        dropped=tuple(dropped_of(lines, choice, heads | pictured | ({deck} if deck is not None else set()))),
+        dropped=tuple(dropped_of(lines, choice, heads | pictured | decks)),
         url=address,
         format="html",
         raw=page if isinstance(page, bytes) else page.encode("utf-8", "replace"),
         encoding=encoding,
     )
+
+
+def _decks(about: About, lines: Sequence[PageLine], choice: Choice, title: str | None) -> frozenset[int]:
+    """Return the lines above the text that are shown below the title: a headline that is another, and the deck."""
+    found = headline(lines, choice.kept, title), about.deck(lines, choice.kept)
+    return frozenset(index for index in found if index is not None)
 
 
 def _opening(blocks: Sequence[DraftBlock]) -> str:

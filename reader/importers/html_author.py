@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers import marks
-from reader.importers.bylines import LONGEST_NAME, is_office, is_person, name_in
+from reader.importers.bylines import LISTED, LONGEST_NAME, is_full_name, is_office, is_person, name_in
 from reader.importers.html_zones import is_furniture
+from reader.importers.topics import folded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,10 +47,20 @@ def author(root: HtmlElement, stated: Stated, choice: Choice, site: Site) -> str
         found = [name for name in dict.fromkeys(named) if name]
         persons = [name for name in found if not site.is_called(name) and not is_office(name)]
         if persons:
-            joined = ", ".join(persons)
+            joined = ", ".join(_with_others(persons, _said_names(choice)))
             return joined if len(joined) <= LONGEST_NAME else persons[0]
         others += found
     return min(others, key=lambda name: bool(_STAFF.search(name)), default=None)
+
+
+def _with_others(names: list[str], bylines: list[str]) -> list[str]:
+    """Return all whom the byline names where they are these and others: often only the first of them is stated."""
+    for byline in bylines:
+        listed = LISTED.split(byline)
+        known = {folded(name) for name in listed}
+        if len(listed) > len(names) and all(map(is_full_name, listed)) and known.issuperset(map(folded, names)):
+            return listed
+    return names
 
 
 def _marked_names(root: HtmlElement, site: Site) -> list[str]:

@@ -292,3 +292,38 @@ def test_broken_statements_state_nothing(script: str) -> None:
 def test_statements_are_clean_text() -> None:
     draft = extract(page(STORY, linked(author="Jane \x1b[31m<b>D\u200boe</b> &amp; Ann\nLee")))
     assert draft.author == "Jane Doe & Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By Karla Weidenfeld and Jens Ohler", "Karla Weidenfeld, Jens Ohler"),
+        ("By Karla Weidenfeld, Jens Ohler and Ann Lee", "Karla Weidenfeld, Jens Ohler, Ann Lee"),
+        ("By Jens Ohler and Ann Lee", "Karla Weidenfeld"),
+        ("By Karla Weidenfeld and agencies", "Karla Weidenfeld"),
+    ],
+)
+def test_a_byline_adds_those_who_wrote_with_the_stated_author(byline: str, author: str) -> None:
+    head = "<title>Grain ship leaves Odesa after months</title><meta name=author content='Karla Weidenfeld'>"
+    assert extract(page(f"<p>{byline}</p>{STORY}", head)).author == author
+
+
+@pytest.mark.parametrize(
+    ("title", "deck"),
+    [
+        ("Ten ships you have to see", "Grain ship leaves Odesa after months"),
+        ("Grain ship leaves Odesa after months of waiting", None),
+    ],
+)
+def test_a_headline_that_is_not_the_stated_title_is_shown_below_it(title: str, deck: str | None) -> None:
+    draft = extract(page(STORY, f"<title>{title}</title><meta property=og:title content='{title}'>"))
+    assert draft.deck == deck
+    assert not any("Grain ship" in one.text for one in draft.dropped)
+
+
+def test_a_headline_that_is_not_the_title_stands_before_the_deck() -> None:
+    head = "<title>Ten ships to see</title><meta property=og:title content='Ten ships to see'>"
+    draft = extract(
+        page(f"<h2>{DECK}</h2><p>By Jane Doe</p>{STORY}", f"{head}<meta name=description content='{DECK}'>")
+    )
+    assert (draft.title, draft.deck) == ("Ten ships to see", f"Grain ship leaves Odesa after months — {DECK}")
