@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 """Letters of the longest line of names."""
 _BY = re.compile(
-    r"(?i)\W*(?:(?:(?:written|posted|reported|words|story|text|interview) )?by"
+    r"(?i)\W*(?:"
+    r"(?:(?:written|posted|reported|words|story|text|interview|opinion|analysis|comment(?:ary)?|essay|column) )?by"
     r"|von|par|por|di|door|av|af|yazan|írta|napisała?|kirjoittanut|auth?or(?:s|in)?(?=:)|автор|autorka(?=:)|(?:text|texte|tekst|teksti|testo|texto|interview|entretien|entrevista|intervista|作者|文|记者|記者)(?=\s*[:：/]))"
     r"\b[:：/\s]\s*"
 )
@@ -55,6 +56,7 @@ WRITES = "(?i:staff writer|writer|reporter|editor|correspondent|columnist|contri
 """The trades of those who sign articles."""
 _RANK_BEFORE = re.compile(rf"^(?:[A-Z][\w&.-]* ){{0,3}}{WRITES} (?=\S+ \S)")
 _RANK_AFTER = re.compile(rf"(?<=\w)(?:(?: {_RANK})+|(?: {_RANK})* {WRITES})$")
+_TRADE_ALONE = re.compile(rf"(?i:(?:{_RANK} ){{0,3}}{WRITES})")
 _BETWEEN = re.compile(r"[,;]|\s/\s")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _FULL = re.compile(r"\S+ \S")
@@ -84,6 +86,11 @@ def is_person(name: str) -> bool:
 def is_unnamed(text: str) -> bool:
     """Say whether a byline tells that there is an author without the name: `our own correspondent`."""
     return bool(_UNNAMED.match(text))
+
+
+def is_trade(line: str) -> bool:
+    """Say whether a line is a journalist's trade alone: `Senior political correspondent`."""
+    return bool(_TRADE_ALONE.fullmatch(line))
 
 
 def agency_in(paragraph: str) -> str | None:

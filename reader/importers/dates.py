@@ -92,6 +92,18 @@ def find_date(line: str) -> FoundDate | None:
     return None
 
 
+def beside_date(line: str) -> str:
+    """Return what a line says beside its date, if a sign parts them: a name, a newspaper; else nothing."""
+    found = find_date(line)
+    before, after = (line[: found.start], line[found.end :]) if found else ("", "")
+    parted = _PARTED_BEFORE.search(before) if before.strip() else _PARTED_AFTER.match(after)
+    if not parted or (before.strip() and after.strip()):
+        return ""
+    return (before[: parted.start()] or after[parted.end() :]).strip()
+
+
+_PARTED_BEFORE = re.compile(r"\s*[|•·,–—-]\s*$|\s+on\s+$")
+_PARTED_AFTER = re.compile(r"\s*[|•·,–—-]\s*")
 _PLACE_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.'’-]*"
 _DATELINE = re.compile(
     rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_PLACE_WORD}(?:,? {_PLACE_WORD}){{0,4}}(?:, | (?P<open>\())"

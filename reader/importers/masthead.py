@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from reader.importers import bylines
-from reader.importers.dates import is_day
+from reader.importers.dates import beside_date, is_day
 from reader.importers.outlets import outlet_in
 from reader.importers.topics import folded
 
@@ -32,32 +32,64 @@ _ADDRESS = re.compile(r"https?://\S+$")
 _HELPED = re.compile(r"(?i)(?:medically |fact[- ])?(?:reviewed|checked) by\b")
 _TITLED = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.? )*")
 _DEGREE = re.compile(r"(?:, (?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|MBA|R\.?N)\.?)+$")
+_NO_PERSON = re.compile(
+    r"(?i)^(?:new|north|south|east|west|north(?:ern|east|west)|south(?:ern|east|west)|eastern|western|central|middle|upper"
+    r"|lower|great|united|port|fort|cape|mount|lake|river|saint|st|san|santa|santo|são|los|las|el|la|le|puerto|costa|rio"
+    r"|buenos|hong|kuala|abu|tel|addis|saudi|sri|sierra|bad|top|long|live|breaking|latest|real|special|daily|weekly)\b"
+    r"|\b(?:stories|reads?|updates?|reviews?|essays?|interviews?|analys[ie]s|opinions?|comment|politics|business|science"
+    r"|culture|sports?|affairs|finance|estate|change|reports?|special|edition|series|column|profile|features?|style|life"
+    r"|world|today|east|west|north|south|city|county|state|street|bay|beach|island|islands|republic|kingdom)$"
+)
+"""How the names of places and of sections begin and end, in words that few persons are called by."""
+_LASTS = re.compile(
+    r"(?i)(?:\W?\d+ ?min(?:ute)?s? (?:read|lesezeit)|(?:lesezeit|temps de lecture)\W{1,3}\d+ ?min\w*\.?)"
+)
+_PART = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_PARAGRAPH = 15
+"""Words from which on a line is a paragraph of the article rather than its deck."""
 _SHORTEST_NAME = 4
 
 Kind = Literal["date", "byline", "credit", "name", "outlet", "address", "section", "title", "other"]
 
 
-def settle(page: Page) -> None:
+def settle(page: Page) -> Page:
     """Correct the labels of the lines above an article where they are its title and what is said about it alone."""
+    page = _below_head(page)
     if not 0 < page.start <= _MOST or any(each.form in _FURNISHED for each in page.passages[1 : page.start]):
-        return
+        return page
     kinds = [_kind(page, place) for place in range(page.start)]
     if not {"title", "other"} & set(kinds) and _CALLS.search(page.passages[page.start].text):
         kinds.append(_kind(page, page.start))
-    first = next((place for place, kind in enumerate(kinds) if kind == "title"), None)
-    if first is None:
-        return
-    furnished = any(each.form in _FURNITURE for each in page.passages[page.start :])
     had = page.labels.index("title") if "title" in page.labels else None
+    first = next((place for place, kind in enumerate(kinds) if kind == "title"), had)
+    if first is None:
+        return page
+    furnished = any(each.form in _FURNITURE for each in page.passages[page.start :])
     if had is None or kinds[had] != "title" or not furnished:
         if furnished and not {"byline", "date"} & set(kinds[first:]):
-            return
+            return page
         _entitle(page, first, had, kinds)
-    signed = "byline" in kinds or furnished
+    _label(page, first, kinds, signed="byline" in kinds or furnished)
+    return page
+
+
+def _below_head(page: Page) -> Page:
+    """Begin the article below a long head, which is one by the byline and the date in it, where it is all the text."""
+    if page.start or any(each.form in _FURNITURE for each in page.passages):
+        return page
+    prose = (at for at, each in enumerate(page.passages[: _MOST + 1]) if each.gap and each.words >= _PARAGRAPH)
+    start = next(prose, 0)
+    signed = {each.form for each in page.passages[:start]} & {"byline", "date"}
+    return page._replace(start=start) if signed else page
+
+
+def _label(page: Page, first: int, kinds: Sequence[Kind], *, signed: bool) -> None:
+    """Label what is no title; a lone word above the title, or above who wrote and when, is a section or a place."""
     for place, kind in enumerate(kinds):
-        if page.labels[place] not in ("body", "boilerplate"):
+        if page.labels[place] not in ("body", "boilerplate", "date") or (kind == "name" and signed):
             continue
-        if kind in _LABELS and not (kind == "name" and signed) and not (kind == "section" and place > first):
+        below = kinds[place + 1] if place + 1 < len(kinds) else None
+        if kind in _LABELS and (kind != "section" or place < first or below in ("date", "byline", "name")):
             page.labels[place], page.reasons[place] = _LABELS[kind]
 
 
@@ -90,17 +122,20 @@ def address(page: Page) -> str | None:
 def _kind(page: Page, place: int) -> Kind:
     """Return what a line above an article is by its words."""
     passage = page.passages[place]
+    if passage.form == "date" and (name := names_alone(beside_date(passage.text))) and not _is_told(page, name):
+        return "name"
     if passage.form in _FORMED:
         return _FORMED[passage.form]
     text, below = passage.text, place > 0
     tests: tuple[tuple[Kind, object], ...] = (
-        ("date", is_day(text)),
-        ("credit", below and _HELPED.match(text)),
+        ("date", is_day(text) or _LASTS.fullmatch(text)),
+        ("credit", below and (_HELPED.match(text) or bylines.is_trade(text))),
         ("address", _ADDRESS.match(text)),
         ("other", passage.form not in _MAY_HEAD),
-        ("outlet", outlet_in(text)),
+        ("outlet", outlet_in(_PART.split(text)[0]) and passage.words <= _LONGEST_NAMED),
         ("byline", below and passage.words <= _LONGEST_NAMED and bylines.said_in(text)),
-        ("section", passage.words == 1 and (below or text.isupper())),
+        ("section", passage.words == 1 and (below or text.isupper() or not _is_told(page, text))),
+        ("section", passage.words == _FEWEST_WORDS - 1 and passage.form == "short" and _NO_PERSON.search(text)),
         ("name", passage.form == "short" and names_alone(text) and not _is_told(page, text)),
         ("title", _FEWEST_WORDS <= passage.words <= _MOST_WORDS),
     )
@@ -116,7 +151,7 @@ def names_alone(line: str) -> str | None:
     bare = _DEGREE.sub("", line)
     parts = [_TITLED.sub("", part, count=1) for part in bylines.LISTED.split(bare)]
     named = all(bylines.is_full_name(part) for part in parts)
-    return bare if named and not bare.isupper() and not bylines.is_office(bare) else None
+    return bare if named and not bare.isupper() and not (bylines.is_office(bare) or _NO_PERSON.search(bare)) else None
 
 
 def _is_told(page: Page, names: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers import bylines, marks
-from reader.importers.dates import FoundDate, find_date, with_dateline
+from reader.importers.dates import FoundDate, beside_date, find_date, with_dateline
 from reader.importers.lexicon import SPEAKS_TO_READER
 from reader.importers.outlets import outlet_in, parted
 from reader.importers.rest import is_box, named_in
@@ -41,8 +41,8 @@ def author(page: Page) -> str | None:
     title = page.labels.index("title") if "title" in page.labels else page.start
     for index in _around(page):
         passage = page.passages[index]
-        if page.reasons[index] == "byline" and passage.form == "short":
-            return bylines.said_in(passage.text) or bylines.name_in(passage.text)
+        if page.reasons[index] == "byline" and passage.form in ("short", "date"):
+            return bylines.said_in(passage.text) or bylines.name_in(beside_date(passage.text) or passage.text)
         if passage.form == "byline":
             if names := _signed(page, index):
                 return bylines.name_in(names) or (None if bylines.is_unnamed(names) else names.strip(" ,&"))
@@ -170,6 +170,11 @@ def source_name(page: Page) -> str | None:
     return box[0] if box and box[1] else None
 
 
+_MAY_TELL = frozenset(("short", "byline", "date"))
+_PARTS = re.compile(r"\s*[|•·,]\s*|\s+[–—-]\s+")
+"""What parts a newspaper's name from an author's, a section's or a day."""
+
+
 def _outlet(page: Page) -> str | None:
     """Return the newspaper that a line above the article, or the end of its title, is the name of.
 
@@ -179,8 +184,11 @@ def _outlet(page: Page) -> str | None:
         return behind
     title = page.labels.index("title") if "title" in page.labels else page.start
     near = range(max(0, title - _ABOVE), page.start)
-    lines = (page.passages[index] for index in near if page.labels[index] == "boilerplate")
-    named = {outlet for line in lines if line.form == "short" and (outlet := outlet_in(line.text))}
+    lines = [page.passages[index] for index in near if page.labels[index] in ("boilerplate", "byline", "date")]
+    parts = [
+        part for line in lines if line.form in _MAY_TELL for part in (beside_date(line.text), *_PARTS.split(line.text))
+    ]
+    named = {outlet for part in parts if (outlet := outlet_in(part))}
     return named.pop() if len(named) == 1 else None
 
 

@@ -42,7 +42,10 @@ _POSTED = re.compile(
 )
 """What stands before "post" and other things of a page."""
 _TWICE = re.compile(r"(?P<once>.+) (?P=once)$")
-_SPECIAL = re.compile(r"(?i:(?:special|exclusive) (?:to|for)) (?P<outlet>.+)$")
+_SPECIAL = re.compile(
+    r"(?i:(?:special|exclusive) (?:to|for)|(?:(?:originally|first) )?(?:published|appeared) (?:in|by|on)|from) "
+    r"(?P<outlet>.+)$"
+)
 _BEHIND = re.compile(r"(?P<title>.+?)\s+[|–—-]\s+(?P<outlet>[^|]{4,60})$")
 _LONGEST = 60
 

@@ -65,8 +65,7 @@ def _draft(source: Source, text: str, encoding: str, name: str) -> Draft:
     """Return the article of a text; what lines with labels at its head state is not looked for elsewhere."""
     head = lines_of(text[:_HEAD])
     stated, taken = frontmatter.labelled(head)
-    page = label_page(_without_head(text, taken) if taken else text)
-    masthead.settle(page)
+    page = masthead.settle(label_page(_without_head(text, taken) if taken else text))
     if stated.title:
         masthead.entitled(page, stated.title)
     blocks = tuple(blocks_of(page))

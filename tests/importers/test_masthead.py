@@ -40,6 +40,11 @@ def draft(tmp_path: Path, above: str, below: str = "") -> Draft:
         "{0}\nhttps://paper.example/sea\n15 June 2023",
         "{0}\nBy Jane Doe\nJune 15",
         "{0}\nyesterday",
+        "World\nEurope\n{0}\nJane Doe, Staff Writer\n15 June 2023",
+        "Middle East\n{0}\nLondon\n15 June 2023",
+        "The Weir Courier | Opinion\n\n{0}",
+        "{0}\nJane Doe\nStaff Writer\n15 June 2023\n6 min read",
+        "The Weir Courier\nESSAY\n{0}\nJane Doe\nUpdated 15 June 2023\nhttps://paper.example/sea",
     ],
 )
 @pytest.mark.parametrize("headline", [HEADLINE, f"{HEADLINE}?", f"“{HEADLINE}”", f"Analysis | {HEADLINE}"])
@@ -62,7 +67,13 @@ def test_the_headline_is_the_first_line_that_is_nothing_else(tmp_path: Path, abo
         ("Af Jana Ek", "Jana Ek"),
         ("Tekst: Jana Ek", "Jana Ek"),
         ("Írta: Nagy Anna", "Nagy Anna"),
+        ("Jane Doe | 14 June 2023", "Jane Doe"),
+        ("14 June 2023 · Jane Doe", "Jane Doe"),
+        ("Opinion by Jane Doe", "Jane Doe"),
         ("By Our Own Correspondent", None),
+        ("New Weir", None),
+        ("Long Read", None),
+        ("14 June 2023 Jane Doe", None),
         ("Old Bridge", None),
         ("Reviewed by Jane Doe", None),
         ("Meridian Agency", None),
@@ -89,6 +100,10 @@ def test_a_name_that_the_story_tells_of_is_no_author(tmp_path: Path) -> None:
         ("{0}\nThe Weir Courier\n15 June 2023", "", "The Weir Courier"),
         ("{0} - The Weir Courier\n15 June 2023", "", "The Weir Courier"),
         ("{0}\nSpecial to The Weir Courier\n15 June 2023", "", "The Weir Courier"),
+        ("{0}\nThe Weir Courier, 15 June 2023", "", "The Weir Courier"),
+        ("{0}\nBy Jane Doe | The Weir Courier | 15 June 2023", "", "The Weir Courier"),
+        ("{0}\nBy Jane Doe, The Weir Courier", "", "The Weir Courier"),
+        ("{0}\nFirst published in The Weir Courier on 15 June 2023", "", "The Weir Courier"),
         ("{0}\n15 June 2023", "© 2023 Weir Media", "Weir Media"),
         ("{0}\n15 June 2023", "", None),
     ],
@@ -97,6 +112,20 @@ def test_a_newspaper_named_above_is_the_source(tmp_path: Path, above: str, below
     found = draft(tmp_path, above.format("Town to rebuild its old bridge"), below)
 
     assert (found.title, found.source_name) == ("Town to rebuild its old bridge", source)
+
+
+def test_a_headline_of_two_words_is_one(tmp_path: Path) -> None:
+    found = draft(tmp_path, "Sea change\nAutor: Jana Ek\n15 June 2023")
+
+    assert (found.title, found.author, found.blocks[0].text) == ("Sea change", "Jana Ek", STORY.split("\n\n")[0])
+
+
+def test_a_deck_in_a_long_head_stays(tmp_path: Path) -> None:
+    deck = "Why nobody sails any more, and what it means."
+    found = draft(tmp_path, f"The Weir Courier\nOpinion\n{HEADLINE}\n{deck}\nJane Doe\n15 June 2023\n6 min read")
+
+    assert (found.title, found.author) == (HEADLINE, "Jane Doe")
+    assert deck in (found.deck, found.blocks[0].text)
 
 
 def test_what_is_said_about_an_article_is_left_out_with_the_reason(tmp_path: Path) -> None:
@@ -188,7 +217,7 @@ def test_other_lines_with_colons_are_no_metadata(tmp_path: Path, head: str) -> N
 def test_no_line_is_lost_whatever_the_text(text: str) -> None:
     page = label_page(text)
     blank = [label == "blank" for label in page.labels]
-    masthead.settle(page)
+    page = masthead.settle(page)
 
     assert [label == "blank" for label in page.labels] == blank
     assert all(
