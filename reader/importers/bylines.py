@@ -66,6 +66,8 @@ _PERSON = re.compile(
     r"(?:(?:,| and| &| und| et| y| e| och| en| и) [^\W\d_].{2,60})?"
 )
 _FULL_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}} (?:(?:[a-z]{{2,3}} ){{1,2}}|[dDO]['’])?{_WORD}")
+_STOPPED = re.compile(r"\w{4,}\.")
+"""The end of a sentence, as no initial is."""
 LISTED = re.compile(r", (?:and |und |et |y |e )?| (?:and|&|und|et|y|e|og|och|en|i|ja|и|і) ")  # noqa: RUF001 - Cyrillic is meant
 """What stands between the names of several authors."""
 _BESIDE = re.compile(r"(?P<name>[^@\d]{4,60}?) ?(?:@\w{2,30}|\b(?:\d+|an?) (?:minute|hour|day|week|month)s? ago)")
@@ -101,7 +103,7 @@ def agency_in(paragraph: str) -> str | None:
 
 def is_full_name(name: str) -> bool:
     """Say whether a name is made like that of one person: two to four words with capitals."""
-    return bool(_FULL_NAME.fullmatch(name)) and not name.isdigit()
+    return bool(_FULL_NAME.fullmatch(name)) and not _STOPPED.search(name)
 
 
 def name_in(text: str, is_site: Callable[[str], bool] = is_office) -> str | None:

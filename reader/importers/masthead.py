@@ -167,6 +167,6 @@ def tells_of(names: str, text: str) -> bool:
 def _entitle(page: Page, first: int, had: int | None, kinds: Sequence[Kind]) -> None:
     """Give the title to the first line that may be it; a line that had it and may have it expands on it."""
     if had is not None and had != first:
-        expands = kinds[had] == "title" and had == first + 1 and "deck" not in page.labels
+        expands = kinds[had] == "title" and "title" not in kinds[first + 1 : had] and "deck" not in page.labels
         page.labels[had] = "deck" if expands else "body"
     page.labels[first], page.reasons[first] = "title", ""

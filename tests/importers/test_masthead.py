@@ -73,6 +73,8 @@ def test_the_headline_is_the_first_line_that_is_nothing_else(tmp_path: Path, abo
         ("By Our Own Correspondent", None),
         ("New Weir", None),
         ("Long Read", None),
+        ("Cold. Wet. Windy.", None),
+        ("J. R. Dolin", "J. R. Dolin"),
         ("14 June 2023 Jane Doe", None),
         ("Old Bridge", None),
         ("Reviewed by Jane Doe", None),
@@ -112,6 +114,13 @@ def test_a_newspaper_named_above_is_the_source(tmp_path: Path, above: str, below
     found = draft(tmp_path, above.format("Town to rebuild its old bridge"), below)
 
     assert (found.title, found.source_name) == ("Town to rebuild its old bridge", source)
+
+
+def test_a_line_like_the_story_is_the_deck_of_the_headline_above_it(tmp_path: Path) -> None:
+    deck = "Council of the small town decides on the old bridge"
+    found = draft(tmp_path, f"{HEADLINE}\nJane Doe\n{deck}\n15 June 2023")
+
+    assert (found.title, found.deck) == (HEADLINE, deck)
 
 
 def test_a_headline_of_two_words_is_one(tmp_path: Path) -> None:
