@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.forms import ends_sentence
+from reader.importers.html_edges import edges
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -43,6 +44,15 @@ _CALLS = re.compile(
     r"|schrijf\s+(?:je|u)|volg\s+ons|zapisz\s+się|подпи(?:шитесь|сывайтесь|шись))\b"
 )
 """The reader is called upon, at the start of a sentence."""
+_CALLS_LAST = re.compile(
+    r"(?i)(?:(?:jetzt|hier)\b.*|(?:\S+ ){0,3})\b(?:abonnieren|bestellen|anmelden|registrieren|herunterladen|folgen)\W*$"
+)
+"""The same where the verb comes last."""
+_CALLS_TO_CHANNEL = re.compile(
+    r"(?i)\W*(?:sigue|recibe|únete|apúntate|suivez|recevez|retrouvez|rejoignez|segui|ricevi|acompanhe|receba|siga|volg"
+    r"|ontvang|get|listen|receive)\b.*\b(?:newsletter|whats\s?app|telegram|podcast)"
+)
+"""A verb that calls upon the reader only where it is about a channel of the page's."""
 _OWN = re.compile(
     r"(?i)\b(?:our|us|your\s+(?:e-?mail|inbox|account|subscription)|newsletters?|inbox|podcasts?|a\s+member|membership"
     r"|unsubscribe|subscribers?|unlimited\s+access|(?:subscribe|donate|join|sign\s+up)\s+(?:now|today|here)|here\s+to\s+subscribe"
@@ -60,6 +70,7 @@ def asides(kept: Collection[int], lines: Sequence[PageLine], labels: Sequence[Li
     if len(figures) >= _CHART:
         found |= dict.fromkeys(figures, "figure")
     found |= dict.fromkeys(_teasers(kept, lines), "related")
+    found |= edges([index for index in kept if index not in found], lines, labels)
     offers = {index for index, label in enumerate(labels) if label.reason in _OFFERED and index not in kept}
     offers |= {index for index, reason in found.items() if reason == "offer" or reason in _OFFERED}
     found |= dict.fromkeys(_over_offers(kept, lines, offers), "offer")
@@ -122,4 +133,5 @@ def is_offer(text: str, *, likely: bool) -> bool:
     """
     if len(text) > _LONGEST_OFFER or text[:1] in "\"'“‘«„" or _REPORTED.search(text):
         return False
-    return bool(_OWN.search(text) and (likely or _CALLS.search(text)))
+    calls = likely or _CALLS.search(text) or _CALLS_LAST.match(text) or _CALLS_TO_CHANNEL.match(text)
+    return bool(calls and _OWN.search(text))

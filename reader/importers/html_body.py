@@ -90,7 +90,8 @@ def choose(root: HtmlElement, page: PageText, size: int) -> Choice:
         kept = set(dense) if _alike(bare, dense, sizes) else _agreed(root, bare, dense, lines, words)
     for index, reason in asides(kept, lines, labels).items():
         kept.discard(index)
-        labels[index] = labels[index]._replace(label="boilerplate", reason=reason)
+        if reason != labels[index].reason:
+            labels[index] = labels[index]._replace(label="boilerplate", reason=reason)
     whole = _completed(_trimmed(kept, own, lines, labels, sizes), lines, labels)
     return Choice(frozenset(whole.difference(orphans(whole, lines, labels))), labels)
 
