@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.importers import bylines
 from reader.importers.dates import beside_date, is_day
+from reader.importers.forms import capitals
 from reader.importers.outlets import outlet_in
 from reader.importers.topics import folded
 
@@ -26,9 +27,13 @@ _FURNISHED = frozenset({"furniture", "notice", "alt", "table", "code"})
 _FURNITURE = frozenset({"furniture", "notice", "alt", "comment"})
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _LONGEST_NAMED = 12
-_CALLS = re.compile(r"^[^.!?]*[?!][\"'”’»]?$")
-"""A headline that reads like the first sentence of the text: a question, a call."""
+_CALLS = re.compile(r"^[^.!?]*[?!][\"'”’»]?$|\b(?:[A-Z]\.){2,}[\"'”’]?$")
+"""A headline that reads like the first sentence of the text: a question, a call, a row of initials."""
 _ADDRESS = re.compile(r"https?://\S+$")
+_LONGEST_HEADLINE = 25
+"""Words of a headline that ends as a sentence does."""
+_CAPITALS = 0.7
+"""Share of capitalised words from which on a line is written as a headline."""
 _HELPED = re.compile(r"(?i)(?:medically |fact[- ])?(?:reviewed|checked) by\b")
 _TITLED = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.? )*")
 _DEGREE = re.compile(r"(?:, (?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|MBA|R\.?N)\.?)+$")
@@ -55,6 +60,8 @@ Kind = Literal["date", "byline", "credit", "name", "outlet", "address", "section
 def settle(page: Page) -> Page:
     """Correct the labels of the lines above an article where they are its title and what is said about it alone."""
     page = _below_head(page)
+    if _is_headed(page):
+        page.labels[0], page.reasons[0] = "title", ""
     if not 0 < page.start <= _MOST or any(each.form in _FURNISHED for each in page.passages[1 : page.start]):
         return page
     kinds = [_kind(page, place) for place in range(page.start)]
@@ -71,6 +78,15 @@ def settle(page: Page) -> Page:
         _entitle(page, first, had, kinds)
     _label(page, first, kinds, signed="byline" in kinds or furnished)
     return page
+
+
+def _is_headed(page: Page) -> bool:
+    """Say whether a text that all reads as the article begins with a headline, which ends as a sentence does."""
+    if page.start or len(page.passages) <= _FEWEST_WORDS or "title" in page.labels or page.labels[0] != "body":
+        return False
+    first, second = page.passages[:2]
+    apart = second.gap and _FEWEST_WORDS <= first.words <= min(_LONGEST_HEADLINE, second.words)
+    return apart and (bool(_CALLS.search(first.text)) or capitals(first.text) >= _CAPITALS)
 
 
 def _below_head(page: Page) -> Page:

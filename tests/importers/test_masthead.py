@@ -123,6 +123,24 @@ def test_a_line_like_the_story_is_the_deck_of_the_headline_above_it(tmp_path: Pa
     assert (found.title, found.deck) == (HEADLINE, deck)
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "The Old Bridge Will Be Rebuilt. The Ferry Will Not.",
+        "Will the old bridge stand?",
+        "Old bridge is the last in W.V.",
+    ],
+)
+def test_a_headline_that_ends_as_a_sentence_is_no_paragraph(tmp_path: Path, headline: str) -> None:
+    found = draft(tmp_path, headline)
+
+    assert (found.title, found.blocks[0].text) == (headline, STORY.split("\n\n")[0])
+
+
+def test_a_first_sentence_is_no_headline(tmp_path: Path) -> None:
+    assert draft(tmp_path, "The old bridge will be rebuilt at last.").title is None
+
+
 def test_a_headline_of_two_words_is_one(tmp_path: Path) -> None:
     found = draft(tmp_path, "Sea change\nAutor: Jana Ek\n15 June 2023")
 
