@@ -14,7 +14,7 @@ from reader.importers.bylines import name_in
 from reader.importers.html_dates import read as read_date
 from reader.importers.html_fragment import blocks_of
 from reader.importers.metadata import language as language_of
-from reader.model import Draft, DraftBlock
+from reader.model import Draft, DraftBlock, Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,14 @@ _FEWEST_WORDS = 120
 """Words below which what a feed gives of an article is taken for a summary, unless it calls it the content."""
 _BREAKS_OFF = re.compile(r"(?i)(?:…|\.\.\.|\[[….]+\]|\b(?:read more|continue reading|read the rest)\b[^.]{0,60})\W*$")
 _MOST_TAGS = 30
+_MOST_AROUND, _LONGEST_SIGNATURE = 7, 200
+"""Words besides title and publisher, and letters, of a line that says where an entry came from."""
+_FIRST_AT = re.compile(
+    r"(?i)\b(?:appeared|published|posted|erschien|apparu|publiée?|publicad[oa]|publicó|apareció|apareceu|pubblicato|verscheen)\s+"
+    r"(?:(?:originally|en)\s+)?(?:first|zuerst|premier|primero|primeiro|originally|eerst|per la prima volta)\s+"
+    r"(?:on|at|in|by|auf|bei|sur|dans|en|em|na|no|su|op)\s+(?:the\s+)?$"
+)
+"""What stands before the name of where a text appeared first."""
 _LONGEST_PART = 500
 
 
@@ -67,6 +75,9 @@ def entry_of(told: Told) -> Entry | None:
         blocks, summed_up = (DraftBlock("paragraph", told.title),), True
     if not blocks:
         return None
+    signed = len(blocks) > 1 and _names_source(blocks[-1].text, told)
+    dropped = (Dropped(blocks[-1].line, blocks[-1].text, "source"),) if signed else ()
+    blocks = blocks[:-1] if signed else blocks
     text = "\n".join(block.text for block in blocks)
     found = _date(told.published)
     said = f"{told.title}\x1f{told.author}\x1f{told.published}\x1f{told.markup}"
@@ -82,6 +93,7 @@ def entry_of(told: Told) -> Entry | None:
             date_status=found.status if found else None,
             language=language_of(text) or (told.language[:2].lower() or None),
             tags=tuple(dict.fromkeys(tag for tag in told.tags if tag))[:_MOST_TAGS],
+            dropped=dropped,
             url=told.url or None,
             part="" if told.url else (told.id or told.title)[:_LONGEST_PART],
             format="feed",
@@ -100,6 +112,17 @@ def _blocks(told: Told) -> tuple[DraftBlock, ...]:
         return blocks_of(markup, told.base or None)
     except SourceError:
         return ()
+
+
+def _names_source(text: str, told: Told) -> bool:
+    """Say whether the last paragraph says no more than where the entry came from, as programs for blogs add it."""
+    publisher, title = told.publisher.rstrip("."), told.title
+    if not publisher or not text.rstrip(" .").endswith(publisher):
+        return False
+    said = text.rstrip(" .")[: -len(publisher)]
+    if title and title in said:
+        return len(said.replace(title, "", 1).split()) <= _MOST_AROUND
+    return len(text) <= _LONGEST_SIGNATURE and _FIRST_AT.search(said) is not None
 
 
 def _date(value: str) -> FoundDate | None:

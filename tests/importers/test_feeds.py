@@ -156,3 +156,24 @@ def test_a_list_of_feeds_names_each_once_with_its_folder() -> None:
     for text in ("<opml><body/></opml>", "<opml>" + "<outline xmlUrl='https://a.example/1'/>" * 6000):
         with pytest.raises(SourceError, match="feeds"):
             outlines(source(text))
+
+
+@pytest.mark.parametrize(
+    ("signature", "goes"),
+    [
+        ('The post <a href="/g">Gulls</a> appeared first on <a href="/">Tide</a>.', True),
+        ("Der Beitrag Gulls erschien zuerst auf Tide.", True),
+        ("Artikkeli Gulls julkaistiin ensin: Tide", True),
+        ("The post on gulls appeared first on Tide.", True),
+        ("The mayor told the Tide.", False),
+        ("Nobody knew who had fed them all that long and wet summer, said Gulls, a choir, to Tide.", False),
+        ("It appeared first on Monday.", False),
+    ],
+)
+def test_a_line_that_says_where_an_entry_came_from_is_no_text(signature: str, *, goes: bool) -> None:
+    item = f"<title>Gulls</title><guid>1</guid><description><![CDATA[<p>{LONG}</p><p>{signature}</p>]]></description>"
+    (entry,) = parse(
+        source(f'<rss version="2.0"><channel><title>Tide</title><item>{item}</item></channel></rss>')
+    ).entries
+    assert len(entry.draft.blocks) == (1 if goes else 2)
+    assert [one.reason for one in entry.draft.dropped] == (["source"] if goes else [])
