@@ -20,6 +20,7 @@ from reader.importers.html_errors import refuse
 from reader.importers.html_headline import headline
 from reader.importers.html_lines import on_one_line
 from reader.importers.html_metadata import About
+from reader.importers.html_opening import opening
 from reader.importers.html_shell import text_of
 from reader.importers.html_tree import markup_of, tree_of
 from reader.importers.html_words import target_of
@@ -83,18 +84,19 @@ def extract(page: bytes | str, url: str | None = None, *, charset: str | None = 
     address = about.url()
     text = text_of(root)
     lines, choice, title = text.lines, choose(root, text, len(elements)), about.title()
-    heads = _headings(lines, choice, title)
+    head = opening(lines, choice.kept, title)
+    heads = _headings(lines, choice, title) | head.lines
     choice = choice._replace(kept=choice.kept - heads)
     pictured = captions(lines, choice)
     blocks = tuple(blocks_of(lines, choice.kept | pictured, _location(root, url or address)))
     refuse(root, blocks)
     decks = _decks(about, lines, choice, title)
-    found = with_dateline(published(root, about.stated, choice, address), _opening(blocks))
+    found = with_dateline(head.surer(published(root, about.stated, choice, address)), _first(blocks))
     return Draft(
         blocks=blocks,
         title=title,
         deck=" — ".join(" ".join(lines[index].text.split()) for index in sorted(decks)) or None,
-        author=about.author(choice),
+        author=about.author(choice) or head.author,
         source_name=about.source_name(),
         date=found.value if found else None,
         date_precision=found.precision if found else None,
@@ -115,7 +117,7 @@ def _decks(about: About, lines: Sequence[PageLine], choice: Choice, title: str |
     return frozenset(index for index in found if index is not None)
 
 
-def _opening(blocks: Sequence[DraftBlock]) -> str:
+def _first(blocks: Sequence[DraftBlock]) -> str:
     """Return the first paragraph, which may begin with a dateline."""
     return next((each.text for each in blocks if each.kind == "paragraph"), "")
 

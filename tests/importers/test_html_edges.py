@@ -59,3 +59,27 @@ def test_the_days_of_a_diary_stay_and_a_date_that_is_left_out_still_dates_the_ar
     assert "2 May 2023" in bodies(page(days))[0]
     dated = extract(page(f"<h2>The first since the summer</h2><p>14 May 2023</p>{STORY}"))
     assert (dated.date, "14 May 2023" in dated.body) == ("2023-05-14", False)
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "date"),
+    [
+        ("<i>by Malcolm Reid, 3rd March 2021</i>", "Malcolm Reid", "2021-03-03"),
+        ("By Malcolm Reid<br>Published: 3 March 2021", "Malcolm Reid", "2021-03-03"),
+    ],
+)
+def test_title_author_and_date_in_one_paragraph_are_taken_from_it(below: str, author: str, date: str) -> None:
+    text = f"{FIRST}<br><br>{SECOND}<br><br>{MORE}"
+    draft = extract(
+        f"<title>Bridge closed for good</title><div><b>Bridge closed for good</b><br>{below}<br><br>{text}</div>"
+    )
+    assert (draft.title, draft.author, draft.date) == ("Bridge closed for good", author, date)
+    assert [block.text for block in draft.blocks] == [FIRST, SECOND, MORE]
+
+
+@pytest.mark.parametrize("below", ["by the river he sat", f"It was closed on 3 March 2021. {MORE}"])
+def test_a_first_paragraph_that_says_more_than_the_title_is_not_lost(below: str) -> None:
+    text = f"{FIRST}<br><br>{SECOND}<br><br>{MORE}"
+    draft = extract(f"<title>Bridge closed for good</title><div>Bridge closed for good<br>{below}<br><br>{text}</div>")
+    assert draft.author is None
+    assert below in draft.body or any(below in one.text for one in draft.dropped)
