@@ -94,7 +94,7 @@ def find_date(line: str) -> FoundDate | None:
 
 def beside_date(line: str) -> str:
     """Return what a line says beside its date, if a sign parts them: a name, a newspaper; else nothing."""
-    found = find_date(line)
+    found = find_date(line) if len(line) <= _LONGEST_BESIDE else None
     before, after = (line[: found.start], line[found.end :]) if found else ("", "")
     parted = _PARTED_BEFORE.search(before) if before.strip() else _PARTED_AFTER.match(after)
     if not parted or (before.strip() and after.strip()):
@@ -102,6 +102,7 @@ def beside_date(line: str) -> str:
     return (before[: parted.start()] or after[parted.end() :]).strip()
 
 
+_LONGEST_BESIDE = 240
 _PARTED_BEFORE = re.compile(r"\s*[|•·,–—-]\s*$|\s+on\s+$")
 _PARTED_AFTER = re.compile(r"\s*[|•·,–—-]\s*")
 _PLACE_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.'’-]*"

@@ -27,6 +27,8 @@ _FURNISHED = frozenset({"furniture", "notice", "alt", "table", "code"})
 _FURNITURE = frozenset({"furniture", "notice", "alt", "comment"})
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _LONGEST_NAMED = 12
+_LONGEST_LINE = 400
+"""Letters of a line in the head of an article."""
 _CALLS = re.compile(r"^[^.!?]*[?!][\"'”’»]?$|\b(?:[A-Z]\.){2,}[\"'”’]?$")
 """A headline that reads like the first sentence of the text: a question, a call, a row of initials."""
 _ADDRESS = re.compile(r"https?://\S+$")
@@ -65,7 +67,7 @@ def settle(page: Page) -> Page:
     if not 0 < page.start <= _MOST or any(each.form in _FURNISHED for each in page.passages[1 : page.start]):
         return page
     kinds = [_kind(page, place) for place in range(page.start)]
-    if not {"title", "other"} & set(kinds) and _CALLS.search(page.passages[page.start].text):
+    if not {"title", "other"} & set(kinds) and _calls(page.passages[page.start].text):
         kinds.append(_kind(page, page.start))
     had = page.labels.index("title") if "title" in page.labels else None
     first = next((place for place, kind in enumerate(kinds) if kind == "title"), had)
@@ -86,7 +88,11 @@ def _is_headed(page: Page) -> bool:
         return False
     first, second = page.passages[:2]
     apart = second.gap and _FEWEST_WORDS <= first.words <= min(_LONGEST_HEADLINE, second.words)
-    return apart and (bool(_CALLS.search(first.text)) or capitals(first.text) >= _CAPITALS)
+    return apart and (_calls(first.text) or capitals(first.text) >= _CAPITALS)
+
+
+def _calls(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and bool(_CALLS.search(text))
 
 
 def _below_head(page: Page) -> Page:
@@ -138,6 +144,8 @@ def address(page: Page) -> str | None:
 def _kind(page: Page, place: int) -> Kind:
     """Return what a line above an article is by its words."""
     passage = page.passages[place]
+    if len(passage.text) > _LONGEST_LINE:
+        return "other"
     if passage.form == "date" and (name := names_alone(beside_date(passage.text))) and not _is_told(page, name):
         return "name"
     if passage.form in _FORMED:
@@ -164,6 +172,8 @@ _MAY_HEAD = frozenset({"short", "prose", "related"})
 
 def names_alone(line: str) -> str | None:
     """Return the names that a line consists of, each a first name and a surname, without degrees; None for others."""
+    if len(line) > _LONGEST_LINE:
+        return None
     bare = _DEGREE.sub("", line)
     parts = [_TITLED.sub("", part, count=1) for part in bylines.LISTED.split(bare)]
     named = all(bylines.is_full_name(part) for part in parts)

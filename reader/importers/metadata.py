@@ -170,6 +170,7 @@ def source_name(page: Page) -> str | None:
     return box[0] if box and box[1] else None
 
 
+_ABOUT = frozenset(("boilerplate", "byline", "date"))
 _MAY_TELL = frozenset(("short", "byline", "date"))
 _PARTS = re.compile(r"\s*[|•·,]\s*|\s+[–—-]\s+")
 """What parts a newspaper's name from an author's, a section's or a day."""
@@ -184,9 +185,12 @@ def _outlet(page: Page) -> str | None:
         return behind
     title = page.labels.index("title") if "title" in page.labels else page.start
     near = range(max(0, title - _ABOVE), page.start)
-    lines = [page.passages[index] for index in near if page.labels[index] in ("boilerplate", "byline", "date")]
+    lines = [page.passages[index] for index in near if page.labels[index] in _ABOUT]
     parts = [
-        part for line in lines if line.form in _MAY_TELL for part in (beside_date(line.text), *_PARTS.split(line.text))
+        part
+        for line in lines
+        if line.form in _MAY_TELL and len(line.text) <= 2 * bylines.LONGEST_NAME
+        for part in (beside_date(line.text), *_PARTS.split(line.text))
     ]
     named = {outlet for part in parts if (outlet := outlet_in(part))}
     return named.pop() if len(named) == 1 else None

@@ -47,7 +47,7 @@ _SPECIAL = re.compile(
     r"(?P<outlet>.+)$"
 )
 _BEHIND = re.compile(r"(?P<title>.+?)\s+[|–—-]\s+(?P<outlet>[^|]{4,60})$")
-_LONGEST = 60
+_LONGEST, _LONGEST_TITLE = 60, 400
 
 
 def outlet_in(line: str) -> str | None:
@@ -65,6 +65,6 @@ def outlet_in(line: str) -> str | None:
 
 def parted(title: str) -> tuple[str, str | None]:
     """Return a title without the newspaper's name behind it, and that name; None where there is none."""
-    match = _BEHIND.match(title)
+    match = _BEHIND.match(title) if len(title) <= _LONGEST_TITLE else None
     outlet = outlet_in(match["outlet"]) if match else None
     return (match["title"], outlet) if match and outlet else (title, None)
