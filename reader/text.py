@@ -62,7 +62,10 @@ def normalise(text: str) -> str:
 def _pass(text: str) -> str:
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPE_SEQUENCE.sub("", text)
-    return _clean(_repair(text) if _MOJIBAKE_HINT.search(text) else text)
+    if _MOJIBAKE_HINT.search(text):
+        # Line by line, so that what is done to one does not depend on another: texts that are clean stay so together.
+        text = "\n".join(_repair(line) if _MOJIBAKE_HINT.search(line) else line for line in text.split("\n"))
+    return _clean(text)
 
 
 def _clean(text: str) -> str:

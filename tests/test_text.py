@@ -159,3 +159,11 @@ def test_a_shortened_text_fits_and_says_that_it_was_cut(value, length):
 
 def test_a_text_is_cut_at_a_word():
     assert text.shorten("The ministers met in the capital", 20) == "The ministers met…"
+
+
+@given(st.lists(st.text(alphabet="aA .ÂÃâ¤€™À¡é\u00a0", max_size=12), max_size=4))
+def test_lines_that_are_clean_are_clean_together(lines: list[str]) -> None:
+    clean = [text.normalise(line).replace("\n", " ").strip() for line in lines]
+    clean = [line for line in (text.normalise(each) for each in clean) if line]
+
+    assert text.normalise("\n".join(clean)) == "\n".join(clean)

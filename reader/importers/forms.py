@@ -91,9 +91,15 @@ def ends_sentence(text: str) -> bool:
     return end[-1:] in _TERMINAL
 
 
+_WIDE_GAP = " " * 16
+"""Spaces beyond what parts the columns of a table."""
+
+
 def classify(passage: Passage) -> None:
     """Set the number of words, the form and its reason, from the text of the passage alone."""
     text = passage.text
+    if _WIDE_GAP in text:  # patterns take time with the square of a gap
+        text = " ".join(text.split())
     passage.words = count(text)
     known = _short_form if passage.words <= _LONGEST_FURNITURE else _form
     passage.form, passage.reason = known(text, passage.words)
