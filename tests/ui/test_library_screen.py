@@ -256,9 +256,11 @@ async def test_tags_are_added_and_removed(library):
         assert pilot.app.focused is pilot.app.desk.list
 
 
-async def test_undo_with_nothing_to_undo_says_so(empty):
-    async with reading(empty, "u", "ctrl+r") as pilot:
-        assert said(pilot) == ["nothing to undo", "nothing to do again"]
+async def test_undo_with_nothing_to_undo_says_so(library):
+    async with reading(library, "u") as pilot:
+        assert said(pilot) == ["nothing to undo"]
+        await strike(pilot, "ctrl+r")
+        assert said(pilot) == ["nothing to do again"]
 
 
 # -- going elsewhere
