@@ -32,7 +32,10 @@ def lines_of(text: str, *, verbatim: bool = False) -> list[str]:
         lines = [normalise(f"{line}!").replace("\n", " ")[:-1] for line in text.split("\n")]
     else:
         lines = [line[:-1] for line in normalise("!\n".join(lines)).split("\n")]
-    return lines if verbatim else [line.strip() for line in lines]
+    if verbatim:
+        return lines
+    # Whether letters are mojibake is told by all of their line, the mark included: without it they are asked once more.
+    return [line.strip() if line.isascii() else normalise(line.strip()) for line in lines]
 
 
 def passages_of(lines: list[str], width: int | None = None) -> list[Passage]:

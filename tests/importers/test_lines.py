@@ -6,6 +6,7 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.errors import SourceError
 from reader.importers.chrome import label_lines, label_page
@@ -14,6 +15,7 @@ from reader.importers.forms import Passage, classify, strip_bullet
 from reader.importers.layout import lines_of, passages_of, wrapped_at
 from reader.importers.plain import PlainText
 from reader.importers.source import Source
+from reader.text import normalise
 from tests.ugly import TEXTS
 
 STORY = "\n\n".join(  # noqa: FLY002 - a paragraph a line
@@ -363,3 +365,11 @@ def test_lines_are_counted_as_editors_count_them() -> None:
     assert lines_of("a\r\nb\rc\n\u2028d\n\n") == ["a", "b", "c", "d", "", ""]
     assert lines_of("a\x1b\nb\x1b[\nc\x1b(\r\n") == ["a", "b[", "c(", ""]
     assert lines_of("\n\n  x\t\n", verbatim=True) == ["", "", "  x ", ""]
+
+
+@given(st.text(alphabet="eE 0!.\n\r\x1bâ€™ÃÂ®öC¤À¡\u00a0", max_size=60))
+def test_every_line_is_clean_by_itself(text: str) -> None:
+    lines = lines_of(text)
+
+    assert lines == [normalise(line) for line in lines]
+    assert len(lines) == len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
