@@ -50,7 +50,9 @@ def _run(
         os.environ.pop("NO_COLOR", None)  # Textual takes an empty value for a wish; no-color.org does not
     gc.disable()  # nothing becomes garbage while everything is being made, and looking for it takes a tenth of the time
     from reader.ui.app import BroadsheetApp
+    from reader.ui.hangup import end_with_terminal
 
+    end_with_terminal()
     sys.setswitchinterval(_SWITCH_S)
     app = BroadsheetApp(library, config, sources=sources, first_paint=first_paint, when_complete=_let_be)
     app.notices += notices
