@@ -105,9 +105,10 @@ def labelled(lines: Sequence[str]) -> tuple[Stated, int]:
             fields.setdefault(name, row["value"])
         if name in _KNOWN or (name in _BODY and not row["value"]):
             taken = number
+    if len(fields) < _FEWEST_ROWS:
+        return Stated(), 0
     stated = _stated(fields)
-    proven = stated.title or stated.url or stated.date
-    return (stated, taken) if proven and len(fields) >= _FEWEST_ROWS else (Stated(), 0)
+    return (stated, taken) if stated.title or stated.url or stated.date else (Stated(), 0)
 
 
 def _fields(head: str, inner: str) -> dict[str, Any]:

@@ -59,9 +59,12 @@ def applied(draft: Draft, choices: Iterable[LineChoice]) -> Draft:
 
     A line that says nearly the same, in a version that came later, is the one that was decided about.
     """
+    choices = list(choices)
+    if not choices:
+        return draft
     keyed = _keyed(draft)
     wanted = _matched(choices, keyed)
-    return _drafted(draft, [_decided(entry, wanted.get(key)) for key, entry in keyed]) if wanted else draft
+    return _drafted(draft, [_decided(entry, wanted.get(key)) for key, entry in keyed])
 
 
 def _matched(choices: Iterable[LineChoice], keyed: Sequence[tuple[Key, _Entry]]) -> dict[Key, LineChoice]:
