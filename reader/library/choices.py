@@ -85,7 +85,11 @@ class Choices:
             if not article.body:
                 continue
             draft = line_choices.undone(line_choices.draft_of(article), self._store.lines.withdrawn(key))
-            self._store.lines.rewrite(key, line_choices.applied(draft, self._store.lines.standing(key)))
+            wanted = line_choices.applied(draft, self._store.lines.standing(key))
+            if wanted.blocks:
+                self._store.lines.rewrite(key, wanted)
+            else:  # a version that is nothing but what was left out keeps it
+                self._store.lines.follow([key])
 
 
 def _in_words(verb: str, lines: Sequence[Key]) -> str:

@@ -66,7 +66,8 @@ class Saver:
         draft = self._recurring.without(draft)
         lines, path, url, part = self.store.lines, draft.path, draft.url, draft.part
         decided = lines.at_place(path, url, part) or (lines.at_place(None, url, part) if path and url else [])
-        return applied(draft, decided)
+        settled = applied(draft, decided)
+        return settled if settled.blocks else draft  # of a version that is nothing else, what was left out is the text
 
     def _counted(self, draft: Draft, saved: Saved) -> bool:
         """Count an outcome; returns whether there is an article."""

@@ -113,6 +113,24 @@ def test_a_paragraph_put_back_that_is_edited_in_the_next_version_stays(library: 
     assert library.article(id).body.endswith("Printed at the harbour.")
 
 
+def test_a_version_that_is_nothing_but_what_was_left_out_keeps_it(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "short.txt"
+    one, two = "The ferry left the harbour at noon today.", "Nobody on the quay had a word to say about it."
+    file.write_text(f"{one}\n\n{two}\n", encoding="utf-8")
+    library.import_sources([file])
+    (key,) = library.keys()
+    library.choices.change(id_of(key), leave_out=[3])
+    assert library.article(id_of(key)).body == one
+
+    file.write_text(f"{two}\n", encoding="utf-8")
+    report = library.import_sources([file])
+
+    assert (report.updated, report.failed) == (1, [])
+    assert library.article(id_of(key)).body == two
+    assert library.undo() is not None
+    assert library.check() == []
+
+
 def test_what_a_person_decided_is_marked(library: Library, id: str) -> None:
     library.choices.change(id, leave_out=[number(library, id, HERRING)], put_back=[number(library, id, FOOTER)])
 
